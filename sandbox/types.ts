@@ -1,0 +1,135 @@
+/** The words that a script of the sandbox is written in: what exists, how it behaves, what was asked of it. */
+
+/** One Azure Cosmos DB account of the sandbox, as a scenario describes it. */
+export interface AccountSpec {
+  readonly name: string
+  /** Default: `rg-orders`. */
+  readonly resourceGroup?: string
+  /** Default: the cloud's first subscription. */
+  readonly subscriptionId?: string
+  /** Default: `GlobalDocumentDB`. */
+  readonly kind?: 'GlobalDocumentDB' | 'MongoDB' | 'Parse'
+  /** For example `EnableServerless`, `EnableCassandra`. Default: none. */
+  readonly capabilities?: readonly string[]
+  /** Display names; the first is the write region. Default: `['West Europe', 'North Europe']`. */
+  readonly regions?: readonly string[]
+  /** Default: `false`, as Azure creates accounts. */
+  readonly disableLocalAuth?: boolean
+  /** Seconds from the moment the change is done until an endpoint (`Global` or a region) refuses keys. Default: 0. `Infinity`: never. */
+  readonly refusesAfter?: Readonly<Record<string, number>>
+  /** Seconds for which the account is still `Creating`, without endpoints. Default: 0. */
+  readonly creatingFor?: number
+  /** Seconds that the long-running PATCH takes. Default: 0.3. */
+  readonly changeTakes?: number
+  /** Object ids that hold a Cosmos DB data-plane role (Data Reader at the account). Default: none. */
+  readonly dataRoleHolders?: readonly string[]
+}
+
+/** ARM actions that the run's identity may lack, by the name that ARM prints. */
+export type ArmAction =
+  | 'Microsoft.DocumentDB/databaseAccounts/read'
+  | 'Microsoft.DocumentDB/databaseAccounts/write'
+  | 'Microsoft.DocumentDB/databaseAccounts/listKeys/action'
+  | 'Microsoft.DocumentDB/databaseAccounts/readonlykeys/action'
+  | 'Microsoft.DocumentDB/databaseAccounts/operationResults/read'
+  | 'Microsoft.DocumentDB/locations/operationsStatus/read'
+
+/** One request that reached one of the sandbox's servers. */
+export interface SeenRequest {
+  readonly server: 'github' | 'entra' | 'arm' | 'cosmos'
+  readonly method: string
+  /** Path and query. */
+  readonly path: string
+  readonly host: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+  /** Milliseconds since the epoch. */
+  readonly at: number
+  /** On `cosmos`: the account, the endpoint (`Global` or a region) and whose credential signed. */
+  readonly account?: string
+  readonly endpoint?: string
+  readonly credential?: CredentialName
+  /** Numbers the TCP connections of the process, so that a test can tell new from kept-alive ones. */
+  readonly connection: number
+}
+
+export type CredentialName =
+  | 'primary'
+  | 'secondary'
+  | 'primary-read-only'
+  | 'secondary-read-only'
+  | 'entra'
+  | 'unknown-key'
+  | 'none'
+
+/** What a server puts on the wire instead of its own answer. */
+export type Reaction =
+  | { readonly kind: 'answer'; readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: string }
+  /** The connection is reset before an answer. */
+  | { readonly kind: 'reset' }
+  /** Nothing is answered until the client gives up. */
+  | { readonly kind: 'hang' }
+  /** The server's own answer, its body cut in half while content-length stays honest, so that the JSON is broken. */
+  | { readonly kind: 'truncate' }
+  /** The server's own answer, after so many milliseconds. */
+  | { readonly kind: 'delay'; readonly milliseconds: number }
+
+/**
+ * A rule of the scenario's script: asked for each request before the server answers itself; `undefined` passes.
+ * Rules are asked in order, the first reaction counts. A rule may change the state of accounts (a region added, keys rotated).
+ */
+export type Rule = (request: SeenRequest, cloud: Cloud) => Reaction | undefined
+
+export interface Account {
+  readonly name: string
+  readonly resourceGroup: string
+  readonly subscriptionId: string
+  readonly id: string
+  kind: string
+  capabilities: string[]
+  disableLocalAuth: boolean
+  /** When the setting last became what it is, ms since the epoch: `refusesAfter` counts from here. `-Infinity`: since ever. */
+  changedAt: number
+  readonly refusesAfter: Record<string, number>
+  readonly keys: Record<'primary' | 'secondary' | 'primary-read-only' | 'secondary-read-only', string>
+  readonly dataRoleHolders: string[]
+  /** `Global` first, then the regions: name and documentEndpoint. */
+  readonly endpoints: readonly { readonly name: string; readonly url: string }[]
+  provisioningState: string
+  /** New random values for all four keys. */
+  rotateKeys(): void
+  /** Adds a region with an endpoint of its own. */
+  addRegion(name: string): Promise<void>
+}
+
+export interface Cloud {
+  /** ARM's URL, for the input `resource-manager-endpoint`. */
+  readonly resourceManagerEndpoint: string
+  readonly tenantId: string
+  readonly clientId: string
+  /** The `oid` of the tokens that Entra hands out. */
+  readonly principalId: string
+  readonly subscriptionId: string
+  /** PEM file of the certificate authority that signed all of the sandbox's certificates. */
+  readonly caFile: string
+  /** What GitHub's runner adds to a job with `id-token: write`: ACTIONS_ID_TOKEN_REQUEST_URL and _TOKEN. */
+  readonly oidcEnvironment: Readonly<Record<string, string>>
+  readonly requests: readonly SeenRequest[]
+  /** Every key, token and assertion that was handed out so far, raw. */
+  readonly secrets: readonly string[]
+  account(name: string): Account
+  close(): Promise<void>
+}
+
+export interface CloudSpec {
+  readonly accounts: readonly AccountSpec[]
+  /** ARM actions that the identity lacks. Default: none. */
+  readonly denied?: readonly ArmAction[]
+  readonly rules?: readonly Rule[]
+  /** Subject that GitHub presents. Default: `repo:octo-org/orders:ref:refs/heads/main`. */
+  readonly subject?: string
+  /** Subjects of the application's federated credentials. Default: the presented one. */
+  readonly trustedSubjects?: readonly string[]
+  /** Milliseconds added to every answer. Default: 0. */
+  readonly latency?: number
+}
