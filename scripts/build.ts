@@ -1,0 +1,74 @@
+/** Builds dist: one action, its lazily loaded parts, and the licences of everything in them. */
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const root = join(import.meta.dirname, '..')
+const dist = join(root, 'dist')
+const temp = mkdtempSync(join(tmpdir(), 'build-'))
+const stats = join(temp, 'stats.json')
+
+rmSync(dist, { recursive: true, force: true })
+const ncc = createRequire(import.meta.url).resolve('@vercel/ncc/dist/ncc/cli.js')
+execFileSync(
+  process.execPath,
+  [
+    ncc,
+    'build',
+    join(root, 'src', 'index.ts'),
+    '--out',
+    dist,
+    '--target',
+    'es2024',
+    '--no-cache',
+    '--quiet',
+    '--stats-out',
+    stats
+  ],
+  { cwd: root, stdio: 'inherit', env: { ...process.env, NODE_OPTIONS: '' } }
+)
+writeFileSync(join(dist, 'licenses.txt'), licences(bundledPackages(readFileSync(stats, 'utf8'))))
+rmSync(temp, { recursive: true })
+
+interface Module {
+  readonly name?: string
+  readonly identifier?: string
+  readonly modules?: readonly Module[]
+}
+
+/** Folders of all packages of which a module is in the bundle. ncc's own licence file names those of one chunk only. */
+function bundledPackages(json: string): readonly string[] {
+  const folders = new Set<string>()
+  const visit = ({ name = '', identifier = '', modules = [] }: Module): void => {
+    for (const text of [name, identifier]) {
+      for (const match of text
+        .replaceAll('\\', '/')
+        .matchAll(
+          /(?:[./]*|^|!|\|)(node_modules\/(?:[^!|?"' ]*\/node_modules\/)?(?:@[^/]+\/)?[^/!|?"' ]+)/g
+        )) {
+        folders.add(match[1]!)
+      }
+    }
+    modules.forEach(visit)
+  }
+  ;(JSON.parse(json) as { modules: readonly Module[] }).modules.forEach(visit)
+  return [...folders].sort()
+}
+
+function licences(folders: readonly string[]): string {
+  const texts = folders.map((folder) => {
+    const { name, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')) as {
+      name: string
+      license?: string
+    }
+    const file = readdirSync(join(root, folder)).find((entry) => /^(licen[cs]e|copying)/i.test(entry))
+    const text =
+      file === undefined
+        ? '(The package comes without a licence file.)'
+        : readFileSync(join(root, folder, file), 'utf8')
+    return `${name}\n${license ?? ''}\n${text.replaceAll('\r\n', '\n').trim()}\n`
+  })
+  return texts.join('\n')
+}

@@ -1,0 +1,139 @@
+import { isRestError } from '@azure/core-rest-pipeline'
+import { OutOfTime } from '../clock.ts'
+import { UserError, type Explanation } from '../errors.ts'
+import { networkFault } from '../network.ts'
+import { asCode, oneLine } from '../text.ts'
+import type { AccountRef } from './resource-id.ts'
+
+export type Doing = 'read the account' | 'list the keys' | 'turn keys off'
+
+/** The least built-in role that allows it (Azure built-in roles for databases), by what ARM was asked for. */
+const roles: Readonly<Record<Doing, { readonly action: string; readonly role: string }>> = {
+  'read the account': {
+    action: 'Microsoft.DocumentDB/databaseAccounts/read',
+    role: 'Cosmos DB Account Reader Role'
+  },
+  'list the keys': {
+    action: 'Microsoft.DocumentDB/databaseAccounts/listKeys/action',
+    role: 'DocumentDB Account Contributor'
+  },
+  'turn keys off': { action: 'Microsoft.DocumentDB/databaseAccounts/write', role: 'Cosmos DB Operator' }
+}
+
+/** ARM said that there is no such account, resource group or subscription. */
+export function isNotFound(error: unknown): boolean {
+  return isRestError(error) && error.statusCode === 404
+}
+
+/**
+ * One sentence of what happened and one of what to do. Takes any error, and quotes ARM's words only where they are an
+ * answer of ARM: a parser's error may quote the body, and that body may be the keys.
+ */
+export function explainArm(error: unknown, doing: Doing, ref: AccountRef): Explanation {
+  if (error instanceof UserError) {
+    return error
+  }
+  if (error instanceof OutOfTime) {
+    return {
+      message: `Azure Resource Manager did not let the run ${doing} within the time given`,
+      nextStep: 'Run the job again, or raise timeout-minutes.'
+    }
+  }
+  const { status, code, words } = answered(error)
+  switch (code) {
+    case 'AuthorizationFailed':
+    case 'DenyAssignmentAuthorizationFailed':
+    case 'LinkedAuthorizationFailed':
+      return lacking(doing, ref, code, words)
+    case 'ScopeLocked': {
+      const scope = /are locked: '([^']+)'/.exec(words)?.[1]
+      return {
+        message: `A lock keeps Azure from letting anyone ${doing}${scope === undefined ? '' : ` (locked: ${oneLine(scope, 200)})`}`,
+        nextStep: `Find the lock and have it removed for this run: ${asCode(`az lock list --resource-group "${ref.resourceGroup}"`)}.`
+      }
+    }
+    case 'RequestDisallowedByPolicy':
+      return {
+        message: `An Azure Policy forbids to ${doing}: ${oneLine(words, 300)}`,
+        nextStep: `Ask the policy’s owner for an exemption: ${asCode(`az policy state list --resource "${ref.id}" --query "[?complianceState=='NonCompliant']"`)}.`
+      }
+    case 'SubscriptionNotFound':
+    case 'InvalidSubscriptionId':
+      return {
+        message: `The subscription ${ref.subscriptionId} does not exist in this tenant, or the identity holds no role in it`,
+        nextStep: `Check subscription-id, and that the identity has a role there: ${asCode(`az role assignment list --subscription ${ref.subscriptionId} --all`)}.`
+      }
+    case 'ResourceGroupNotFound':
+      return {
+        message: `There is no resource group ${ref.resourceGroup} in subscription ${ref.subscriptionId}`,
+        nextStep: `Check resource-group and subscription-id: ${asCode(`az group list --subscription ${ref.subscriptionId} --output table`)}.`
+      }
+    case 'ResourceNotFound':
+    case 'NotFound':
+      return {
+        message: `There is no account ${ref.name} in resource group ${ref.resourceGroup}`,
+        nextStep: `Check account-name and resource-group: ${asCode(`az cosmosdb list --subscription ${ref.subscriptionId} --query "[].{name:name,group:resourceGroup}" --output table`)}.`
+      }
+    case 'InvalidAuthenticationToken':
+    case 'InvalidAuthenticationTokenTenant':
+    case 'AuthenticationFailed':
+    case 'ExpiredAuthenticationToken':
+      return {
+        message: `Azure Resource Manager did not take the run’s token (${code})`,
+        nextStep: 'Check that tenant-id is the tenant of the subscription, and environment its cloud.'
+      }
+    default:
+  }
+  if (/only allowed to be configured for SQL API/i.test(words)) {
+    return {
+      message: 'Azure allows to turn keys off on accounts of the API for NoSQL only, and this is none',
+      nextStep: 'Remove the account from the check, or move its data to an account of the API for NoSQL.'
+    }
+  }
+  if (status !== undefined) {
+    return {
+      message: `Azure refused to ${doing}: ${status}${code === '' ? '' : ` ${oneLine(code, 60)}`}${words === '' ? '' : `, ${oneLine(words, 300)}`}`,
+      nextStep: `See the account’s activity log: ${asCode(`az monitor activity-log list --resource-id "${ref.id}" --offset 1h`)}.`
+    }
+  }
+  const fault = networkFault(error)
+  return {
+    message: `Azure Resource Manager could not be asked to ${doing}: ${fault?.text ?? (words === '' ? 'its answer could not be read' : oneLine(words, 300))}`,
+    nextStep: 'Check that the runner can reach Azure Resource Manager, then run the job again.'
+  }
+}
+
+interface Answered {
+  readonly status: number | undefined
+  readonly code: string
+  readonly words: string
+}
+
+/** What ARM answered. A long-running operation that failed has no code of its own: it stands in the text. */
+function answered(error: unknown): Answered {
+  if (isRestError(error)) {
+    const broken = error.code === 'NOT_JSON' || error.code === 'PARSE_ERROR'
+    return {
+      status: error.response === undefined ? undefined : error.statusCode,
+      code: error.code ?? '',
+      words: broken ? 'its answer was not JSON' : error.message
+    }
+  }
+  const words = error instanceof Error ? error.message : ''
+  return { status: undefined, code: /has failed\. (\w+)\./.exec(words)?.[1] ?? '', words }
+}
+
+function lacking(doing: Doing, ref: AccountRef, code: string, words: string): Explanation {
+  const who = /object id '([0-9a-f-]+)'/i.exec(words)?.[1]
+  const action = /perform action '([\w./]+)'/i.exec(words)?.[1] ?? roles[doing].action
+  if (code === 'DenyAssignmentAuthorizationFailed') {
+    return {
+      message: `A deny assignment keeps the identity from ${action}, needed to ${doing}`,
+      nextStep: `Ask the owner of the deny assignment: ${asCode(`az rest --method get --url "${ref.id}/providers/Microsoft.Authorization/denyAssignments?api-version=2022-04-01"`)}.`
+    }
+  }
+  return {
+    message: `The identity${who === undefined ? '' : ` ${who}`} lacks the permission ${action}, needed to ${doing}`,
+    nextStep: `Grant it: ${asCode(`az role assignment create --assignee-object-id ${who ?? '<object id>'} --assignee-principal-type ServicePrincipal --role "${roles[doing].role}" --scope "${ref.id}"`)} (or a custom role with that one permission).`
+  }
+}

@@ -1,0 +1,149 @@
+import { createCosmosDBManagement, type CosmosDBManagementContext } from '@azure/arm-cosmosdb/api'
+import type { TokenCredential } from '@azure/core-auth'
+import {
+  createDefaultHttpClient,
+  isRestError,
+  RestError,
+  retryPolicy,
+  type HttpClient,
+  type PipelinePolicy,
+  type PipelineResponse
+} from '@azure/core-rest-pipeline'
+import { OutOfTime, within, type Clock } from '../clock.ts'
+import { networkFault } from '../network.ts'
+import type { Cloud } from './clouds.ts'
+
+/** Azure Resource Manager's client for the accounts of one subscription. */
+export type Arm = CosmosDBManagementContext
+
+const requestSeconds = 30
+const never = new AbortController().signal
+
+/**
+ * @param userAgent traces a change in Azure's activity log to the run that made it
+ */
+export function createArm(
+  cloud: Cloud,
+  subscriptionId: string,
+  { credential, userAgent, clock }: { credential: TokenCredential; userAgent: string; clock: Clock }
+): Arm {
+  return createCosmosDBManagement(credential, subscriptionId, {
+    endpoint: cloud.resourceManager,
+    // The client changes its endpoint with the cloud, but not its scope (@azure/arm-cosmosdb 17.0.0).
+    credentials: { scopes: [cloud.resourceManagerScope] },
+    userAgentOptions: { userAgentPrefix: userAgent },
+    httpClient: answersOnly(cloud.resourceManager, clock),
+    redirectOptions: { maxRetries: 0 },
+    retryOptions: { maxRetries: 0 },
+    additionalPolicies: [{ policy: retryReads, position: 'perCall' }]
+  })
+}
+
+/**
+ * Sends to Azure Resource Manager alone, so that a URL of its answers (a long-running operation, a next page) cannot
+ * take the bearer token elsewhere; gives each request its time; and lets through what is an answer of ARM only: a
+ * success whose body is no JSON comes from something in between, or broke off on the way.
+ */
+function answersOnly(resourceManager: string, clock: Clock): HttpClient {
+  const inner = createDefaultHttpClient()
+  const { origin } = new URL(resourceManager)
+  return {
+    async sendRequest(request) {
+      if (new URL(request.url).origin !== origin) {
+        throw new Error(
+          `Azure Resource Manager's answer points to another host than ${origin}; it was not followed.`
+        )
+      }
+      const cancel = request.abortSignal instanceof AbortSignal ? request.abortSignal : never
+      try {
+        const response = await within(clock, clock.now() + requestSeconds * 1000, cancel, (abortSignal) =>
+          inner.sendRequest({ ...request, abortSignal })
+        )
+        if (response.status < 300 && !isJson(response.bodyAsText)) {
+          throw new RestError('The answer is no JSON', {
+            code: 'NOT_JSON',
+            statusCode: response.status,
+            request
+          })
+        }
+        return response
+      } catch (error) {
+        if (error instanceof OutOfTime) {
+          throw new RestError(`No answer within ${requestSeconds} s`, { code: 'ETIMEDOUT', request })
+        }
+        throw error
+      }
+    }
+  }
+}
+
+function isJson(text: string | null | undefined): boolean {
+  try {
+    JSON.parse(text || 'null')
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** 408, 429, 5xx, lost connections and broken answers pass; everything else is said once. */
+export function isPassing(error: unknown): boolean {
+  if (!isRestError(error)) {
+    return false
+  }
+  const { statusCode, code } = error
+  return (
+    code === 'NOT_JSON' ||
+    (statusCode === undefined ? networkFault(error)?.passing === true : passes(statusCode))
+  )
+}
+
+function passes(status: number): boolean {
+  return status === 408 || status === 429 || (status >= 500 && status !== 501 && status !== 505)
+}
+
+const firstPause = 500
+const longestPause = 15_000
+
+/** Milliseconds to wait before try number `tries` (from 1), growing, unless the answer names its own. */
+export function pauseBefore(tries: number, response?: Pick<PipelineResponse, 'headers'>): number {
+  return retryAfter(response) ?? Math.min(longestPause, firstPause * 2 ** (tries - 1))
+}
+
+function retryAfter(response: Pick<PipelineResponse, 'headers'> | undefined): number | undefined {
+  const value = response?.headers.get('retry-after')
+  if (value === undefined || value === '') {
+    return undefined
+  }
+  const seconds = Number(value)
+  const milliseconds = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(value) - Date.now()
+  return Number.isFinite(milliseconds) ? Math.max(0, milliseconds) : undefined
+}
+
+const retry = retryPolicy(
+  [
+    {
+      name: 'passing',
+      retry: ({ retryCount, response, responseError }) =>
+        (
+          responseError !== undefined
+            ? isPassing(responseError)
+            : response !== undefined && passes(response.status)
+        )
+          ? { retryAfterInMs: pauseBefore(retryCount + 1, response ?? responseError?.response) }
+          : { skipStrategy: true }
+    }
+  ],
+  // The caller's signal ends it: retries go on for as long as the account has time.
+  { maxRetries: Number.MAX_SAFE_INTEGER }
+)
+
+/**
+ * Repeats requests that change nothing. Whether a PATCH that lost its answer was accepted is found out by reading the
+ * account again, not by sending it twice.
+ */
+const retryReads: PipelinePolicy = {
+  name: 'retryReads',
+  sendRequest: (request, next) =>
+    request.method === 'PATCH' ? next(request) : retry.sendRequest(request, next)
+}

@@ -1,0 +1,140 @@
+import { HttpClient } from '@actions/http-client'
+import { within, type Clock } from '../clock.ts'
+import { SignInFailed } from '../errors.ts'
+import { networkFault } from '../network.ts'
+
+export const cloudNames = ['AzureCloud', 'AzureUSGovernment', 'AzureChinaCloud'] as const
+export type CloudName = (typeof cloudNames)[number]
+
+/** What differs from one Azure cloud to the next. URLs end without a slash. */
+export interface Cloud {
+  readonly name: string
+  readonly resourceManager: string
+  /** Microsoft Entra ID's host. */
+  readonly authority: string
+  readonly resourceManagerScope: string
+  /** Scope of a data-plane token that every account of the cloud takes. */
+  readonly cosmosScope: string
+  /** Audience asked of GitHub's OIDC issuer. */
+  readonly audience: string
+  /** Entra's public instance discovery knows the authority; it cannot know that of a cloud of one's own. */
+  readonly discoverable: boolean
+}
+
+/**
+ * Hosts: hashicorp/go-azure-sdk, sdk/environments. Audiences: Azure/login, README. Cosmos scopes: Azure/cosmos-explorer,
+ * src/Common/Constants.ts.
+ */
+const clouds: Readonly<Record<CloudName, Cloud>> = {
+  AzureCloud: {
+    name: 'AzureCloud',
+    resourceManager: 'https://management.azure.com',
+    authority: 'https://login.microsoftonline.com',
+    resourceManagerScope: 'https://management.azure.com/.default',
+    cosmosScope: 'https://cosmos.azure.com/.default',
+    audience: 'api://AzureADTokenExchange',
+    discoverable: true
+  },
+  AzureUSGovernment: {
+    name: 'AzureUSGovernment',
+    resourceManager: 'https://management.usgovcloudapi.net',
+    authority: 'https://login.microsoftonline.us',
+    resourceManagerScope: 'https://management.usgovcloudapi.net/.default',
+    cosmosScope: 'https://cosmos.azure.us/.default',
+    audience: 'api://AzureADTokenExchangeUSGov',
+    discoverable: true
+  },
+  AzureChinaCloud: {
+    name: 'AzureChinaCloud',
+    resourceManager: 'https://management.chinacloudapi.cn',
+    authority: 'https://login.chinacloudapi.cn',
+    resourceManagerScope: 'https://management.chinacloudapi.cn/.default',
+    cosmosScope: 'https://cosmos.azure.cn/.default',
+    audience: 'api://AzureADTokenExchangeChina',
+    discoverable: true
+  }
+}
+
+const metadataSeconds = 60
+
+/**
+ * The cloud by its name, or by what its metadata endpoint tells. Any URL of the answer may end with a slash, and a byte
+ * order mark may stand before it (hashicorp/go-azure-sdk, sdk/internal/metadata).
+ * @throws SignInFailed where the metadata cannot be read: nobody can sign in to an unknown cloud
+ */
+export async function findCloud(
+  cloud: CloudName | URL,
+  { clock, cancel, userAgent }: { clock: Clock; cancel: AbortSignal; userAgent: string }
+): Promise<Cloud> {
+  if (typeof cloud === 'string') {
+    return clouds[cloud]
+  }
+  const resourceManager = withoutSlash(cloud.href)
+  const url = `${resourceManager}/metadata/endpoints?api-version=2022-09-01`
+  const client = new HttpClient(userAgent, [], { allowRedirects: false, allowRetries: true, maxRetries: 3 })
+  try {
+    const [status, body] = await within(clock, clock.now() + metadataSeconds * 1000, cancel, async () => {
+      const response = await client.get(url, { accept: 'application/json' })
+      return [response.message.statusCode, await response.readBody()]
+    })
+    if (status !== 200) {
+      throw unreadable(url, `it answered with status ${String(status)}`)
+    }
+    return fromMetadata(resourceManager, url, body)
+  } catch (error) {
+    if (error instanceof SignInFailed || cancel.aborted) {
+      throw error
+    }
+    throw unreadable(url, networkFault(error)?.text ?? 'it did not answer', error)
+  }
+}
+
+interface Metadata {
+  readonly name?: unknown
+  readonly authentication?: { readonly loginEndpoint?: unknown; readonly audiences?: unknown }
+}
+
+function fromMetadata(resourceManager: string, url: string, body: string): Cloud {
+  let metadata: Metadata
+  try {
+    metadata = JSON.parse(body.replace(/^\uFEFF/, '')) as Metadata
+  } catch {
+    throw unreadable(url, 'its answer is not JSON')
+  }
+  const { name, authentication } = metadata
+  const login =
+    typeof authentication?.loginEndpoint === 'string' ? URL.parse(authentication.loginEndpoint) : null
+  if (login?.protocol !== 'https:') {
+    throw unreadable(url, 'its answer names no authentication.loginEndpoint that is an https:// URL')
+  }
+  const audiences = Array.isArray(authentication?.audiences)
+    ? authentication.audiences.filter((entry) => typeof entry === 'string').map(withoutSlash)
+    : []
+  const audience = audiences.find((entry) => entry === resourceManager) ?? audiences[0]
+  if (audience === undefined) {
+    throw unreadable(url, 'its answer names no authentication.audiences')
+  }
+  const known = Object.values(clouds).find((entry) => entry.authority === withoutSlash(login.href))
+  return {
+    name: typeof name === 'string' ? name : resourceManager,
+    resourceManager,
+    authority: withoutSlash(login.href),
+    resourceManagerScope: `${audience}/.default`,
+    // The metadata has no entry for Cosmos DB.
+    cosmosScope: (known ?? clouds.AzureCloud).cosmosScope,
+    audience: (known ?? clouds.AzureCloud).audience,
+    discoverable: known !== undefined
+  }
+}
+
+function withoutSlash(url: string): string {
+  return url.replace(/\/+$/, '')
+}
+
+function unreadable(url: string, because: string, cause?: unknown): SignInFailed {
+  return new SignInFailed(
+    `The cloud's metadata could not be read from ${url}: ${because}.`,
+    'Check resource-manager-endpoint, and that the runner can reach that host.',
+    { cause }
+  )
+}

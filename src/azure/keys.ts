@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto'
+import { listKeys, listReadOnlyKeys } from '@azure/arm-cosmosdb/api/databaseAccounts'
+import type { Explanation } from '../errors.ts'
+import type { KeyChoice } from '../inputs.ts'
+import type { Arm } from './arm.ts'
+import { explainArm } from './arm-errors.ts'
+import type { AccountRef } from './resource-id.ts'
+
+export const keyNames = ['primary', 'secondary', 'primary-read-only', 'secondary-read-only'] as const
+export type KeyName = (typeof keyNames)[number] | 'made-up'
+
+/** One credential of the check. The secret lives here and in the SDK's client, nowhere else. */
+export interface Key {
+  readonly name: KeyName
+  readonly secret: string
+}
+
+export interface Keys {
+  readonly keys: readonly Key[]
+  /** Why a made-up key has to stand in, where the account's own were asked for. */
+  readonly notListed: Explanation | undefined
+}
+
+/** Which keys a proof rests on. */
+export type Proof = 'all-keys' | 'read-only-keys' | 'made-up-key'
+
+/** The weakest claim that the tried keys allow. */
+export function proofOf(names: readonly KeyName[]): Proof {
+  if (keyNames.every((name) => names.includes(name))) {
+    return 'all-keys'
+  }
+  const readOnly = names.includes('primary-read-only') && names.includes('secondary-read-only')
+  return readOnly && !names.includes('made-up') ? 'read-only-keys' : 'made-up-key'
+}
+
+/**
+ * The keys to try, listed afresh. Whether Azure still lists the keys of an account whose keys are off is told both ways
+ * (Azure/cosmos-explorer #931; microsoft/vscode-cosmosdb #3185), so a refusal to list is no answer to anything: a
+ * made-up key is tried instead.
+ * @throws the reason of the signal
+ */
+export async function keysToTry(
+  arm: Arm,
+  ref: AccountRef,
+  { choice, signal, mask }: { choice: KeyChoice; signal: AbortSignal; mask: (secret: string) => void }
+): Promise<Keys> {
+  if (choice === 'none') {
+    return { keys: [madeUpKey()], notListed: undefined }
+  }
+  try {
+    const listed = await listedKeys(arm, ref, choice, signal)
+    const keys = listed.flatMap(({ name, secret }) => (secret ? [{ name, secret }] : []))
+    for (const { secret } of keys) {
+      mask(secret)
+    }
+    return keys.length === listed.length
+      ? { keys, notListed: undefined }
+      : {
+          keys: [...keys, madeUpKey()],
+          notListed: { message: 'Azure listed fewer keys than an account has', nextStep: '' }
+        }
+  } catch (error) {
+    signal.throwIfAborted()
+    return { keys: [madeUpKey()], notListed: explainArm(error, 'list the keys', ref) }
+  }
+}
+
+async function listedKeys(
+  arm: Arm,
+  { resourceGroup, name }: AccountRef,
+  choice: 'all' | 'read-only',
+  abortSignal: AbortSignal
+): Promise<readonly { name: KeyName; secret: string | undefined }[]> {
+  if (choice === 'read-only') {
+    const keys = await listReadOnlyKeys(arm, resourceGroup, name, { abortSignal })
+    return [
+      { name: 'primary-read-only', secret: keys.primaryReadonlyMasterKey },
+      { name: 'secondary-read-only', secret: keys.secondaryReadonlyMasterKey }
+    ]
+  }
+  const keys = await listKeys(arm, resourceGroup, name, { abortSignal })
+  return [
+    { name: 'primary', secret: keys.primaryMasterKey },
+    { name: 'secondary', secret: keys.secondaryMasterKey },
+    { name: 'primary-read-only', secret: keys.primaryReadonlyMasterKey },
+    { name: 'secondary-read-only', secret: keys.secondaryReadonlyMasterKey }
+  ]
+}
+
+/** As long as a real one: 64 bytes. */
+function madeUpKey(): Key {
+  return { name: 'made-up', secret: randomBytes(64).toString('base64') }
+}

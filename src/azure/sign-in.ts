@@ -1,0 +1,126 @@
+import type { AccessToken, TokenCredential } from '@azure/core-auth'
+import { AzureCliCredential, ClientAssertionCredential } from '@azure/identity'
+import { decodeJwt } from 'jose'
+import { within, type Clock } from '../clock.ts'
+import { SignInFailed } from '../errors.ts'
+import type { SignInWith } from '../inputs.ts'
+import { networkFault } from '../network.ts'
+import { oneLine } from '../text.ts'
+import type { Workflow } from '../workflow.ts'
+import type { Cloud } from './clouds.ts'
+import { explainFederation, presented, type Presented } from './federation.ts'
+
+/** Who the run is in Azure. */
+export interface Identity {
+  readonly credential: TokenCredential
+  /** `oid` of the token. */
+  readonly principalId: string | null
+  /** `tid` of the token. */
+  readonly tenantId: string | null
+  /** How it signed in, for the log. */
+  readonly how: string
+}
+
+export interface SignInContext {
+  readonly cloud: Cloud
+  readonly workflow: Workflow
+  /** A fresh assertion of GitHub's OIDC issuer: it lives five minutes, so each token exchange asks for its own. */
+  readonly assertion: () => Promise<string>
+  /** Tells the runner that a value is a secret. */
+  readonly mask: (secret: string) => void
+  readonly clock: Clock
+  readonly cancel: AbortSignal
+}
+
+const signInSeconds = 120
+
+/**
+ * Signs in and gets the first token for Azure Resource Manager, so that a refusal is said before anything is read.
+ * @throws SignInFailed
+ */
+export async function signIn(by: SignInWith, context: SignInContext): Promise<Identity> {
+  const { cloud, mask, clock, cancel } = context
+  let last: Presented | undefined
+  const inner: TokenCredential =
+    by.kind === 'azure-cli'
+      ? new AzureCliCredential({ processTimeoutInMs: 60_000 })
+      : new ClientAssertionCredential(
+          by.tenantId,
+          by.clientId,
+          async () => {
+            const assertion = await context.assertion()
+            last = presented(assertion)
+            return assertion
+          },
+          { authorityHost: cloud.authority, disableInstanceDiscovery: !cloud.discoverable }
+        )
+  const credential = masking(inner, mask)
+  let token: AccessToken | null
+  try {
+    token = await within(clock, clock.now() + signInSeconds * 1000, cancel, (abortSignal) =>
+      credential.getToken(cloud.resourceManagerScope, { abortSignal })
+    )
+  } catch (error) {
+    if (cancel.aborted || error instanceof SignInFailed) {
+      throw error
+    }
+    throw refused(error, by, context, last)
+  }
+  const claims = claimsOf(token?.token ?? '')
+  return {
+    credential,
+    principalId: claims.oid,
+    tenantId: claims.tid,
+    how:
+      by.kind === 'azure-cli'
+        ? 'the Azure CLI session of this job'
+        : `GitHub’s OIDC token, as client ${by.clientId}`
+  }
+}
+
+function masking(inner: TokenCredential, mask: (secret: string) => void): TokenCredential {
+  return {
+    async getToken(scopes, options) {
+      const token = await inner.getToken(scopes, options)
+      if (token !== null) {
+        mask(token.token)
+      }
+      return token
+    }
+  }
+}
+
+function refused(
+  error: unknown,
+  by: SignInWith,
+  context: SignInContext,
+  last: Presented | undefined
+): SignInFailed {
+  const text = error instanceof Error ? error.message : ''
+  if (by.kind === 'azure-cli') {
+    return new SignInFailed(
+      `There is no Azure CLI session to use: ${oneLine(text, 300)}`,
+      'Set client-id and tenant-id to sign in with GitHub’s OIDC token, or run azure/login in an earlier step of this job.',
+      { cause: error }
+    )
+  }
+  const explained = explainFederation(text, { ...by, presented: last, workflow: context.workflow })
+  if (explained !== undefined) {
+    return new SignInFailed(explained.message, explained.nextStep, { cause: error })
+  }
+  const fault = networkFault(error)
+  return new SignInFailed(
+    `Sign-in at ${context.cloud.authority} failed: ${fault?.text ?? (oneLine(text, 300) || 'it did not answer in time')}.`,
+    `Check that the runner can reach ${context.cloud.authority}, then run the job again.`,
+    { cause: error }
+  )
+}
+
+function claimsOf(token: string): { oid: string | null; tid: string | null } {
+  try {
+    const { oid, tid } = decodeJwt(token)
+    return { oid: typeof oid === 'string' ? oid : null, tid: typeof tid === 'string' ? tid : null }
+  } catch {
+    return { oid: null, tid: null }
+  }
+}

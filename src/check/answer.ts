@@ -1,0 +1,156 @@
+import type { NetworkFault } from '../network.ts'
+
+/** What came over the wire for one attempt, before anyone has an opinion on it. */
+export interface Wire {
+  /** HTTP status, or `null` where no answer came. */
+  readonly status: number | null
+  /** `x-ms-substatus` as sent, `null` where the header is absent. */
+  readonly subStatus: string | null
+  readonly activityId: string | null
+  readonly body: string
+  /** Why no answer came. */
+  readonly fault: NetworkFault | null
+}
+
+/** The contract's three words. */
+export type Answer = 'refused' | 'accepted' | 'unclear'
+
+/** What an answer looks like to a person; everything but the first two is unclear. */
+export type Sight =
+  | 'refused'
+  | 'accepted'
+  | 'contradiction'
+  | 'wrong-key'
+  | 'clock-skew'
+  | 'firewall'
+  | 'private-network'
+  | 'perimeter'
+  | 'no-data-role'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'not-found'
+  | 'throttled'
+  | 'server-error'
+  | 'redirect'
+  | 'not-cosmos'
+  | 'no-account'
+  | 'timeout'
+  | 'dns'
+  | 'tls'
+  | 'connection'
+  | 'other'
+
+export interface Judged {
+  readonly answer: Answer
+  readonly sight: Sight
+  readonly status: number | null
+  readonly subStatus: number | null
+  /** Cosmos DB's own words, without the trailer that names the activity; `''` where there are none. */
+  readonly message: string
+}
+
+/** `LocalAuthDisabled` (Azure/azure-cosmos-dotnet-v3, SubStatusCodes). */
+const localAuthDisabled = 5202
+/** Azure/data-api-builder #1939, microsoft/TWL300-AI-Apps-and-agents #19 and others. */
+const refusal = 'Local Authorization is disabled'
+/** Azure/azure-sdk-for-rust #831, Elfocrash/Cosmonaut #130; Microsoft, "Troubleshoot unauthorized". */
+const wrongKey = /wrong key|can't serve the request|MAC signature|check the key being used/i
+
+/**
+ * The rule for an answer. Refused is HTTP 401 with sub-status 5202 or Cosmos DB's words for it, and nothing that
+ * contradicts; accepted is a success that carries a database account. A bare 401 proves nothing.
+ */
+export function judge(wire: Wire): Judged {
+  const { status } = wire
+  const subStatus = numberOf(wire.subStatus)
+  const body = objectOf(wire.body)
+  const message = messageOf(body)
+  const sight = look(wire, subStatus, body, message)
+  const answer = sight === 'refused' || sight === 'accepted' ? sight : 'unclear'
+  return { answer, sight, status, subStatus, message }
+}
+
+type Body = Readonly<Record<string, unknown>> | undefined
+
+function look(wire: Wire, subStatus: number | null, body: Body, message: string): Sight {
+  const { status, fault } = wire
+  if (status === null) {
+    return fault?.kind ?? 'other'
+  }
+  if (status >= 200 && status < 300) {
+    return isDatabaseAccount(body) ? 'accepted' : body === undefined ? 'not-cosmos' : 'no-account'
+  }
+  if (status >= 300 && status < 400) {
+    return 'redirect'
+  }
+  if (status === 401) {
+    const says = message.startsWith(refusal)
+    const unreadable = wire.subStatus !== null && subStatus === null
+    if (says || subStatus === localAuthDisabled) {
+      const other = unreadable || (subStatus !== null && subStatus !== 0 && subStatus !== localAuthDisabled)
+      return other || wrongKey.test(message) ? 'contradiction' : 'refused'
+    }
+    return wrongKey.test(message) ? 'wrong-key' : body === undefined ? 'not-cosmos' : 'unauthorized'
+  }
+  if (status === 403) {
+    return forbidden(subStatus, body, message)
+  }
+  if (status === 404) {
+    return 'not-found'
+  }
+  if (status === 408) {
+    return 'timeout'
+  }
+  if (status === 429) {
+    return 'throttled'
+  }
+  return status >= 500 ? 'server-error' : 'other'
+}
+
+/** Wordings: Microsoft, "Troubleshoot forbidden"; microsoft/azure-tools-for-java #7123; SubStatusCodes 5307 to 5313. */
+function forbidden(subStatus: number | null, body: Body, message: string): Sight {
+  if (body === undefined) {
+    return 'not-cosmos'
+  }
+  if (subStatus !== null && subStatus >= 5307 && subStatus <= 5313) {
+    return 'perimeter'
+  }
+  if (subStatus !== null && subStatus >= 5300 && subStatus <= 5303) {
+    return 'no-data-role'
+  }
+  if (/not valid at the current time/i.test(message)) {
+    return 'clock-skew'
+  }
+  if (/service endpoint|private endpoint/i.test(message)) {
+    return 'private-network'
+  }
+  return /firewall|public internet|request is blocked|originated from/i.test(message)
+    ? 'firewall'
+    : 'forbidden'
+}
+
+/** Cosmos DB's account read names the account's locations (Azure Cosmos DB REST API, "Get database account"). */
+function isDatabaseAccount(body: Body): boolean {
+  return (
+    body !== undefined &&
+    (Array.isArray(body['readableLocations']) || Array.isArray(body['writableLocations']))
+  )
+}
+
+function numberOf(header: string | null): number | null {
+  return header !== null && /^\d{1,9}$/.test(header.trim()) ? Number(header) : null
+}
+
+function objectOf(text: string): Body {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Body) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function messageOf(body: Body): string {
+  const message = body?.['message']
+  return typeof message === 'string' ? (message.split(/\r?\nActivityId: /)[0] ?? '') : ''
+}

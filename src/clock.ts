@@ -1,0 +1,55 @@
+import { setTimeout as delay } from 'node:timers/promises'
+
+/** Time as an argument, so that no test waits on the wall clock. */
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number
+  /** Resolves after so many milliseconds; rejects with the signal's reason once it is aborted. */
+  sleep(milliseconds: number, signal: AbortSignal): Promise<void>
+}
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  sleep: async (milliseconds, signal) => {
+    await delay(milliseconds, undefined, { signal }).catch(() => signal.throwIfAborted())
+  }
+}
+
+/** The time that something was given has run out. */
+export class OutOfTime extends Error {
+  override readonly name = 'OutOfTime'
+}
+
+/** The run was cancelled (SIGINT or SIGTERM). */
+export class Cancelled extends Error {
+  override readonly name = 'Cancelled'
+}
+
+/**
+ * Does `work` until it ends, the clock shows `until` or `cancel` is aborted, whichever comes first. The work is told
+ * by its signal; work that does not listen is left behind.
+ * @throws OutOfTime, the reason of `cancel`, or what the work throws
+ */
+export async function within<T>(
+  clock: Clock,
+  until: number,
+  cancel: AbortSignal,
+  work: (signal: AbortSignal) => Promise<T>
+): Promise<T> {
+  cancel.throwIfAborted()
+  const ended = new AbortController()
+  const expired = new AbortController()
+  const signal = AbortSignal.any([cancel, expired.signal])
+  const aborted = new Promise<never>((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
+  })
+  clock.sleep(Math.max(0, until - clock.now()), ended.signal).then(
+    () => expired.abort(new OutOfTime('The time given has run out')),
+    () => undefined
+  )
+  try {
+    return await Promise.race([work(signal), aborted])
+  } finally {
+    ended.abort()
+  }
+}

@@ -1,0 +1,59 @@
+/** Why no HTTP answer came, as far as the error tells. */
+export interface NetworkFault {
+  readonly kind: 'timeout' | 'dns' | 'tls' | 'connection'
+  /** Part of a sentence: what happened. */
+  readonly text: string
+  /** Waiting can mend it. */
+  readonly passing: boolean
+}
+
+const connection = new Set([
+  'ECONNRESET',
+  'ECONNREFUSED',
+  'ECONNABORTED',
+  'EPIPE',
+  'EHOSTUNREACH',
+  'ENETUNREACH'
+])
+const timeouts = new Set([
+  'ETIMEDOUT',
+  'ESOCKETTIMEDOUT',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'UND_ERR_HEADERS_TIMEOUT'
+])
+/** Of OpenSSL's certificate errors, those that Node.js reports by these beginnings. */
+const certificate =
+  /^(CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_|ERR_SSL_|HOSTNAME_MISMATCH|INVALID_CA)/
+
+/** `undefined` where the error does not speak of the network. Codes: Node.js, "Errors" and "TLS". */
+export function networkFault(error: unknown): NetworkFault | undefined {
+  const code = codeOf(error)
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
+    return { kind: 'dns', text: `its host name is not known (${code})`, passing: code === 'EAI_AGAIN' }
+  }
+  if (timeouts.has(code)) {
+    return { kind: 'timeout', text: `it did not answer in time (${code})`, passing: true }
+  }
+  if (connection.has(code)) {
+    return { kind: 'connection', text: `the connection failed (${code})`, passing: true }
+  }
+  if (certificate.test(code)) {
+    return { kind: 'tls', text: `its certificate is not trusted (${code})`, passing: false }
+  }
+  if (/socket hang up|premature close|aborted/i.test(error instanceof Error ? error.message : '')) {
+    return { kind: 'connection', text: 'the connection was lost', passing: true }
+  }
+  return undefined
+}
+
+function codeOf(error: unknown): string {
+  let at: unknown = error
+  for (let depth = 0; depth < 4 && at instanceof Error; depth++) {
+    const code: unknown = 'code' in at ? at.code : undefined
+    if (typeof code === 'string' && code !== 'REQUEST_SEND_ERROR') {
+      return code
+    }
+    at = at.cause
+  }
+  return ''
+}

@@ -1,0 +1,74 @@
+import type { Account, Endpoint } from './azure/account.ts'
+import type { CredentialName } from './check/attempt.ts'
+import type { Answer, Judged } from './check/answer.ts'
+import { pair, type Course, type Tried } from './check/rounds.ts'
+import { count, list, oneLine } from './text.ts'
+
+/** What the log says while a check goes on. Pure. */
+
+type Seen = Pick<Judged, 'answer' | 'status' | 'subStatus'> & {
+  readonly credential: CredentialName
+  readonly endpoint: Endpoint
+}
+
+const keyWords: Readonly<Record<CredentialName, string>> = {
+  primary: 'primary',
+  secondary: 'secondary',
+  'primary-read-only': 'primary read-only',
+  'secondary-read-only': 'secondary read-only',
+  'made-up': 'made-up key',
+  entra: 'Entra token'
+}
+
+export function endpointName({ region }: Pick<Endpoint, 'region'>): string {
+  return region === null ? 'Global' : oneLine(region, 60)
+}
+
+export function describeAccount(account: Account): string {
+  const regions = (account.endpoints ?? []).filter(({ region }) => region !== null).map(endpointName)
+  return `API for ${account.api}, ${count(regions.length, 'region')} (${list(regions)}), keys ${account.disableLocalAuth ? 'off' : 'on'} according to Azure Resource Manager`
+}
+
+/** `8 of 12 refused; still accepted: all 4 keys at North Europe; unclear: primary at Global (429)` */
+export function describeRound(attempts: readonly Seen[]): string {
+  const of = (answer: Answer): readonly Seen[] => attempts.filter((attempt) => attempt.answer === answer)
+  const parts = [`${of('refused').length} of ${attempts.length} refused`]
+  if (of('accepted').length > 0) {
+    parts.push(`accepted: ${places(of('accepted'), attempts)}`)
+  }
+  if (of('unclear').length > 0) {
+    parts.push(`unclear: ${places(of('unclear'), attempts)}`)
+  }
+  return parts.join('; ')
+}
+
+const placesShown = 3
+
+function places(some: readonly Seen[], all: readonly Seen[]): string {
+  const credentials = new Set(all.map(({ credential }) => credential))
+  const urls = [...new Set(some.map(({ endpoint }) => endpoint.url))]
+  const texts = urls.slice(0, placesShown).map((url) => {
+    const here = some.filter(({ endpoint }) => endpoint.url === url)
+    const [{ endpoint }] = here as [Seen]
+    const which =
+      here.length === credentials.size && here.length > 1
+        ? `all ${here.length} keys`
+        : list(here.map(({ credential }) => keyWords[credential]))
+    const codes = [...new Set(here.filter(({ answer }) => answer === 'unclear').map(code))]
+    return `${which} at ${endpointName(endpoint)}${codes.length > 0 ? ` (${codes.join(', ')})` : ''}`
+  })
+  const more = urls.length - texts.length
+  return list(more > 0 ? [...texts, count(more, 'more endpoint')] : texts)
+}
+
+/** `401/5202`, `403`, or `no answer`. */
+export function code({ status, subStatus }: Pick<Judged, 'status' | 'subStatus'>): string {
+  return status === null ? 'no answer' : subStatus === null ? String(status) : `${status}/${subStatus}`
+}
+
+/** Whether a round brought anything that the one before had not shown. */
+export function changeOfRounds(before: Course<Tried>, now: Course<Tried>): boolean {
+  const answers = ({ last }: Course<Tried>): string =>
+    JSON.stringify(last.map((attempt) => [pair(attempt), attempt.answer]))
+  return answers(before) !== answers(now)
+}

@@ -1,0 +1,186 @@
+import { findCloud } from './azure/clouds.ts'
+import { noIdToken } from './azure/federation.ts'
+import type { Identity } from './azure/sign-in.ts'
+import type { Finding } from './check-account.ts'
+import type { Verdict } from './check/verdict.ts'
+import type { Clock } from './clock.ts'
+import { UserError, type Explanation } from './errors.ts'
+import type { FailOn, Inputs } from './inputs.ts'
+import type { Log } from './log.ts'
+import { reportOf, type Report } from './report/report.ts'
+import { verdictTitle } from './report/words.ts'
+import type { Workflow } from './workflow.ts'
+
+/** What the run needs from the process. */
+export interface Platform {
+  readonly workflow: Workflow
+  readonly clock: Clock
+  readonly log: Log
+  /** Aborted when the job is cancelled. */
+  readonly cancel: AbortSignal
+  /** Asks GitHub's OIDC issuer for a token of this audience. */
+  readonly idToken: (audience: string) => Promise<string>
+  /** Tells the runner that a value is a secret. */
+  readonly mask: (secret: string) => void
+  /** The action's version. */
+  readonly version: string
+}
+
+export interface Ran {
+  readonly report: Report
+  /** Nobody signed in, or the run was cancelled: the step fails whatever `fail-on` says. */
+  readonly cutShort: boolean
+}
+
+/**
+ * Signs in, turns the account's keys off where the mode says so, tries every key at every endpoint until Cosmos DB
+ * itself says that keys are off, and reports. Never throws.
+ */
+export async function run(inputs: Inputs, platform: Platform): Promise<Ran> {
+  const { workflow, clock, log } = platform
+  const startedAt = clock.now()
+  log.info(`Mode ${inputs.mode}: ${inputs.modeBecause}`)
+  let identity: Identity | undefined
+  let cloud = typeof inputs.cloud === 'string' ? inputs.cloud : inputs.cloud.href
+  let finding: Finding
+  let begun = false
+  try {
+    const session = await begin(inputs, platform)
+    identity = session.identity
+    cloud = session.cloud
+    begun = true
+    finding = await session.check()
+  } catch (error) {
+    finding = notBegun(inputs, error, platform)
+  }
+  const report = reportOf(
+    {
+      mode: inputs.mode,
+      startedAt,
+      finishedAt: clock.now(),
+      workflow,
+      version: platform.version,
+      tenantId: identity?.tenantId ?? null,
+      principalId: identity?.principalId ?? null,
+      cloud,
+      scope: [inputs.account.id]
+    },
+    [finding],
+    []
+  )
+  for (const account of report.accounts) {
+    log.info(
+      `${verdictTitle(account.verdict)}: ${account.reason}${account.nextStep === '' ? '' : ` ${account.nextStep}`}`
+    )
+  }
+  return { report, cutShort: !begun || platform.cancel.aborted }
+}
+
+interface Session {
+  readonly identity: Identity
+  readonly cloud: string
+  readonly check: () => Promise<Finding>
+}
+
+/** The SDKs are loaded while the first request is on its way: to evaluate them takes longer than that request. */
+async function begin(inputs: Inputs, platform: Platform): Promise<Session> {
+  const { workflow, clock, log, cancel, mask, version } = platform
+  const userAgent = `cosmos-keyless/${version}${workflow.runId === '' ? '' : ` (${workflow.repository}; run ${workflow.runId})`}`
+  const oidc = inputs.signInWith.kind === 'oidc'
+  if (oidc && !(workflow.onRunner && workflow.hasIdToken)) {
+    throw noIdToken(workflow)
+  }
+  const found = findCloud(inputs.cloud, { clock, cancel, userAgent })
+  const sdks = Promise.all([
+    import('./azure/sign-in.ts'),
+    import('./azure/arm.ts'),
+    import('./check-account.ts')
+  ])
+  const cloud = await found
+  const assertion = assertions(() => platform.idToken(inputs.audience ?? cloud.audience), oidc)
+  const [{ signIn }, { createArm }, { checkAccount }] = await sdks
+  const identity = await signIn(inputs.signInWith, {
+    cloud,
+    workflow,
+    assertion,
+    mask,
+    clock,
+    cancel
+  })
+  log.info(
+    `Signed in with ${identity.how}, object ${identity.principalId ?? 'unknown'} in tenant ${identity.tenantId ?? 'unknown'} (${cloud.name})`
+  )
+  const { credential } = identity
+  const arm = createArm(cloud, inputs.account.subscriptionId, { credential, userAgent, clock })
+  const cosmosToken = async (abortSignal: AbortSignal) => {
+    const token = await credential.getToken(cloud.cosmosScope, { abortSignal })
+    if (token === null) {
+      throw new Error('No token')
+    }
+    return token
+  }
+  return {
+    identity,
+    cloud: cloud.name,
+    check: () =>
+      checkAccount(inputs.account, {
+        arm,
+        cosmosToken,
+        inputs,
+        clock,
+        log,
+        cancel,
+        mask,
+        userAgent: `cosmos-keyless/${version}`
+      })
+  }
+}
+
+/** A fresh token each time; the first is asked for at once, so that it comes while the SDKs load. */
+function assertions(ask: () => Promise<string>, early: boolean): () => Promise<string> {
+  let first = early ? ask() : undefined
+  // Whoever takes it is told; until then a refusal is nobody's unhandled rejection.
+  first?.catch(() => undefined)
+  return () => {
+    const token = first ?? ask()
+    first = undefined
+    return token
+  }
+}
+
+/** The account of a run that could not sign in: nothing is known about it. */
+function notBegun(inputs: Inputs, error: unknown, { cancel }: Platform): Finding {
+  const obstacle: Explanation =
+    error instanceof UserError
+      ? error
+      : {
+          message: `The run failed unexpectedly (${error instanceof Error ? error.name : 'unknown error'})`,
+          nextStep: 'Run the job again; if it lasts, open an issue.'
+        }
+  return {
+    ref: inputs.account,
+    account: undefined,
+    judgement: { verdict: 'inconclusive', ground: cancel.aborted ? 'cancelled' : 'account-unread' },
+    obstacle,
+    change: { sent: false, accepted: false, doneAt: undefined },
+    settingAfter: null,
+    keys: undefined,
+    proof: null,
+    before: [],
+    course: { rounds: 0, last: [], lastClear: [], inARow: 0, firstRefusedAt: null },
+    entra: undefined,
+    warnings: []
+  }
+}
+
+/** Whether the step fails. */
+export function stepFails(verdict: Verdict, failOn: FailOn): boolean {
+  switch (failOn) {
+    case 'unproven':
+      return verdict !== 'passed' && verdict !== 'excepted'
+    case 'violation':
+      return verdict === 'failed'
+    case 'never':
+      return false
+  }
+}

@@ -1,0 +1,31 @@
+/**
+ * Foreign text on one line: no line end, control character or terminal escape survives, so that it can neither begin
+ * a workflow command nor paint the log; `##[` and `::` within a line are broken up as well, since the runner also
+ * knows an older form of commands (actions/runner, ActionCommand.cs).
+ * @param limit characters, at least 1; longer text ends with an ellipsis
+ */
+export function oneLine(text: string, limit = 500): string {
+  const flat = text
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/##\[/g, '## [')
+    .replace(/::/g, ': :')
+    .replace(/ {2,}/g, ' ')
+    .trim()
+  const characters = [...flat]
+  return characters.length > limit ? `${characters.slice(0, limit - 1).join('')}…` : flat
+}
+
+/** `1 key`, `2 keys`. */
+export function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function list(items: readonly string[]): string {
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`
+}
+
+/** A command or value within a message, told apart by backticks: plain in a log, code in Markdown. */
+export function asCode(text: string): string {
+  return `\`${text.replaceAll('`', "'")}\``
+}
