@@ -21,6 +21,8 @@ export interface AccountSpec {
   readonly creatingFor?: number
   /** Seconds that the long-running PATCH takes. Default: 0.3. */
   readonly changeTakes?: number
+  /** ARM accepts the PATCH, but the operation ends as `Failed` with this, and nothing has changed. Default: it succeeds. */
+  readonly changeFails?: { readonly code: string; readonly message: string }
   /** Object ids that hold a Cosmos DB data-plane role (Data Reader at the account). Default: none. */
   readonly dataRoleHolders?: readonly string[]
 }
@@ -32,6 +34,8 @@ export type ArmAction =
   | 'Microsoft.DocumentDB/databaseAccounts/listKeys/action'
   | 'Microsoft.DocumentDB/databaseAccounts/readonlykeys/action'
   | 'Microsoft.DocumentDB/databaseAccounts/operationResults/read'
+  | 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments/read'
+  | 'Microsoft.DocumentDB/databaseAccounts/sqlRoleDefinitions/read'
   | 'Microsoft.DocumentDB/locations/operationsStatus/read'
 
 /** One request that reached one of the sandbox's servers. */
@@ -54,17 +58,16 @@ export interface SeenRequest {
 }
 
 export type CredentialName =
-  | 'primary'
-  | 'secondary'
-  | 'primary-read-only'
-  | 'secondary-read-only'
-  | 'entra'
-  | 'unknown-key'
-  | 'none'
+  'primary' | 'secondary' | 'primary-read-only' | 'secondary-read-only' | 'entra' | 'unknown-key' | 'none'
 
 /** What a server puts on the wire instead of its own answer. */
 export type Reaction =
-  | { readonly kind: 'answer'; readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: string }
+  | {
+      readonly kind: 'answer'
+      readonly status: number
+      readonly headers?: Readonly<Record<string, string>>
+      readonly body?: string
+    }
   /** The connection is reset before an answer. */
   | { readonly kind: 'reset' }
   /** Nothing is answered until the client gives up. */
@@ -125,6 +128,10 @@ export interface CloudSpec {
   readonly accounts: readonly AccountSpec[]
   /** ARM actions that the identity lacks. Default: none. */
   readonly denied?: readonly ArmAction[]
+  /** The resource groups in which the identity has its role: ARM leaves the others out of lists. Default: all, by a role at the subscription. */
+  readonly resourceGroups?: readonly string[]
+  /** How many accounts ARM puts on one page of a list. Default: all. */
+  readonly pageSize?: number
   readonly rules?: readonly Rule[]
   /** Subject that GitHub presents. Default: `repo:octo-org/orders:ref:refs/heads/main`. */
   readonly subject?: string

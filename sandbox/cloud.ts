@@ -1,0 +1,118 @@
+/** Azure in a box: GitHub's OIDC issuer, Microsoft Entra ID, Azure Resource Manager and Cosmos DB, on 127.0.0.1. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { SandboxAccount } from './account.ts'
+import { arm } from './arm.ts'
+import { certificate } from './certificate.ts'
+import { cosmos, credentialOf } from './cosmos.ts'
+import { entra } from './entra.ts'
+import { github, requestPath, requestToken } from './github.ts'
+import { identity } from './identity.ts'
+import { openServers } from './server.ts'
+import { signer } from './signing.ts'
+import type { Cloud, CloudSpec, SeenRequest } from './types.ts'
+
+/** Starts the servers of a scenario. Nothing outlives `close()`. */
+export async function startCloud(spec: CloudSpec): Promise<Cloud> {
+  const [certificates, githubSigner, entraSigner, folder] = await Promise.all([
+    certificate(),
+    signer('github'),
+    signer('entra'),
+    mkdtemp(join(tmpdir(), 'azure-in-a-box-'))
+  ])
+  const caFile = join(folder, 'ca.pem')
+  await writeFile(caFile, certificates.authority)
+
+  const requests: SeenRequest[] = []
+  const secrets = new Set<string>()
+  const handOut = (secret: string) => secrets.add(secret)
+  const subject = spec.subject ?? identity.subject
+  const oidcToken = requestToken()
+  handOut(oidcToken)
+
+  const servers = openServers({
+    certificate: certificates,
+    latency: spec.latency ?? 0,
+    onRequest(request) {
+      requests.push(request)
+      for (const rule of spec.rules ?? []) {
+        const reaction = rule(request, cloud)
+        if (reaction) {
+          return reaction
+        }
+      }
+      return undefined
+    }
+  })
+
+  const openEndpoint = (account: SandboxAccount, endpoint: string) =>
+    servers.listen('cosmos', cosmos(account, endpoint, entraSigner), (request) => ({
+      account: account.name,
+      endpoint,
+      credential: credentialOf(request, account)
+    }))
+  const accounts = spec.accounts.map((account) => new SandboxAccount(account, openEndpoint))
+  const urls = { github: '', entra: '', arm: '' }
+  ;[urls.github, urls.entra, urls.arm] = await Promise.all([
+    servers.listen('github', github({ signer: githubSigner, subject, token: oidcToken, handOut })),
+    servers.listen(
+      'entra',
+      entra({
+        signer: entraSigner,
+        github: { signer: githubSigner, issuer: () => urls.github },
+        trustedSubjects: spec.trustedSubjects ?? [subject],
+        resources: () => [
+          urls.arm,
+          ...accounts.flatMap(({ endpoints }) => endpoints.map(({ url }) => url.slice(0, -1)))
+        ],
+        handOut
+      })
+    ),
+    servers.listen(
+      'arm',
+      arm({
+        signer: entraSigner,
+        accounts,
+        denied: spec.denied ?? [],
+        resourceGroups: spec.resourceGroups,
+        pageSize: spec.pageSize ?? Infinity,
+        loginEndpoint: () => urls.entra,
+        handOut
+      })
+    ),
+    ...accounts.map((account) => account.open())
+  ])
+
+  const cloud: Cloud = {
+    resourceManagerEndpoint: urls.arm,
+    tenantId: identity.tenantId,
+    clientId: identity.clientId,
+    principalId: identity.principalId,
+    subscriptionId: identity.subscriptionId,
+    caFile,
+    oidcEnvironment: {
+      ACTIONS_ID_TOKEN_REQUEST_URL: urls.github + requestPath,
+      ACTIONS_ID_TOKEN_REQUEST_TOKEN: oidcToken
+    },
+    requests,
+    get secrets() {
+      return [...secrets]
+    },
+    account(name) {
+      const found = accounts.find((account) => account.name === name)
+      if (!found) {
+        throw new Error(
+          `The cloud has no account '${name}', only: ${accounts.map((account) => account.name).join(', ')}`
+        )
+      }
+      return found
+    },
+    async close() {
+      accounts.forEach((account) => account.close())
+      await servers.close()
+      await rm(folder, { recursive: true, force: true })
+    }
+  }
+  return cloud
+}

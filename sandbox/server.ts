@@ -1,0 +1,160 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Server } from 'node:https'
+import { createServer } from 'node:https'
+import type { AddressInfo, Socket } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Certificate } from './certificate.ts'
+import type { Reaction, SeenRequest } from './types.ts'
+
+export type Answer = Extract<Reaction, { kind: 'answer' }>
+
+/** What a server answers where no rule steps in. */
+export type Handler = (request: SeenRequest) => Answer | Promise<Answer>
+
+export interface Servers {
+  /** Opens a listener on a port of its own of 127.0.0.1 and gives its URL, without a slash at its end. */
+  listen(
+    server: SeenRequest['server'],
+    handle: Handler,
+    describe?: (request: SeenRequest) => Partial<SeenRequest>
+  ): Promise<string>
+  /** Ends all listeners and connections at once, those that hang too. */
+  close(): Promise<void>
+}
+
+/** All servers of one cloud: they share a certificate, a log of requests and the script's rules. */
+export function openServers({
+  certificate,
+  latency,
+  onRequest
+}: {
+  readonly certificate: Certificate
+  /** Milliseconds added to every answer. */
+  readonly latency: number
+  /** Logs the request and asks the rules. */
+  readonly onRequest: (request: SeenRequest) => Reaction | undefined
+}): Servers {
+  const servers = new Set<Server>()
+  const closing = new AbortController()
+  let connections = 0
+
+  return {
+    async listen(server, handle, describe = () => ({})) {
+      const sockets = new Map<number, { readonly socket: Socket; readonly connection: number }>()
+      const listener = createServer(
+        { cert: certificate.certificate, key: certificate.privateKey, keepAliveTimeout: 120_000 },
+        (message, response) => {
+          const { socket, connection } = sockets.get(message.socket.remotePort ?? 0) ?? {}
+          answer({ message, response, socket, connection: connection ?? 0 }).catch((error: unknown) => {
+            if (!closing.signal.aborted && !response.destroyed) {
+              // A mistake in the sandbox or in a rule: loud, so that no test takes it for Azure's answer.
+              console.error(error)
+              response.writeHead(500).end(String(error))
+            }
+          })
+        }
+      )
+      // The raw sockets, because only they can be reset, and a TLS handshake that hangs is among no server's connections.
+      listener.on('connection', (socket: Socket) => {
+        const port = socket.remotePort ?? 0
+        sockets.set(port, { socket, connection: ++connections })
+        socket.once('close', () => sockets.delete(port))
+        closing.signal.addEventListener('abort', () => socket.destroy(), { once: true })
+      })
+      listener.on('tlsClientError', () => undefined)
+      servers.add(listener)
+      await new Promise<void>((resolve, reject) => {
+        listener.once('error', reject).listen(0, '127.0.0.1', resolve)
+      })
+      return `https://127.0.0.1:${(listener.address() as AddressInfo).port}`
+
+      async function answer(exchange: Exchange): Promise<void> {
+        const { message, response, socket, connection } = exchange
+        const plain = await read(message, server, connection)
+        const request = { ...plain, ...describe(plain) }
+        const reaction = onRequest(request)
+        if (reaction?.kind === 'hang') {
+          return
+        }
+        if (reaction?.kind === 'reset') {
+          socket?.resetAndDestroy()
+          return
+        }
+        const pause = latency + (reaction?.kind === 'delay' ? reaction.milliseconds : 0)
+        if (pause > 0) {
+          await wait(pause, undefined, { signal: closing.signal, ref: false })
+        }
+        const own = reaction?.kind === 'answer' ? reaction : await handle(request)
+        write(response, reaction?.kind === 'truncate' ? truncated(own) : own)
+      }
+    },
+
+    async close() {
+      closing.abort()
+      await Promise.all(
+        [...servers].map(
+          (server) =>
+            new Promise((resolve) => {
+              server.close(resolve)
+              server.closeAllConnections()
+            })
+        )
+      )
+    }
+  }
+}
+
+interface Exchange {
+  readonly message: IncomingMessage
+  readonly response: ServerResponse
+  readonly socket: Socket | undefined
+  readonly connection: number
+}
+
+async function read(
+  message: IncomingMessage,
+  server: SeenRequest['server'],
+  connection: number
+): Promise<SeenRequest> {
+  const at = Date.now()
+  const chunks: Buffer[] = []
+  for await (const chunk of message) {
+    chunks.push(chunk as Buffer)
+  }
+  const headers = Object.fromEntries(
+    Object.entries(message.headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(', ') : (value ?? '')
+    ])
+  )
+  return {
+    server,
+    method: message.method ?? '',
+    path: message.url ?? '',
+    host: headers['host'] ?? '',
+    headers,
+    body: Buffer.concat(chunks).toString('utf8'),
+    at,
+    connection
+  }
+}
+
+function write(response: ServerResponse, { status, headers = {}, body = '' }: Answer): void {
+  if (response.destroyed) {
+    return
+  }
+  const chunked = 'transfer-encoding' in headers
+  response.writeHead(
+    status,
+    chunked ? headers : { 'content-length': String(Buffer.byteLength(body)), ...headers }
+  )
+  response.end(body)
+}
+
+function truncated(answer: Answer): Answer {
+  const body = (answer.body ?? '').slice(0, (answer.body ?? '').length / 2)
+  const headers = Object.entries(answer.headers ?? {}).filter(
+    ([name]) => name !== 'transfer-encoding' && name !== 'content-length'
+  )
+  return { ...answer, headers: Object.fromEntries(headers), body }
+}
