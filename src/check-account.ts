@@ -7,13 +7,21 @@ import { keysToTry, proofOf, type Key, type Keys, type Proof } from './azure/key
 import type { AccountRef } from './azure/resource-id.ts'
 import { turnKeysOff, type Change } from './azure/turn-off.ts'
 import { newConnections, tryEntra, tryKey, type Attempt, type AttemptContext } from './check/attempt.ts'
-import { after, makeRounds, nothingTried, pair, type Course, type Round } from './check/rounds.ts'
+import {
+  after,
+  makeRounds,
+  nothingTried,
+  pair,
+  roundsOfProof,
+  type Course,
+  type Round
+} from './check/rounds.ts'
 import { verdictOf, type Evidence, type Judgement } from './check/verdict.ts'
 import { within, type Clock } from './clock.ts'
 import type { Explanation } from './errors.ts'
 import type { Inputs } from './inputs.ts'
 import type { Log } from './log.ts'
-import { changeOfRounds, describeAccount, describeRound } from './progress.ts'
+import { changeOfRounds, code, describeAccount, describeRound } from './progress.ts'
 import { asCode, count, oneLine } from './text.ts'
 
 /** All that was found out about one account. */
@@ -129,7 +137,9 @@ async function follow(ref: AccountRef, known: Known, context: CheckContext): Pro
   const keys = await untilDeadline((signal) => keysToTry(arm, first, { choice: inputs.keys, signal, mask }))
   known.keys = keys
   if (keys.notListed !== undefined) {
-    known.warnings.push(`${keys.notListed.message}; a made-up key was tried instead.`)
+    known.warnings.push(
+      `${keys.notListed.message}; a made-up key was tried. ${keys.notListed.nextStep}`.trim()
+    )
     log.info(`${keys.notListed.message}; a made-up key is tried instead`)
   }
 
@@ -137,7 +147,7 @@ async function follow(ref: AccountRef, known: Known, context: CheckContext): Pro
   if (!first.disableLocalAuth && inputs.mode === 'enforce') {
     const control = await overNewConnections((anew) => tryAll(keys.keys, first, anew, context))
     known.before = control
-    log.info(`Before the change: ${describeRound(control)}`)
+    log.info(`Before the change: ${describeRound(control, true)}`)
     log.info('Turning keys off')
     try {
       account = await untilDeadline((signal) => turnKeysOff(arm, first, known.change, { clock, signal, log }))
@@ -200,7 +210,7 @@ async function tryUntilRefused(
     const changed = changeOfRounds(known.course, course)
     known.course = course
     if (changed || round.refused || round.endedAt - toldAt >= reminderMs) {
-      log.info(`Round ${round.number}: ${describeRound(round.attempts)}`)
+      log.info(`Round ${round.number}: ${describeRound(round.attempts)}${stage(course, round, known.change)}`)
       toldAt = round.endedAt
     }
   }
@@ -221,15 +231,31 @@ async function tryUntilRefused(
   )
 }
 
+/** What a refused round is good for. */
+function stage(course: Course<Attempt>, round: Round<Attempt>, { doneAt }: Change): string {
+  if (!round.refused) {
+    return ''
+  }
+  const since =
+    doneAt === undefined || course.firstRefusedAt !== round.endedAt
+      ? ''
+      : `, ${((round.endedAt - doneAt) / 1000).toFixed(1)} s after the change`
+  const left = roundsOfProof - course.inARow
+  return `${since}${left > 0 ? `; ${count(left, 'more round')} over new connections to confirm` : ''}`
+}
+
 /** Does Microsoft Entra get in? Shown, and never counted. */
 async function tryOwnToken(global: Endpoint | undefined, known: Known, context: CheckContext): Promise<void> {
   if (global === undefined) {
     return
   }
-  const { clock, cancel } = context
+  const { clock, log, cancel } = context
   try {
     const token = await within(clock, clock.now() + 30_000, cancel, context.cosmosToken)
     known.entra = await overNewConnections((anew) => tryEntra(token, global, anew, context))
+    log.info(
+      `For comparison, this run’s own Microsoft Entra token: ${known.entra.answer} (${code(known.entra)})`
+    )
   } catch {
     cancel.throwIfAborted()
     known.entra = {

@@ -30,16 +30,18 @@ export function describeAccount(account: Account): string {
 }
 
 /** `8 of 12 refused; still accepted: all 4 keys at North Europe; unclear: primary at Global (429)` */
-export function describeRound(attempts: readonly Seen[]): string {
+export function describeRound(attempts: readonly Seen[], before = false): string {
   const of = (answer: Answer): readonly Seen[] => attempts.filter((attempt) => attempt.answer === answer)
-  const parts = [`${of('refused').length} of ${attempts.length} refused`]
-  if (of('accepted').length > 0) {
-    parts.push(`accepted: ${places(of('accepted'), attempts)}`)
+  const [refused, accepted, unclear] = [of('refused'), of('accepted'), of('unclear')]
+  const total = attempts.length
+  if (accepted.length === total) {
+    return before ? `${total} of ${total} accepted` : `0 of ${total} refused, all still accepted`
   }
-  if (of('unclear').length > 0) {
-    parts.push(`unclear: ${places(of('unclear'), attempts)}`)
-  }
-  return parts.join('; ')
+  return [
+    `${refused.length} of ${total} refused`,
+    ...(accepted.length === 0 ? [] : [`${before ? '' : 'still '}accepted: ${places(accepted, attempts)}`]),
+    ...(unclear.length === 0 ? [] : [`unclear: ${places(unclear, attempts)}`])
+  ].join('; ')
 }
 
 const placesShown = 3
@@ -47,6 +49,9 @@ const placesShown = 3
 function places(some: readonly Seen[], all: readonly Seen[]): string {
   const credentials = new Set(all.map(({ credential }) => credential))
   const urls = [...new Set(some.map(({ endpoint }) => endpoint.url))]
+  if (some.length === all.length && some.length > credentials.size) {
+    return `${count(credentials.size, 'key')} at all ${urls.length} endpoints${codes(some)}`
+  }
   const texts = urls.slice(0, placesShown).map((url) => {
     const here = some.filter(({ endpoint }) => endpoint.url === url)
     const [{ endpoint }] = here as [Seen]
@@ -54,11 +59,15 @@ function places(some: readonly Seen[], all: readonly Seen[]): string {
       here.length === credentials.size && here.length > 1
         ? `all ${here.length} keys`
         : list(here.map(({ credential }) => keyWords[credential]))
-    const codes = [...new Set(here.filter(({ answer }) => answer === 'unclear').map(code))]
-    return `${which} at ${endpointName(endpoint)}${codes.length > 0 ? ` (${codes.join(', ')})` : ''}`
+    return `${which} at ${endpointName(endpoint)}${codes(here)}`
   })
   const more = urls.length - texts.length
   return list(more > 0 ? [...texts, count(more, 'more endpoint')] : texts)
+}
+
+function codes(attempts: readonly Seen[]): string {
+  const distinct = [...new Set(attempts.filter(({ answer }) => answer === 'unclear').map(code))]
+  return distinct.length > 0 ? ` (${distinct.join(', ')})` : ''
 }
 
 /** `401/5202`, `403`, or `no answer`. */

@@ -9,6 +9,7 @@ import type { FailOn, Inputs } from './inputs.ts'
 import type { Log } from './log.ts'
 import { reportOf, type Report } from './report/report.ts'
 import { verdictTitle } from './report/words.ts'
+import { oneLine } from './text.ts'
 import type { Workflow } from './workflow.ts'
 
 /** What the run needs from the process. */
@@ -69,9 +70,7 @@ export async function run(inputs: Inputs, platform: Platform): Promise<Ran> {
     []
   )
   for (const account of report.accounts) {
-    log.info(
-      `${verdictTitle(account.verdict)}: ${account.reason}${account.nextStep === '' ? '' : ` ${account.nextStep}`}`
-    )
+    log.info(`${verdictTitle(account.verdict)}: ${oneLine(account.name, 60)}`)
   }
   return { report, cutShort: !begun || platform.cancel.aborted }
 }

@@ -11,7 +11,7 @@ export function oneLine(text: string, limit = 500): string {
     .replace(/::/g, ': :')
     .replace(/ {2,}/g, ' ')
     .trim()
-  const characters = [...flat]
+  const characters = Array.from(flat)
   return characters.length > limit ? `${characters.slice(0, limit - 1).join('')}…` : flat
 }
 

@@ -5,6 +5,7 @@ import type { Explanation } from '../errors.ts'
 import { code, endpointName } from '../progress.ts'
 import { asCode, count, list, oneLine } from '../text.ts'
 import { settingCommand } from './commands.ts'
+import { credentialWords } from './words.ts'
 
 /** Why the verdict is what it is, and what to do about it: one sentence each. Pure. */
 export function reasonOf(finding: Finding): { readonly reason: string; readonly nextStep: string } {
@@ -46,7 +47,7 @@ function explain(finding: Finding): Explanation {
     case 'still-accepted': {
       const accepted = course.lastClear.filter(({ answer }) => answer === 'accepted')
       return {
-        message: `${where(accepted)} still ${endpointsOf(accepted).length === 1 ? 'accepts' : 'accept'} keys (${which(accepted)}), although they are off according to Azure Resource Manager`,
+        message: `${where(accepted)} still ${endpointsOf(accepted).length === 1 ? 'accepts' : 'accept'} keys (${which(accepted, course.last)}), although they are off according to Azure Resource Manager`,
         nextStep: `Run the job again in some minutes; if it lasts, open a support request with activity ID ${oneLine(accepted[0]?.activityId ?? 'of the evidence', 60)}.`
       }
     }
@@ -210,8 +211,12 @@ function where(attempts: readonly Attempt[]): string {
   return list(more > 0 ? [...names.slice(0, placesNamed), count(more, 'more endpoint')] : names)
 }
 
-function which(attempts: readonly Attempt[]): string {
-  return [...new Set(attempts.map(({ credential }) => credential))].join(', ')
+function which(some: readonly Attempt[], all: readonly Attempt[]): string {
+  const names = (attempts: readonly Attempt[]): readonly string[] => [
+    ...new Set(attempts.map(({ credential }) => credentialWords[credential].toLowerCase()))
+  ]
+  const tried = names(all).length
+  return tried > 1 && names(some).length === tried ? `all ${tried} of them` : list(names(some))
 }
 
 function sentence(text: string): string {
