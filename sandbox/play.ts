@@ -1,0 +1,26 @@
+/** Runs the packaged action against the cloud of a scenario. */
+import type { Run, RunOptions } from './runner.ts'
+import { runAction } from './runner.ts'
+import type { Scenario } from './scenarios.ts'
+import type { Cloud } from './types.ts'
+
+export function play(
+  scenario: Scenario,
+  cloud: Cloud,
+  options: Omit<RunOptions, 'cloud'> = {}
+): Promise<Run> {
+  return runAction({
+    cloud,
+    ...(scenario.idToken !== undefined && { idToken: scenario.idToken }),
+    ...options,
+    env: { ...scenario.env, ...options.env },
+    inputs: {
+      'subscription-id': cloud.subscriptionId,
+      'client-id': cloud.clientId,
+      'tenant-id': cloud.tenantId,
+      'resource-manager-endpoint': cloud.resourceManagerEndpoint,
+      ...scenario.inputs,
+      ...options.inputs
+    }
+  })
+}
