@@ -4,6 +4,20 @@ export default {
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/out'],
   extensionsToTreatAsEsm: ['.ts'],
-  transform: { '^.+\\.ts$': ['ts-jest', { useESM: true, tsconfig: { noEmit: false, isolatedModules: true } }] },
+  // Jest resolves the modules as they are written: with the extension .ts.
+  transform: {
+    '^.+\\.ts$': [
+      'ts-jest',
+      {
+        useESM: true,
+        tsconfig: {
+          noEmit: false,
+          isolatedModules: true,
+          rewriteRelativeImportExtensions: false,
+          allowImportingTsExtensions: true
+        }
+      }
+    ]
+  },
   testTimeout: 60_000
 }
