@@ -30,9 +30,15 @@ export function sanitise(html: string): string {
 
 function sanitiseTag(tag: string): string {
   const [, slash = '', name = '', rest = ''] = /^<(\/?)([a-z][a-z0-9]*)\b([\s\S]*)>$/i.exec(tag) ?? []
-  if (name === '') return escape(tag)
-  if (!allowedTags.has(name.toLowerCase())) return ''
-  if (slash !== '') return `</${name}>`
+  if (name === '') {
+    return escape(tag)
+  }
+  if (!allowedTags.has(name.toLowerCase())) {
+    return ''
+  }
+  if (slash !== '') {
+    return `</${name}>`
+  }
   const attributes = [...rest.matchAll(/([a-z-]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/gi)].map(
     ([, key = '', ...values]) => [key.toLowerCase(), values.join('').replaceAll('"', '&quot;')] as const
   )

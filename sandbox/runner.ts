@@ -1,5 +1,6 @@
 /** GitHub's runner, as far as one JavaScript action can tell: `runAction` runs the packaged action as a step of a job. */
 import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
@@ -14,11 +15,10 @@ import type { Cloud } from './types.ts'
 /** What GitHub keeps of one step. */
 const limits = { annotationsOfALevel: 10, annotationCharacters: 4096, summaryBytes: 1024 * 1024 }
 
-/** What GitHub does to a step that is being cancelled, and how long after the signal before it. */
+/** What GitHub does to a step that does not heed the SIGINT of a cancelled job, in milliseconds from that signal. */
 const cancelling = [
-  { signal: 'SIGINT', after: 0 },
   { signal: 'SIGTERM', after: 7500 },
-  { signal: 'SIGKILL', after: 2500 }
+  { signal: 'SIGKILL', after: 10_000 }
 ] as const
 
 export interface RunOptions {
@@ -81,7 +81,7 @@ export interface Run extends AsyncDisposable {
   readonly annotations: readonly Annotation[]
   readonly masks: readonly string[]
   readonly outputs: Readonly<Record<string, string>>
-  /** The step summary, empty where GitHub would have dropped it. Not masked as GitHub would do it: a leak has to show. */
+  /** The step summary, empty where GitHub would have dropped it. Not masked, as GitHub would: a leak has to show. */
   readonly summary: string
   /** The file of the output `report-path`, parsed. */
   readonly report: unknown
@@ -103,7 +103,9 @@ export async function runAction(options: RunOptions = {}): Promise<Run> {
   const folder = options.action ?? fileURLToPath(new URL('..', import.meta.url))
   const action = parse(await readFile(join(folder, 'action.yml'), 'utf8')) as ActionYml
   const main = resolve(folder, action.runs.main)
-  if (!existsSync(main)) throw new Error(`${relative(folder, main)} is missing: run npm run build`)
+  if (!existsSync(main)) {
+    throw new Error(`${relative(folder, main)} is missing: run npm run build`)
+  }
   const inputs = inputVariables(action, options.inputs ?? {})
 
   const root = await mkdtemp(join(tmpdir(), 'runner-'))
@@ -135,36 +137,19 @@ async function runStep(
     child.once('close', (code, signal) => fulfil([code, signal]))
   })
 
-  const signals: NodeJS.Signals[] = []
-  const timers: NodeJS.Timeout[] = []
-  let signalledAt = 0
-  const send = (signal: NodeJS.Signals) => {
-    if (child.exitCode !== null || child.signalCode !== null) return
-    signals.push(signal)
-    child.kill(signal)
-  }
-  const stop = (signal: NodeJS.Signals) => {
-    if (signals.length > 0) return
-    signalledAt = performance.now()
-    if (signal !== 'SIGINT') {
-      send(signal)
-      return
-    }
-    let at = 0
-    for (const step of cancelling) {
-      at += step.after
-      if (at === 0) send(step.signal)
-      else timers.push(setTimeout(() => send(step.signal), at))
-    }
-  }
-  timers.push(setTimeout(() => send('SIGKILL'), options.timeoutMilliseconds ?? 300_000))
-  const kill = options.kill
+  const end = new End(child)
+  end.sendAfter(options.timeoutMilliseconds ?? 300_000, 'SIGKILL')
+  const { kill } = options
   if (kill) {
     log.onText = (text) => {
-      if (kill.afterLine?.test(text)) stop(kill.signal)
+      if (kill.afterLine?.test(text)) {
+        end.begin(kill.signal)
+      }
     }
-    void kill.when?.then(() => stop(kill.signal))
-    if (!kill.afterLine && !kill.when) stop(kill.signal)
+    void kill.when?.then(() => end.begin(kill.signal))
+    if (!kill.afterLine && !kill.when) {
+      end.begin(kill.signal)
+    }
   }
 
   const [rawStdout, rawStderr, [exitCode, signal]] = await Promise.all([
@@ -172,8 +157,8 @@ async function runStep(
     readLines(child.stderr, (line) => log.write(line)),
     closed
   ])
-  timers.forEach(clearTimeout)
   const ended = performance.now()
+  end.clear()
 
   const summary = await readFile(env['GITHUB_STEP_SUMMARY']!, 'utf8')
   const summaryBytes = Buffer.byteLength(summary)
@@ -203,7 +188,49 @@ async function runStep(
     reportText,
     files: await readFiles(env['RUNNER_TEMP']!),
     milliseconds: ended - started,
-    ...(signals.length > 0 && { stop: { signals, milliseconds: ended - signalledAt } })
+    ...(end.signals.length > 0 && { stop: { signals: end.signals, milliseconds: ended - end.beganAt } })
+  }
+}
+
+/** The end of a process by signals. */
+class End {
+  readonly signals: NodeJS.Signals[] = []
+  beganAt = 0
+  private readonly child: ChildProcess
+  private readonly timers: NodeJS.Timeout[] = []
+
+  constructor(child: ChildProcess) {
+    this.child = child
+  }
+
+  /** The first of several wishes counts. */
+  begin(signal: NodeJS.Signals): void {
+    if (this.signals.length > 0) {
+      return
+    }
+    this.send(signal)
+    if (signal === 'SIGINT') {
+      cancelling.forEach((next) => this.sendAfter(next.after, next.signal))
+    }
+  }
+
+  sendAfter(milliseconds: number, signal: NodeJS.Signals): void {
+    this.timers.push(setTimeout(() => this.send(signal), milliseconds))
+  }
+
+  clear(): void {
+    this.timers.forEach(clearTimeout)
+  }
+
+  private send(signal: NodeJS.Signals): void {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) {
+      return
+    }
+    if (this.signals.length === 0) {
+      this.beganAt = performance.now()
+    }
+    this.signals.push(signal)
+    this.child.kill(signal)
   }
 }
 
@@ -224,7 +251,9 @@ export function asText(line: LogLine): string {
 function inputVariables(action: ActionYml, given: Readonly<Record<string, string>>): Record<string, string> {
   const declared = action.inputs ?? {}
   const strangers = Object.keys(given).filter((name) => !Object.hasOwn(declared, name))
-  if (strangers.length > 0) throw new Error(`action.yml declares no input ${strangers.join(', ')}`)
+  if (strangers.length > 0) {
+    throw new Error(`action.yml declares no input ${strangers.join(', ')}`)
+  }
   return Object.fromEntries(
     Object.entries(declared).map(([name, input]) => [
       `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`,
@@ -245,7 +274,9 @@ const expressions: Readonly<Record<string, string>> = {
 function evaluate(text: string): string {
   return text.replace(/\$\{\{\s*(.*?)\s*\}\}/g, (_, expression: string) => {
     const value = expressions[expression]
-    if (value === undefined) throw new Error(`The sandbox cannot evaluate \${{ ${expression} }}`)
+    if (value === undefined) {
+      throw new Error(`The sandbox cannot evaluate \${{ ${expression} }}`)
+    }
     return value
   })
 }
@@ -265,10 +296,12 @@ async function prepareJob(
     return path
   }
   const commandFile = (name: string) => write(join(temp, '_runner_file_commands', name), '')
-  for (const path of [workspace, join(root, 'home'), join(root, '_tool')])
+  for (const path of [workspace, join(root, 'home'), join(root, '_tool')]) {
     await mkdir(path, { recursive: true })
-  for (const [path, content] of Object.entries(options.workspace ?? {}))
+  }
+  for (const [path, content] of Object.entries(options.workspace ?? {})) {
     await write(join(workspace, path), content)
+  }
   // Never the real one: what the cloud's GitHub does not know, it answers with 404.
   const api = new URL(cloud?.oidcEnvironment['ACTIONS_ID_TOKEN_REQUEST_URL'] ?? 'https://api.github.invalid')
     .origin
@@ -377,8 +410,11 @@ class StepLog {
     const current = currentCommand.exec(line)
     const [, name = '', properties = '', data = ''] = current ?? oldCommand.exec(line) ?? []
     if (this.resumeWord !== undefined) {
-      if (name === this.resumeWord) this.resumeWord = undefined
-      else this.say('text', line)
+      if (name === this.resumeWord) {
+        this.resumeWord = undefined
+      } else {
+        this.say('text', line)
+      }
       return
     }
     const text = unescapeData(data)
@@ -397,7 +433,9 @@ class StepLog {
         this.inGroup = false
         return
       case 'debug':
-        if (this.debug) this.say('debug', text)
+        if (this.debug) {
+          this.say('debug', text)
+        }
         return
       case 'error':
       case 'warning':
@@ -425,12 +463,13 @@ class StepLog {
     this.say(annotation.level, message)
     if (
       this.annotations.filter(({ level }) => level === annotation.level).length < limits.annotationsOfALevel
-    )
+    ) {
       this.annotations.push({
         ...annotation,
         message,
         ...(annotation.title && { title: this.mask(annotation.title) })
       })
+    }
   }
 
   private say(kind: LogLine['kind'], text: string): void {
@@ -461,15 +500,21 @@ export function parseCommandFile(text: string): Record<string, string> {
   const values: Record<string, string> = {}
   const lines = text.split(/\r?\n/)
   for (let line = lines.shift(); line !== undefined; line = lines.shift()) {
-    if (line === '') continue
+    if (line === '') {
+      continue
+    }
     const [, name, kind, rest] = /^(.+?)(=|<<)(.*)$/.exec(line) ?? []
-    if (name === undefined || rest === undefined) throw new Error(`Invalid format '${line}'`)
+    if (name === undefined || rest === undefined) {
+      throw new Error(`Invalid format '${line}'`)
+    }
     if (kind === '=') {
       values[name] = rest
       continue
     }
     const end = lines.indexOf(rest)
-    if (end < 0) throw new Error(`Invalid value. Matching delimiter not found '${rest}'`)
+    if (end < 0) {
+      throw new Error(`Invalid value. Matching delimiter not found '${rest}'`)
+    }
     values[name] = lines.splice(0, end).join('\n')
     lines.shift()
   }

@@ -71,7 +71,9 @@ function introduce(name: string, { title, cloud }: Scenario): void {
   console.log(
     'A sandbox: GitHub, Microsoft Entra, Azure Resource Manager and Cosmos DB are played on this machine.'
   )
-  for (const account of cloud.accounts) console.log(describe(account))
+  for (const account of cloud.accounts) {
+    console.log(describe(account))
+  }
   console.log('The log of the packaged action (dist/), as a job shows it:\n')
 }
 
@@ -91,12 +93,15 @@ function showResult({ outputs, summary }: Run): void {
   const verdict = outputs['verdict'] ?? 'none'
   heading(`Verdict: ${verdict}`)
   const results = JSON.parse(outputs['results'] ?? '[]') as readonly { name: string; reason: string }[]
-  for (const { name, reason } of results) console.log(`${name}: ${reason}`)
+  for (const { name, reason } of results) {
+    console.log(`${name}: ${reason}`)
+  }
   heading('Summary')
   console.log(renderMarkdown(summary).trimEnd())
   heading('Outputs')
-  for (const [name, value] of Object.entries(outputs))
+  for (const [name, value] of Object.entries(outputs)) {
     console.log(`${name}=${value.replace(/^.*_temp\b/, '$RUNNER_TEMP')}`)
+  }
 }
 
 async function writeFiles(name: string, run: Run): Promise<void> {

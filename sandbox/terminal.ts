@@ -98,7 +98,9 @@ function table({ header, rows, align }: Tokens.Table): string {
 }
 
 function inline(token: { readonly tokens?: Token[] | undefined; readonly text?: string }): string {
-  if (!token.tokens) return entities(token.text ?? '')
+  if (!token.tokens) {
+    return entities(token.text ?? '')
+  }
   return token.tokens.map((part) => span(part as Tokens.Generic)).join('')
 }
 
