@@ -80,9 +80,9 @@ export function invalidToken(
 
 /** A token that ran out while the run went on. */
 export function expiredToken(): Answer {
-  const now = new Date().toUTCString()
+  const [expiry, now] = [new Date(Date.now() - 60_000).toUTCString(), new Date().toUTCString()]
   return invalidToken(
-    `The access token expiry UTC time '${now}' is earlier than current UTC time '${now}'.`,
+    `The access token expiry UTC time '${expiry}' is earlier than current UTC time '${now}'.`,
     'ExpiredAuthenticationToken'
   )
 }

@@ -113,11 +113,12 @@ export function arm(options: ArmOptions): Handler {
   return async (request) => {
     const answer = await enter(request, options)
     const kind = request.method === 'GET' ? 'reads' : 'writes'
+    const counted = /\/subscriptions\b/i.test(request.path)
     return {
       ...answer,
       headers: {
         ...answer.headers,
-        [`x-ms-ratelimit-remaining-subscription-${kind}`]: String(--limits[kind]),
+        ...(counted && { [`x-ms-ratelimit-remaining-subscription-${kind}`]: String(--limits[kind]) }),
         ...(request.headers['x-ms-return-client-request-id'] === 'true' && {
           'x-ms-client-request-id': request.headers['x-ms-client-request-id'] ?? ''
         })
@@ -130,7 +131,9 @@ async function enter(request: SeenRequest, options: ArmOptions): Promise<Answer>
   const base = `https://${request.host}`
   const url = new URL(base + request.path)
   // Azure CLI 2.45 doubles some slashes, and ARM does not mind.
-  const path = url.pathname.replace(/\/{2,}/g, '/').replace(/(.)\/$/, '$1')
+  const path = decoded(url.pathname)
+    .replace(/\/{2,}/g, '/')
+    .replace(/(.)\/$/, '$1')
   const apiVersion = url.searchParams.get('api-version')
   if (/^\/metadata\/endpoints$/i.test(path)) {
     return apiVersion === null ? missingApiVersion() : ok(metadata(base, options.loginEndpoint()))
@@ -147,8 +150,8 @@ async function enter(request: SeenRequest, options: ArmOptions): Promise<Answer>
   }
   const found = routes
     .filter(({ methods }) => methods.includes(request.method))
-    .map((route) => ({ route, parts: route.pattern.exec(path)?.groups }))
-    .find(({ parts }) => parts !== undefined)
+    .map((route) => ({ route, match: route.pattern.exec(path) }))
+    .find(({ match }) => match !== null)
   if (!found) {
     return routes.some(({ pattern }) => pattern.test(path))
       ? armError(
@@ -162,7 +165,7 @@ async function enter(request: SeenRequest, options: ArmOptions): Promise<Answer>
           `The resource type could not be found for api version '${apiVersion}'.`
         )
   }
-  const parts = { ...found.parts }
+  const parts = { ...found.match?.groups }
   const call: Call = { request, base, path, query: url.searchParams, apiVersion, caller, parts, options }
   return (
     absent(parts, options) ?? forbidden(found.route, call) ?? lost(parts, options) ?? found.route.answer(call)
@@ -274,7 +277,7 @@ function list({ parts, query, base, path, apiVersion, options }: Call): Answer {
   const from = Number(query.get('$skiptoken') ?? 0)
   const next = from + options.pageSize
   const value = visible.slice(from, next).map((account) => accountResource(account, apiVersion))
-  const nextLink = `${base}${path}?api-version=${apiVersion}&$skiptoken=${next}`
+  const nextLink = `${base}${encodeURI(path)}?api-version=${apiVersion}&$skiptoken=${next}`
   return rp({ value, ...(next < visible.length && { nextLink }) })
 }
 
@@ -319,7 +322,7 @@ function operationUrls(account: SandboxAccount, operation: Operation, base: stri
   const location = regionSlug(account.regions[0]?.name ?? '')
   return {
     'azure-asyncoperation': `${base}/subscriptions/${account.subscriptionId}/${provider}/locations/${location}/operationsStatus/${operation.id}?${query}`,
-    location: `${base}${account.id}/operationResults/${operation.id}?${query}`
+    location: `${base}${encodeURI(account.id)}/operationResults/${operation.id}?${query}`
   }
 }
 
@@ -568,6 +571,15 @@ function route(
 ): Route {
   const source = template.replaceAll('.', '\\.').replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')
   return { methods: methods.split('|'), pattern: new RegExp(`^${source}$`, 'i'), action, answer }
+}
+
+/** Names of resource groups may have letters of any language, which clients encode. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
 }
 
 function same(one: string, other: string): boolean {

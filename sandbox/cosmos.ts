@@ -108,7 +108,8 @@ function judgeKey(request: SeenRequest, account: SandboxAccount, endpoint: strin
   if (account.refusesKeysAt(endpoint, Date.now())) {
     return localAuthDisabled()
   }
-  const known = keyNames.some((name) => name === request.credential)
+  // Asked again: a rule may have rotated the keys since the request was logged.
+  const known = keyNames.some((name) => name === credentialOf(request, account))
   return known ? undefined : wrongKey(payload(request))
 }
 

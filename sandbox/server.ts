@@ -35,6 +35,7 @@ export function openServers({
   readonly onRequest: (request: SeenRequest) => Reaction | undefined
 }): Servers {
   const servers = new Set<Server>()
+  const open = new Set<Socket>()
   const closing = new AbortController()
   let connections = 0
 
@@ -58,8 +59,11 @@ export function openServers({
       listener.on('connection', (socket: Socket) => {
         const port = socket.remotePort ?? 0
         sockets.set(port, { socket, connection: ++connections })
-        socket.once('close', () => sockets.delete(port))
-        closing.signal.addEventListener('abort', () => socket.destroy(), { once: true })
+        open.add(socket)
+        socket.once('close', () => {
+          sockets.delete(port)
+          open.delete(socket)
+        })
       })
       listener.on('tlsClientError', () => undefined)
       servers.add(listener)
@@ -91,15 +95,9 @@ export function openServers({
 
     async close() {
       closing.abort()
-      await Promise.all(
-        [...servers].map(
-          (server) =>
-            new Promise((resolve) => {
-              server.close(resolve)
-              server.closeAllConnections()
-            })
-        )
-      )
+      const closed = [...servers].map((server) => new Promise((resolve) => server.close(resolve)))
+      open.forEach((socket) => socket.destroy())
+      await Promise.all(closed)
     }
   }
 }
