@@ -74,6 +74,11 @@ export function disabledInOtherWords(): Answer {
   return unauthorized('Key-based authentication is disabled for this account. Use Microsoft Entra ID.', 5202)
 }
 
+/** 5202 and no body, over which the SDK for JavaScript loses the status (@azure/cosmos 4.10.1). */
+export function disabledWithoutBody(): Answer {
+  return { ...localAuthDisabled(), body: '' }
+}
+
 // Look-alikes of the gateway.
 
 /** Azure/azure-sdk-for-rust #831 (raw dump: no `x-ms-substatus`); at the account's root azure-cosmos-dotnet-v2 #971. */
@@ -122,6 +127,18 @@ export function malformedHeader(): Answer {
   )
 }
 
+/** Azure/azure-cosmos-dotnet-v2 #305. */
+export function missingDate(): Answer {
+  return unauthorized(
+    'Message: {"Errors":["Authorization token mandates Date header. Please pass in RFC 1123 style date format."]}'
+  )
+}
+
+/** Azure/azure-documentdb-java PR #6. */
+export function malformedDate(): Answer {
+  return unauthorized('The input date header is invalid format. Please pass in RFC 1123 style date format.')
+}
+
 /**
  * A clock that is off by more than 15 minutes. Window: azure-cosmos-dotnet-v2 #506, #512; text: MicrosoftLearning/AZ-204 #860.
  * @param signedAt the time of the request's `x-ms-date`
@@ -146,25 +163,19 @@ export function firewall(ip = '203.0.113.7'): Answer {
   })
 }
 
-/** The documentation's wording (azure-databases-docs, troubleshoot-forbidden.md). */
+/** The documentation's wording, which has no second sentence (azure-databases-docs, troubleshoot-forbidden.md). */
 export function firewallOlderWording(ip = '203.0.113.7'): Answer {
-  return forbidden(
-    `Request originated from client IP ${ip} through public internet. This is blocked by your Cosmos DB account firewall settings.`
-  )
+  return forbidden(`Request originated from client IP ${ip} through public internet.`)
 }
 
 /** azure-databases-docs, troubleshoot-forbidden.md. */
 export function serviceEndpoint(): Answer {
-  return forbidden(
-    'Request originated from client VNET through service endpoint. This is blocked by your Cosmos DB account firewall settings.'
-  )
+  return forbidden('Request originated from client VNET through service endpoint.')
 }
 
 /** azure-databases-docs, troubleshoot-forbidden.md. */
 export function privateEndpoint(): Answer {
-  return forbidden(
-    'Request originated from client VNET through private endpoint. This is blocked by your Cosmos DB account firewall settings.'
-  )
+  return forbidden('Request originated from client VNET through private endpoint.')
 }
 
 /** Azure/azure-cosmos-dotnet-v3 #2298, #4116: a backend's firewall, with an envelope of its own. */
@@ -187,12 +198,12 @@ export function networkSecurityPerimeter(subStatus = 5307): Answer {
   return forbidden('Request is blocked by network security perimeter.', subStatus)
 }
 
-/** Azure/azure-cosmos-dotnet-v3 #2891, #3110; Microsoft Q&A 5611805. */
+/** Azure/azure-cosmos-dotnet-v3 #2891, #3110; to a user it says more, of group memberships (Microsoft Q&A 5611805). */
 export function noDataRole(account = 'orders-prod', principalId: string = randomUUID()): Answer {
   return forbidden(
     `Request blocked by Auth ${account} : Request is blocked because principal [${principalId}] does not have required RBAC ` +
       'permissions to perform action [Microsoft.DocumentDB/databaseAccounts/readMetadata] on resource [/]. ' +
-      "Learn more: https://aka.ms/cosmos-native-rbac. This could be because the user's group memberships were not present in the AAD token.",
+      'Learn more: https://aka.ms/cosmos-native-rbac.',
     5301
   )
 }
@@ -232,8 +243,21 @@ export function wrongAudience(
   )
 }
 
-/** Other failures of an Entra token or a client certificate (the SDKs' shared enumeration; texts are not published). */
-export function refusedToken(subStatus = 5006, name = 'AadTokenExpired'): Answer {
+/** Azure/cosmos-explorer #2038; the sub-status is that of the SDKs' shared enumeration. */
+export function expiredToken(
+  account = 'orders-prod',
+  expiry: Date = new Date(Date.now() - 3_600_000)
+): Answer {
+  const utc = (date: Date) => `${date.toLocaleString('en-US', { timeZone: 'UTC' }).replace(',', '')} (UTC)`
+  return unauthorized(
+    `Request blocked by Auth ${account} : Provided AAD token has been expired since [${utc(expiry)}]. ` +
+      `Current server time is [${utc(new Date())}]. Please refresh the AAD token.`,
+    5006
+  )
+}
+
+/** Other failures of an Entra token or a client certificate: the SDKs' shared enumeration has their names, nobody their texts. */
+export function refusedToken(subStatus: number, name: string): Answer {
   return unauthorized(`Request blocked by Auth: the provided token is not valid (${name}).`, subStatus)
 }
 
@@ -420,7 +444,8 @@ export const refusals: Readonly<Record<string, () => Answer>> = {
   localAuthDisabled,
   disabledWithSubStatusZero,
   disabledWithoutSubStatus,
-  disabledInOtherWords
+  disabledInOtherWords,
+  disabledWithoutBody
 }
 
 /** Every answer that looks like a refusal, or like an acceptance, and is neither. */
@@ -442,7 +467,9 @@ export const lookAlikes: Readonly<Record<string, () => Answer>> = {
   notOnDataPlane: () => notOnDataPlane(),
   wrongTenant: () => wrongTenant(),
   wrongAudience: () => wrongAudience(),
-  expiredToken: () => refusedToken(5006, 'AadTokenExpired'),
+  missingDate,
+  malformedDate,
+  expiredToken: () => expiredToken(),
   aadAuthDisabled: () => refusedToken(5002, 'AadAuthDisabled'),
   sasTokenAuthDisabled: () => refusedToken(5012, 'SasTokenAuthDisabled'),
   mutualTlsFailed: () => refusedToken(5600, 'MutualTlsClientAuthFailed'),

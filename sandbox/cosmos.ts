@@ -4,10 +4,13 @@ import type { SandboxAccount } from './account.ts'
 import { keyNames } from './account.ts'
 import {
   clockSkew,
+  expiredToken,
   gatewayHeaders,
   localAuthDisabled,
+  malformedDate,
   malformedHeader,
   methodNotAllowed,
+  missingDate,
   missingHeader,
   noDataRole,
   notFound,
@@ -101,9 +104,16 @@ function parseAuthorization(header: string | undefined): Authorization | undefin
 
 /** A key, or a resource token, which is refused like a key (azure-databases-docs, how-to-setup-rbac.md). */
 function judgeKey(request: SeenRequest, account: SandboxAccount, endpoint: string): Answer | undefined {
-  const signedAt = new Date(request.headers['x-ms-date'] ?? request.headers['date'] ?? Number.NaN)
-  if (!(Math.abs(signedAt.getTime() - Date.now()) <= skewMilliseconds)) {
-    return Number.isNaN(signedAt.getTime()) ? malformedHeader() : clockSkew(signedAt)
+  const date = request.headers['x-ms-date'] ?? request.headers['date']
+  if (date === undefined) {
+    return missingDate()
+  }
+  const signedAt = new Date(date)
+  if (Number.isNaN(signedAt.getTime())) {
+    return malformedDate()
+  }
+  if (Math.abs(signedAt.getTime() - Date.now()) > skewMilliseconds) {
+    return clockSkew(signedAt)
   }
   if (account.refusesKeysAt(endpoint, Date.now())) {
     return localAuthDisabled()
@@ -149,7 +159,7 @@ async function judgeToken(
     return refusedToken(5004, 'AadTokenInvalidSignature')
   }
   if ((claims.exp ?? 0) * 1000 <= Date.now()) {
-    return refusedToken(5006, 'AadTokenExpired')
+    return expiredToken(account.name, new Date((claims.exp ?? 0) * 1000))
   }
   // A slash at the end or the endpoint of a region is not accepted (azure-sdk-for-java #42800, azure-cosmos-dotnet-v3 #4931).
   const audiences = [account.documentEndpoint.replace(/\/$/, ''), 'https://cosmos.azure.com']

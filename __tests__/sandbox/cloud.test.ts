@@ -1,5 +1,7 @@
 import { afterEach, expect, test } from '@jest/globals'
+import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { promisify } from 'node:util'
 import { startCloud } from '../../sandbox/cloud.ts'
 import { times } from '../../sandbox/rules.ts'
 import type { Cloud, CloudSpec } from '../../sandbox/types.ts'
@@ -35,6 +37,14 @@ test('only a client that trusts the authority gets through', async () => {
     cause: { code: expect.stringContaining('UNABLE_TO_') }
   })
   expect((await ask(cloud, metadata(cloud))).status).toBe(200)
+})
+
+test('a process of its own trusts it by NODE_EXTRA_CA_CERTS', async () => {
+  await start()
+  const script = `fetch(process.argv[1]).then(({ status }) => console.log(status))`
+  const env = { ...process.env, NODE_EXTRA_CA_CERTS: cloud.caFile }
+  const { stdout } = await promisify(execFile)(process.execPath, ['-e', script, metadata(cloud)], { env })
+  expect(stdout.trim()).toBe('200')
 })
 
 test('closing ends what hangs, frees the ports and removes the authority', async () => {

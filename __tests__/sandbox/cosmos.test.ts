@@ -216,6 +216,20 @@ test('a header that is missing, malformed, or not encoded', async () => {
   ])
 })
 
+test('a date that is missing or no date', async () => {
+  const { endpoints, keys } = await start()
+  const { authorization } = signed(keys.primary)
+  const text = async (headers: Record<string, string>) => {
+    const reply = await ask(cloud, endpoints[0]!.url, { headers })
+    expect(reply.status).toBe(401)
+    return reply.text
+  }
+  expect(await text({ authorization })).toContain('Authorization token mandates Date header.')
+  expect(await text({ authorization, 'x-ms-date': 'soon' })).toContain(
+    'The input date header is invalid format.'
+  )
+})
+
 test('nothing is ever written, and a signature is for its verb only', async () => {
   const { endpoints, keys } = await start()
   const url = `${endpoints[0]!.url}dbs`
