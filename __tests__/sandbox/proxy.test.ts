@@ -1,0 +1,72 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import type { AddressInfo, Server } from 'node:net'
+import { connect, createServer } from 'node:net'
+import type { Proxy } from '../../sandbox/proxy.ts'
+import { startProxy } from '../../sandbox/proxy.ts'
+
+let echo: Server
+let proxy: Proxy
+
+beforeEach(async () => {
+  echo = createServer((socket) => socket.pipe(socket))
+  await new Promise<void>((resolve) => echo.listen(0, '127.0.0.1', resolve))
+  const { port } = echo.address() as AddressInfo
+  const ports: Readonly<Record<string, number>> = { 'management.azure.com': port, '::1': port, gone: 1 }
+  proxy = await startProxy({
+    resolve: (host) => (ports[host] === undefined ? undefined : { port: ports[host] })
+  })
+})
+
+afterEach(async () => {
+  await proxy.close()
+  await new Promise((resolve) => echo.close(resolve))
+})
+
+/** What the proxy and what is behind it say to the text, until the proxy hangs up. */
+function say(text: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(new URL(proxy.url).port), '127.0.0.1')
+    let heard = ''
+    socket.setEncoding('utf8').on('data', (chunk: string) => (heard += chunk))
+    socket.once('error', reject).once('close', () => resolve(heard))
+    socket.end(text)
+  })
+}
+
+test('a known host is reached through a tunnel, and what the client sends early is not lost', async () => {
+  const heard = await say('CONNECT Management.Azure.com:443 HTTP/1.1\r\nHost: x\r\n\r\nearly')
+  expect(heard).toBe('HTTP/1.1 200 Connection established\r\n\r\nearly')
+  expect(proxy.seen).toEqual([{ host: 'management.azure.com', port: 443, opened: true }])
+})
+
+test('an IPv6 host is named without its brackets', async () => {
+  await say('CONNECT [::1]:8443 HTTP/1.1\r\nHost: x\r\n\r\n')
+  expect(proxy.seen).toEqual([{ host: '::1', port: 8443, opened: true }])
+})
+
+test('an unknown host is refused', async () => {
+  const heard = await say(
+    'CONNECT example.com:443 HTTP/1.1\r\nHost: x\r\nProxy-Authorization: Basic dTpw\r\n\r\n'
+  )
+  expect(heard).toMatch(/^HTTP\/1\.1 403 Forbidden\r\n/)
+  expect(proxy.seen).toEqual([{ host: 'example.com', port: 443, opened: false, authorization: 'Basic dTpw' }])
+})
+
+test('a host that nobody plays at the moment is a bad gateway', async () => {
+  expect(await say('CONNECT gone:443 HTTP/1.1\r\nHost: x\r\n\r\n')).toMatch(/^HTTP\/1\.1 502 /)
+})
+
+test('plain HTTP is refused', async () => {
+  const heard = await say('GET http://example.com/ HTTP/1.1\r\nHost: example.com\r\n\r\n')
+  expect(heard).toMatch(/^HTTP\/1\.1 405 /)
+  expect(proxy.seen).toEqual([{ host: 'example.com', port: 80, opened: false }])
+})
+
+test('close ends open tunnels', async () => {
+  const socket = connect(Number(new URL(proxy.url).port), '127.0.0.1')
+  const closed = new Promise((resolve) => socket.once('close', resolve))
+  socket.on('error', () => undefined).write('CONNECT management.azure.com:443 HTTP/1.1\r\nHost: x\r\n\r\n')
+  await new Promise((resolve) => socket.once('data', resolve))
+  await proxy.close()
+  await closed
+})

@@ -1,0 +1,94 @@
+/** A forward proxy on 127.0.0.1 that opens tunnels (CONNECT) to this machine and to nowhere else. */
+import { createServer } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+import { connect } from 'node:net'
+import type { Duplex } from 'node:stream'
+
+/** One request that reached the proxy. */
+export interface ProxiedRequest {
+  readonly host: string
+  readonly port: number
+  /** `false`: `resolve` does not know the host, or no tunnel was asked for. */
+  readonly opened: boolean
+  /** The client's credentials for the proxy, as they came; the proxy itself asks for none. */
+  readonly authorization?: string
+}
+
+export interface Proxy {
+  /** For HTTPS_PROXY. */
+  readonly url: string
+  readonly seen: readonly ProxiedRequest[]
+  /** Ends the proxy and all of its tunnels at once. */
+  close(): Promise<void>
+}
+
+/** @param resolve the port of 127.0.0.1 that plays the host; where there is none, the proxy answers 403 */
+export async function startProxy({
+  resolve
+}: {
+  readonly resolve: (host: string, port: number) => { readonly port: number } | undefined
+}): Promise<Proxy> {
+  const seen: ProxiedRequest[] = []
+  const open = new Set<Duplex>()
+  const keep = (socket: Duplex): void => {
+    open.add(socket)
+    // Either side may go away at any time: that ends the tunnel, nothing else.
+    socket.on('error', () => undefined)
+    socket.once('close', () => open.delete(socket))
+  }
+  const note = (host: string, port: number, opened: boolean, authorization: string | undefined): void => {
+    seen.push({ host, port, opened, ...(authorization !== undefined && { authorization }) })
+  }
+
+  const server = createServer((request, response) => {
+    const target = URL.parse(request.url ?? '')
+    note(target?.hostname ?? '', Number(target?.port || 80), false, request.headers['proxy-authorization'])
+    response.writeHead(405, { allow: 'CONNECT', connection: 'close' }).end('This proxy opens tunnels only.\n')
+  })
+  server.on('connection', keep)
+  server.on('connect', (request, client: Duplex, head: Buffer) => {
+    const [, host = '', digits = ''] = /^\[?([^\]]+?)\]?:(\d+)$/.exec((request.url ?? '').toLowerCase()) ?? []
+    const port = Number(digits)
+    const target = resolve(host, port)
+    note(host, port, target !== undefined, request.headers['proxy-authorization'])
+    if (!target) {
+      refuse(client, '403 Forbidden')
+      return
+    }
+    const upstream: Socket = connect(target.port, '127.0.0.1')
+    keep(upstream)
+    let connected = false
+    upstream.once('connect', () => {
+      connected = true
+      client.write('HTTP/1.1 200 Connection established\r\n\r\n')
+      upstream.write(head)
+      upstream.pipe(client)
+      client.pipe(upstream)
+    })
+    upstream.once('error', () => {
+      if (connected) {
+        client.destroy()
+      } else {
+        refuse(client, '502 Bad Gateway')
+      }
+    })
+    client.once('close', () => upstream.destroy())
+  })
+  await new Promise<void>((done, reject) => {
+    server.once('error', reject).listen(0, '127.0.0.1', done)
+  })
+
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    seen,
+    async close() {
+      const closed = new Promise((done) => server.close(done))
+      open.forEach((socket) => socket.destroy())
+      await closed
+    }
+  }
+}
+
+function refuse(client: Duplex, status: string): void {
+  client.end(`HTTP/1.1 ${status}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n`)
+}

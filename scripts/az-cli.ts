@@ -1,0 +1,382 @@
+/**
+ * `npm run test:az-cli`: drives the sandbox with a client that nobody here wrote. Debian's Azure CLI signs in, reads, changes
+ * and changes back, as it would in the public cloud: behind a proxy that leads Azure's names to the sandbox's servers.
+ */
+import { CosmosClient, ErrorResponse } from '@azure/cosmos'
+import { execFile, spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { Agent, get } from 'node:https'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
+import { startCloud } from '../sandbox/cloud.ts'
+import { startProxy } from '../sandbox/proxy.ts'
+import type { Cloud, SeenRequest } from '../sandbox/types.ts'
+
+const resourceType = 'Microsoft.DocumentDB/databaseAccounts'
+const holder = 'b0c1a4de-96f3-4d0c-8a3e-5f1b7c2d9e10'
+
+/** What `az` left behind. */
+interface Ended {
+  readonly exitCode: number
+  readonly stdout: string
+  readonly stderr: string
+  /** What the sandbox was asked meanwhile. */
+  readonly asked: readonly SeenRequest[]
+}
+
+/** Fails a step: the message says what was seen. */
+class Unexpected extends Error {}
+
+async function main(): Promise<number> {
+  installAzureCli()
+  const interrupted = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => interrupted.abort())
+  }
+  await using cleanUp = new AsyncDisposableStack()
+  const folder = await mkdtemp(join(tmpdir(), 'az-cli-'))
+  cleanUp.defer(() => rm(folder, { recursive: true, force: true }))
+  const cloud = await startCloud({
+    accounts: [
+      { name: 'orders-prod', dataRoleHolders: [holder] },
+      { name: 'orders-mongo', kind: 'MongoDB' },
+      { name: 'billing-prod', resourceGroup: 'rg-billing' }
+    ],
+    resourceGroups: ['rg-orders']
+  })
+  cleanUp.defer(() => cloud.close())
+  const agent = new Agent({ ca: await readFile(cloud.caFile) })
+  cleanUp.defer(() => agent.destroy())
+
+  const { authentication } = (await getJson(
+    `${cloud.resourceManagerEndpoint}/metadata/endpoints?api-version=2022-09-01`,
+    agent
+  )) as { authentication: { loginEndpoint: string } }
+  const publicCloud = new Map([
+    ['management.azure.com', { port: portOf(cloud.resourceManagerEndpoint) }],
+    ['login.microsoftonline.com', { port: portOf(authentication.loginEndpoint) }]
+  ])
+  const proxy = await startProxy({
+    resolve: (host, port) => (port === 443 ? publicCloud.get(host) : undefined)
+  })
+  cleanUp.defer(() => proxy.close())
+
+  // Nothing of this machine's Azure settings: az sees the sandbox or nothing.
+  const env = {
+    PATH: process.env['PATH'],
+    LANG: 'C.UTF-8',
+    HOME: folder,
+    AZURE_CONFIG_DIR: join(folder, 'azure'),
+    AZURE_CORE_COLLECT_TELEMETRY: 'false',
+    AZURE_CORE_NO_COLOR: 'true',
+    HTTP_PROXY: proxy.url,
+    HTTPS_PROXY: proxy.url,
+    REQUESTS_CA_BUNDLE: cloud.caFile
+  }
+  const az = async (...words: readonly string[]): Promise<Ended> => {
+    const before = cloud.requests.length
+    const ended = await run(
+      'az',
+      [...words, '--output', 'json', '--only-show-errors'],
+      env,
+      interrupted.signal
+    )
+    return { ...ended, asked: cloud.requests.slice(before) }
+  }
+  const account = (name: string, group = 'rg-orders') => ['--name', name, '--resource-group', group]
+  const update = (name: string, disableLocalAuth: boolean) =>
+    az(
+      ...['resource', 'update', ...account(name), '--resource-type', resourceType],
+      ...['--set', `properties.disableLocalAuth=${disableLocalAuth}`]
+    )
+  const login = (token: string) =>
+    az(
+      ...['login', '--service-principal', '--username', cloud.clientId, '--tenant', cloud.tenantId],
+      ...['--federated-token', token]
+    )
+
+  const results: boolean[] = []
+  const step = async (title: string, check: () => Promise<string>): Promise<void> => {
+    interrupted.signal.throwIfAborted()
+    try {
+      console.log(`ok      ${title}: ${await check()}`)
+      results.push(true)
+    } catch (error) {
+      interrupted.signal.throwIfAborted()
+      console.log(`FAILED  ${title}: ${error instanceof Unexpected ? error.message : String(error)}`)
+      results.push(false)
+    }
+  }
+  /** All keys at all endpoints, with Microsoft's SDK. */
+  const tryKeys = async (expected: string): Promise<string> => {
+    const { keys, endpoints } = cloud.account('orders-prod')
+    const seen = await Promise.all(
+      endpoints.flatMap(({ url }) => Object.values(keys).map((key) => tryKey(url, key, agent)))
+    )
+    const other = seen.find((outcome) => outcome !== expected)
+    return other === undefined ? `${seen.length} × ${expected}` : unexpected(other)
+  }
+
+  await step('a federated token for another audience is refused', async () =>
+    failedWith(
+      'AADSTS700212: No matching federated identity record found for presented assertion audience',
+      await login(await githubToken(cloud, agent, 'https://github.com/octo-org'))
+    )
+  )
+  await step('az login --service-principal --federated-token', async () => {
+    const token = await githubToken(cloud, agent, 'api://AzureADTokenExchange')
+    const [subscription] = output(await login(token)) as readonly { id: string; state: string }[]
+    const { headers } = cloud.requests.findLast(({ server }) => server === 'arm')!
+    const version = /\bAZURECLI\/\S+/.exec(headers['user-agent'] ?? '')?.[0]
+    return subscription?.id === cloud.subscriptionId && version !== undefined
+      ? `${version}, subscription ${subscription.id}, ${subscription.state}`
+      : unexpected([version, subscription])
+  })
+  await step('az account show', async () => {
+    const shown = output(await az('account', 'show')) as {
+      tenantId: string
+      user: object
+      environmentName: string
+    }
+    const user = { name: cloud.clientId, type: 'servicePrincipal' }
+    return shown.tenantId === cloud.tenantId && isDeepStrictEqual(shown.user, user)
+      ? `${shown.environmentName}, tenant ${shown.tenantId}, the application ${cloud.clientId}`
+      : unexpected(shown)
+  })
+  await step('az cosmosdb show', async () => {
+    interface Shown {
+      readonly documentEndpoint: string
+      readonly readLocations: readonly { readonly documentEndpoint: string }[]
+    }
+    const shown = output(await az('cosmosdb', 'show', ...account('orders-prod'))) as Shown
+    const seen = [shown.documentEndpoint, ...shown.readLocations.map((region) => region.documentEndpoint)]
+    const { endpoints } = cloud.account('orders-prod')
+    return isDeepStrictEqual(
+      seen,
+      endpoints.map(({ url }) => url)
+    )
+      ? `${seen.length} endpoints, ${seen.join(', ')}`
+      : unexpected(seen)
+  })
+  await step('az cosmosdb list', async () => {
+    const names = (output(await az('cosmosdb', 'list')) as readonly { name: string }[]).map(
+      ({ name }) => name
+    )
+    return isDeepStrictEqual(names, ['orders-prod', 'orders-mongo']) ? names.join(', ') : unexpected(names)
+  })
+  await step('az cosmosdb keys list', async () => {
+    const { keys } = cloud.account('orders-prod')
+    const seen = output(await az('cosmosdb', 'keys', 'list', ...account('orders-prod'))) as object
+    const expected = {
+      primaryMasterKey: keys.primary,
+      primaryReadonlyMasterKey: keys['primary-read-only'],
+      secondaryMasterKey: keys.secondary,
+      secondaryReadonlyMasterKey: keys['secondary-read-only']
+    }
+    return isDeepStrictEqual(seen, expected) ? Object.keys(seen).join(', ') : unexpected(seen)
+  })
+  await step('az cosmosdb keys list --type read-only-keys', async () => {
+    const { keys } = cloud.account('orders-prod')
+    const ended = await az('cosmosdb', 'keys', 'list', '--type', 'read-only-keys', ...account('orders-prod'))
+    const seen = output(ended) as object
+    const expected = {
+      primaryReadonlyMasterKey: keys['primary-read-only'],
+      secondaryReadonlyMasterKey: keys['secondary-read-only']
+    }
+    return isDeepStrictEqual(seen, expected) ? Object.keys(seen).join(', ') : unexpected(seen)
+  })
+  await step('az cosmosdb sql role assignment list', async () => {
+    const words = ['--account-name', 'orders-prod', '--resource-group', 'rg-orders']
+    const seen = output(await az('cosmosdb', 'sql', 'role', 'assignment', 'list', ...words)) as readonly {
+      principalId: string
+    }[]
+    return seen.length === 1 && seen[0]?.principalId === holder ? `${holder} reads data` : unexpected(seen)
+  })
+
+  await step('the keys before the change', () => tryKeys('200'))
+  await step('az resource update --set properties.disableLocalAuth=true', async () => {
+    const ended = await update('orders-prod', true)
+    const seen = (output(ended) as { properties: { disableLocalAuth: boolean } }).properties.disableLocalAuth
+    return seen ? `${String(seen)}; it asked ${readThenWrite(ended)}` : unexpected(seen)
+  })
+  await step('az cosmosdb show --query disableLocalAuth', async () => {
+    const seen = output(
+      await az('cosmosdb', 'show', '--query', 'disableLocalAuth', ...account('orders-prod'))
+    ) as boolean
+    return seen ? String(seen) : unexpected(seen)
+  })
+  await step('the keys after the change', () => tryKeys('401/5202'))
+  await step('az resource update --set properties.disableLocalAuth=false', async () => {
+    const ended = await update('orders-prod', false)
+    const seen = (output(ended) as { properties: { disableLocalAuth: boolean } }).properties.disableLocalAuth
+    return seen ? unexpected(seen) : `${String(seen)}; it asked ${readThenWrite(ended)}`
+  })
+  await step('the keys after the change is undone', () => tryKeys('200'))
+
+  await step('az cosmosdb show of an account that does not exist', async () =>
+    failedWith(
+      "(ResourceNotFound) The Resource 'Microsoft.DocumentDB/databaseAccounts/orders-gone' under resource group 'rg-orders' was not found.",
+      await az('cosmosdb', 'show', ...account('orders-gone'))
+    )
+  )
+  await step('az cosmosdb keys list without permission', async () =>
+    failedWith(
+      `(AuthorizationFailed) The client '${cloud.clientId}' with object id '${cloud.principalId}' does not have authorization to ` +
+        `perform action 'Microsoft.DocumentDB/databaseAccounts/listKeys/action' over scope '${cloud.account('billing-prod').id}'`,
+      await az('cosmosdb', 'keys', 'list', ...account('billing-prod', 'rg-billing'))
+    )
+  )
+  await step('az resource update of an account that cannot take the setting', async () =>
+    failedWith(
+      '(BadRequest) DisableLocalAuth is only allowed to be configured for SQL API account.',
+      await update('orders-mongo', true)
+    )
+  )
+  await step('az asked for no other host of Azure', () => {
+    const hosts = (opened: boolean) => [
+      ...new Set(proxy.seen.filter((request) => request.opened === opened).map(({ host }) => host))
+    ]
+    // At its first start az looks for a newer version of itself, and lives with being turned away.
+    const turnedAway = hosts(false).filter((host) => host !== 'azure.microsoft.com')
+    return turnedAway.length === 0 ? Promise.resolve(hosts(true).join(', ')) : unexpected(turnedAway)
+  })
+
+  const passed = results.filter(Boolean).length
+  console.log(`${passed} passed, ${results.length - passed} failed`)
+  return passed === results.length ? 0 : 1
+}
+
+/** Where there is no `az`: that of Debian or Ubuntu, without what it only recommends. */
+function installAzureCli(): void {
+  if ((process.env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, 'az')))) {
+    return
+  }
+  const missing = 'There is no Azure CLI (az) on this machine'
+  if (spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status !== 0) {
+    throw new Error(`${missing}, and no apt-get to install it with. Install azure-cli, then run this again.`)
+  }
+  if (process.getuid?.() !== 0) {
+    throw new Error(`${missing}, and only root can install it: sudo apt-get install azure-cli`)
+  }
+  console.log(`${missing}: apt-get installs the package azure-cli.`)
+  const aptGet = (...words: readonly string[]) =>
+    spawnSync('apt-get', ['-qq', ...words], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+    }).status
+  // An update that fails for one of the sources may still have found the package.
+  aptGet('update')
+  if (aptGet('install', '--yes', '--no-install-recommends', 'azure-cli') !== 0) {
+    throw new Error('apt-get could not install azure-cli.')
+  }
+}
+
+function run(
+  command: string,
+  words: readonly string[],
+  env: NodeJS.ProcessEnv,
+  signal: AbortSignal
+): Promise<Omit<Ended, 'asked'>> {
+  return new Promise((resolve, reject) => {
+    const child = execFile(
+      command,
+      words,
+      { env, signal, killSignal: 'SIGKILL', timeout: 120_000 },
+      (error, stdout, stderr) => {
+        if (error && typeof error.code !== 'number') {
+          reject(error.killed ? new Unexpected('az did not end within 120 seconds') : error)
+        } else {
+          resolve({ exitCode: child.exitCode ?? 0, stdout, stderr })
+        }
+      }
+    )
+  })
+}
+
+/** What `az` printed, where it succeeded. */
+function output({ exitCode, stdout, stderr }: Ended): unknown {
+  return exitCode === 0 ? JSON.parse(stdout) : unexpected(`exit code ${exitCode}, ${stderr.trim()}`)
+}
+
+/** That `az` failed and said so in Azure's words. */
+function failedWith(message: string, { exitCode, stdout, stderr }: Ended): string {
+  return exitCode !== 0 && stderr.includes(message)
+    ? `exit code ${exitCode}, ${message} …`
+    : unexpected(`exit code ${exitCode}, ${stderr.trim() || stdout.trim()}`)
+}
+
+/**
+ * `az resource update` looks for the newest api-version, reads the account, writes it as a whole, and waits for the end of
+ * the operation. It asks for the operation's state every 30 seconds, so that each change takes that long.
+ */
+function readThenWrite({ asked }: Ended): string {
+  const paths = asked
+    .filter(({ server }) => server === 'arm')
+    .map(
+      ({ method, path }) =>
+        `${method} ${/(providers|databaseAccounts|operationsStatus)\/[^/?]+(?=\?|$)/.exec(path)?.[0] ?? path}`
+    )
+  const seen = paths.map((path) => path.replace(/(?<=operationsStatus)\/.*/, ''))
+  const expected = [
+    'GET providers/Microsoft.DocumentDB',
+    'GET databaseAccounts/orders-prod',
+    'GET providers/Microsoft.DocumentDB',
+    'PUT databaseAccounts/orders-prod',
+    'GET operationsStatus',
+    'GET operationsStatus',
+    'GET databaseAccounts/orders-prod'
+  ]
+  return isDeepStrictEqual(seen, expected) ? seen.join(', ') : unexpected(seen)
+}
+
+async function tryKey(endpoint: string, key: string, agent: Agent): Promise<string> {
+  const client = new CosmosClient({
+    endpoint,
+    key,
+    agent,
+    connectionPolicy: { enableEndpointDiscovery: false }
+  })
+  try {
+    return String((await client.getDatabaseAccount()).statusCode)
+  } catch (error) {
+    return error instanceof ErrorResponse ? `${String(error.code)}/${String(error.substatus)}` : String(error)
+  } finally {
+    client.dispose()
+  }
+}
+
+/** A token of the sandbox's GitHub, as a job with `id-token: write` gets it. */
+async function githubToken({ oidcEnvironment }: Cloud, agent: Agent, audience: string): Promise<string> {
+  const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token } = oidcEnvironment
+  const headers = { authorization: `Bearer ${token!}` }
+  const reply = await getJson(`${url!}&audience=${encodeURIComponent(audience)}`, agent, headers)
+  return (reply as { value: string }).value
+}
+
+function getJson(url: string, agent: Agent, headers: Record<string, string> = {}): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    get(url, { agent, headers }, (response) => {
+      response
+        .toArray()
+        .then((chunks: Buffer[]) => JSON.parse(Buffer.concat(chunks).toString()) as unknown)
+        .then(resolve, reject)
+    }).on('error', reject)
+  })
+}
+
+function portOf(url: string): number {
+  return Number(new URL(url).port)
+}
+
+function unexpected(seen: unknown): never {
+  throw new Unexpected(`seen: ${typeof seen === 'string' ? seen : JSON.stringify(seen)}`)
+}
+
+try {
+  process.exitCode = await main()
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}
