@@ -1,0 +1,541 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { judge, type Answer, type Sight, type Wire } from '../../src/check/answer.ts'
+import type { NetworkFault } from '../../src/network.ts'
+
+const activity =
+  '\r\nActivityId: 746a4599-9ac1-4a14-a6ab-4c4a5a0d41ae, Microsoft.Azure.Documents.Common/2.14.0'
+const disabled = 'Local Authorization is disabled. Use an AAD token to authorize all requests.'
+const wrongKeyText =
+  "The input authorization token can't serve the request. The wrong key is being used or the expected payload is not built as per the protocol. For more info: https://aka.ms/cosmosdb-tsg-unauthorized. Server used the following payload to sign: 'get\n\n\nsat, 18 jun 2022 08:34:53 gmt\n\n'"
+const html = '<!DOCTYPE html><html><body><h1>Access denied</h1></body></html>'
+const databaseAccount = JSON.stringify({
+  _self: '',
+  id: 'orders',
+  _rid: 'orders.documents.azure.com',
+  media: '//media/',
+  addresses: '//addresses/',
+  _dbs: '//dbs/',
+  writableLocations: [
+    { name: 'West Europe', databaseAccountEndpoint: 'https://orders-westeurope.documents.azure.com:443/' }
+  ],
+  readableLocations: [
+    { name: 'West Europe', databaseAccountEndpoint: 'https://orders-westeurope.documents.azure.com:443/' }
+  ],
+  enableMultipleWriteLocations: false,
+  userReplicationPolicy: { asyncReplication: false, minReplicaSetSize: 3, maxReplicasetSize: 4 },
+  userConsistencyPolicy: { defaultConsistencyLevel: 'Session' }
+})
+
+const silent: Wire = { status: null, subStatus: null, activityId: null, body: '', fault: null }
+
+function wire(status: number, subStatus: string | null, body: string): Wire {
+  return { ...silent, status, subStatus, body }
+}
+
+/** The envelope of Cosmos DB's gateway. */
+function says(status: number, message: string, subStatus: string | null = null): Wire {
+  return wire(
+    status,
+    subStatus,
+    JSON.stringify({ code: status === 401 ? 'Unauthorized' : 'Forbidden', message })
+  )
+}
+
+function fault(kind: NetworkFault['kind']): Wire {
+  return { ...silent, fault: { kind, text: 'it did not answer', passing: true } }
+}
+
+describe('Cosmos DB says that keys are off', () => {
+  test.each<[string, Wire]>([
+    ['by sub-status and words', says(401, `${disabled}${activity}`, '5202')],
+    ['by words, sub-status 0', says(401, `${disabled} ActivityId: 1, Windows/10.0.17763`, '0')],
+    ['by words, no sub-status', says(401, `${disabled}\nActivityId: 1, Microsoft.Azure.Documents`)],
+    ['by words alone', says(401, disabled)],
+    ['in words about Entra', says(401, 'Local Authorization is disabled. Use a Microsoft Entra token.')],
+    ['by sub-status, in words not known yet', says(401, `Key-based access is off.${activity}`, '5202')],
+    ['by sub-status, with spaces around it', says(401, `${disabled}${activity}`, ' 5202 ')],
+    ['by sub-status, with a body that holds no message', wire(401, '5202', '{"code":"Unauthorized"}')]
+  ])('%s', (_how, came) => {
+    expect(judge(came)).toMatchObject({ answer: 'refused', sight: 'refused', status: 401 })
+  })
+})
+
+test('Cosmos DB’s words are told without the trailer that names the activity', () => {
+  expect(judge(says(401, `${disabled}${activity}`, '5202'))).toEqual({
+    answer: 'refused',
+    sight: 'refused',
+    status: 401,
+    subStatus: 5202,
+    message: disabled
+  })
+})
+
+describe('a look-alike is never a refusal', () => {
+  test.each<[string, Wire, Sight]>([
+    // 401
+    ['a wrong key', says(401, `${wrongKeyText}${activity}`), 'wrong-key'],
+    [
+      'a wrong key, older words',
+      says(
+        401,
+        "The input authorization token can't serve the request. Please check that the expected payload is built as per the protocol, and check the key being used. Server used the following payload to sign: 'get'"
+      ),
+      'wrong-key'
+    ],
+    [
+      'a wrong key, words of the guide',
+      says(
+        401,
+        'The MAC signature found in the HTTP request is not the same as the computed signature.',
+        '0'
+      ),
+      'wrong-key'
+    ],
+    [
+      'no authorization header',
+      says(
+        401,
+        'Required Header authorization is missing. Ensure a valid Authorization token is passed.',
+        '5000'
+      ),
+      'unauthorized'
+    ],
+    [
+      'a malformed authorization header',
+      says(
+        401,
+        "Authorization header doesn't conform to the required format. Please verify and try again.",
+        '5001'
+      ),
+      'unauthorized'
+    ],
+    [
+      'a token of another tenant',
+      says(
+        401,
+        'Request blocked by Auth metadatastore-ppe : Provided AAD token was issued by the authority [72f988bf] which is not trusted by this database account.',
+        '5007'
+      ),
+      'unauthorized'
+    ],
+    [
+      'a token for another audience',
+      says(
+        401,
+        'Provided AAD token is intended for [https://acct.documents.azure.com/]. This database account accepts tokens intended for [https://cosmos.azure.com].',
+        '5008'
+      ),
+      'unauthorized'
+    ],
+    ['mutual TLS that failed', says(401, 'Mutual TLS failed', '5600'), 'unauthorized'],
+    ['a sub-status beside 5202', says(401, 'Unauthorized', '5201'), 'unauthorized'],
+    ['a bare 401', wire(401, null, ''), 'not-cosmos'],
+    ['a 401 in HTML', wire(401, null, html), 'not-cosmos'],
+    ['a 401 in plain text that holds the words', wire(401, null, disabled), 'not-cosmos'],
+    ['a 401 whose JSON is the words', wire(401, null, JSON.stringify(disabled)), 'not-cosmos'],
+    ['a 401 with an array', wire(401, null, JSON.stringify([{ message: disabled }])), 'not-cosmos'],
+    ['a 401 with null', wire(401, null, 'null'), 'not-cosmos'],
+    ['a message that is no text', wire(401, null, '{"message":{"text":"Local"}}'), 'unauthorized'],
+    [
+      'words within the message',
+      says(401, `Error: Local Authorization is disabled. Use an AAD token.`),
+      'unauthorized'
+    ],
+    ['words in other letters', says(401, disabled.toLowerCase()), 'unauthorized'],
+    ['words after a space', says(401, ` ${disabled}`), 'unauthorized'],
+    [
+      'words of a nested error',
+      wire(401, null, JSON.stringify({ error: { message: disabled } })),
+      'unauthorized'
+    ],
+    // 401, contradicting itself
+    ['the words with another sub-status', says(401, disabled, '5000'), 'contradiction'],
+    ['the words with a negative sub-status', says(401, disabled, '-1'), 'contradiction'],
+    ['the words with no number for a sub-status', says(401, disabled, 'LocalAuthDisabled'), 'contradiction'],
+    ['the words with two sub-statuses', says(401, disabled, '5202, 0'), 'contradiction'],
+    ['5202 with a wrong key', says(401, `${wrongKeyText}${activity}`, '5202'), 'contradiction'],
+    ['5202 with a MAC signature', says(401, 'The MAC signature is not the same', '5202'), 'contradiction'],
+    ['the words with a wrong key', says(401, `${disabled} The wrong key is being used.`), 'contradiction'],
+    ['two sub-statuses', says(401, 'Unauthorized', '5202, 0'), 'unauthorized'],
+    // 403
+    [
+      'clock skew',
+      says(
+        403,
+        'The authorization token is not valid at the current time. Please create another token and retry (token start time: Tue, 10 Oct 2023 06:06:53 GMT).',
+        '0'
+      ),
+      'clock-skew'
+    ],
+    [
+      'the firewall',
+      says(
+        403,
+        `Request originated from IP 168.181.48.244 through public internet. This is blocked by your Cosmos DB account firewall settings. More info: https://aka.ms/cosmosdb-tsg-forbidden${activity}, StatusCode: Forbidden`
+      ),
+      'firewall'
+    ],
+    [
+      'the firewall, words of the guide',
+      says(403, 'Request originated from client IP 203.0.113.7 through public internet.'),
+      'firewall'
+    ],
+    [
+      'the firewall, seen from the backend',
+      says(
+        403,
+        'Message: {"Errors":["Request is blocked. Please check your authorization token and Cosmos DB account firewall settings. Learn more: https://aka.ms/cosmosdb-tsg-forbidden"]}',
+        '0'
+      ),
+      'firewall'
+    ],
+    [
+      'a service endpoint',
+      says(403, 'Request originated from client VNET through service endpoint.'),
+      'private-network'
+    ],
+    [
+      'a private endpoint',
+      says(403, 'Request originated from client VNET through private endpoint.'),
+      'private-network'
+    ],
+    ...['5307', '5308', '5309', '5310', '5311', '5312', '5313'].map((subStatus): [string, Wire, Sight] => [
+      `a network security perimeter, ${subStatus}`,
+      says(403, 'Access is denied.', subStatus),
+      'perimeter'
+    ]),
+    [
+      'an Entra token without a data role',
+      says(
+        403,
+        'Request blocked by Auth acct : Request is blocked because principal [1] does not have required RBAC permissions to perform action [Microsoft.DocumentDB/databaseAccounts/readMetadata] on resource [/]. Learn more: https://aka.ms/cosmos-native-rbac.',
+        '5301'
+      ),
+      'no-data-role'
+    ],
+    [
+      'an operation that Entra tokens may not do',
+      says(
+        403,
+        'Request blocked by Auth acct : The given request [POST /dbs] cannot be authorized by AAD token in data plane.',
+        '5300'
+      ),
+      'no-data-role'
+    ],
+    [
+      'a resource token with too little',
+      says(
+        403,
+        'Insufficient permissions provided in the authorization header for the corresponding request. Please retry with another authorization header.',
+        '0'
+      ),
+      'forbidden'
+    ],
+    [
+      'metadata writes turned off',
+      says(
+        403,
+        "Operation 'POST' on resource 'dbs' is not allowed through Azure Cosmos DB endpoint. Please switch on such operations for your account, or perform this operation through Azure Resource Manager, Azure Portal, Azure CLI or Azure Powershell",
+        '0'
+      ),
+      'forbidden'
+    ],
+    ['a 403 in HTML', wire(403, null, html), 'not-cosmos'],
+    ['an empty 403', wire(403, null, ''), 'not-cosmos'],
+    ['a 403 that says it all', says(403, disabled, '5202'), 'forbidden'],
+    // other statuses
+    ['404', wire(404, null, '{"message":"no"}'), 'not-found'],
+    ['407 of a proxy', wire(407, null, html), 'other'],
+    ['408', wire(408, null, ''), 'timeout'],
+    ['410', wire(410, '21005', '{}'), 'other'],
+    ['429', wire(429, '3200', '{"message":"Request rate is large"}'), 'throttled'],
+    ['449', wire(449, null, '{}'), 'other'],
+    ['500', wire(500, null, ''), 'server-error'],
+    ['502 of a proxy', wire(502, null, html), 'server-error'],
+    ['503', wire(503, '21008', '{}'), 'server-error'],
+    ['503 that says it all', says(503, disabled, '5202'), 'server-error'],
+    ['504', wire(504, null, ''), 'server-error'],
+    ['a redirect', wire(302, null, ''), 'redirect'],
+    ['a redirect with an account', wire(307, null, databaseAccount), 'redirect'],
+    // 2xx without an account
+    ['a captive portal', wire(200, null, html), 'not-cosmos'],
+    ['an empty success', wire(200, null, ''), 'not-cosmos'],
+    ['a success without an account', wire(200, null, '{"status":"ok"}'), 'no-account'],
+    ['a success with an array', wire(200, null, '[]'), 'not-cosmos'],
+    ['a success that says it all', says(200, disabled, '5202'), 'no-account'],
+    // no answer
+    ['silence', silent, 'other'],
+    ['a timeout', fault('timeout'), 'timeout'],
+    ['a host name that is not known', fault('dns'), 'dns'],
+    ['a certificate that is not trusted', fault('tls'), 'tls'],
+    ['a connection that broke', fault('connection'), 'connection']
+  ])('%s', (_what, came, sight) => {
+    expect(judge(came)).toMatchObject({ answer: 'unclear', sight })
+  })
+})
+
+test.each([200, 201, 206, 299])('status %d with a database account is accepted', (status) => {
+  expect(judge(wire(status, null, databaseAccount))).toMatchObject({ answer: 'accepted', sight: 'accepted' })
+})
+
+test.each([199, 300, 401, 403, 500])('status %d with a database account is not accepted', (status) => {
+  expect(judge(wire(status, null, databaseAccount)).answer).toBe('unclear')
+})
+
+/*
+ * The rule once more, from its words: "`refused`: HTTP 401 from the endpoint and (`x-ms-substatus: 5202`, or a body
+ * message that begins with `Local Authorization is disabled`), and nothing in the answer contradicts it (another
+ * non-zero sub-status with that message, or 5202 with a message that names a wrong key, is `unclear`). `accepted`: HTTP
+ * 2xx with a Cosmos DB database-account body. `unclear`: everything else."
+ */
+const wrongKeyWords = ['wrong key', 'MAC signature', "can't serve the request", 'check the key being used']
+
+function ruled({ status, subStatus, body }: Wire): Answer {
+  let content: unknown
+  try {
+    content = JSON.parse(body)
+  } catch {
+    content = undefined
+  }
+  const fields = new Map(
+    typeof content === 'object' && content !== null && !Array.isArray(content) ? Object.entries(content) : []
+  )
+  if (status !== null && status > 199 && status < 300) {
+    return Array.isArray(fields.get('readableLocations')) || Array.isArray(fields.get('writableLocations'))
+      ? 'accepted'
+      : 'unclear'
+  }
+  if (status !== 401) {
+    return 'unclear'
+  }
+  const field: unknown = fields.get('message')
+  const message = typeof field === 'string' ? field : ''
+  const words = message.slice(0, 31) === 'Local Authorization is disabled'
+  // HTTP allows white space around the value of a header.
+  const header = subStatus?.trim() ?? '0'
+  const zero = header !== '' && header.replaceAll('0', '') === ''
+  if (header !== '5202' && !words) {
+    return 'unclear'
+  }
+  if (header !== '5202' && !zero) {
+    return 'unclear'
+  }
+  return wrongKeyWords.some((wrong) => message.toLowerCase().includes(wrong.toLowerCase()))
+    ? 'unclear'
+    : 'refused'
+}
+
+const statuses = fc.oneof(
+  { weight: 6, arbitrary: fc.constant(401) },
+  { weight: 3, arbitrary: fc.constantFrom(200, 201, 204, 302, 400, 403, 404, 407, 429, 500, 503, null) },
+  { weight: 1, arbitrary: fc.integer({ min: -1, max: 999 }) }
+)
+const subStatuses = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom('5202', null, '0') },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom(
+      '5202, 0',
+      '0, 5202',
+      '5202,5202',
+      '5202;',
+      ' 5202',
+      '5202\t',
+      '-5202',
+      '-1',
+      '+5202',
+      '5202.0',
+      '5.202e3',
+      '0x1452',
+      '5_202',
+      '52O2',
+      '５２０２',
+      '',
+      ' ',
+      'null',
+      'NaN',
+      'LocalAuthDisabled'
+    )
+  },
+  { weight: 2, arbitrary: fc.integer({ min: -10, max: 6000 }).map(String) },
+  { weight: 1, arbitrary: fc.string({ maxLength: 12 }) }
+)
+const fragments = fc.constantFrom(
+  'Local Authorization is disabled',
+  'Local Authorization is disabled.',
+  'Use an AAD token to authorize all requests.',
+  'local authorization is disabled',
+  'Local authorization is disabled',
+  'Local  Authorization is disabled',
+  'Local Authorization is not disabled',
+  'Local Authorization is dis',
+  'Error: ',
+  '\uFEFF',
+  '\u200B',
+  ' ',
+  '\n',
+  'The wrong key is being used',
+  'WRONG KEY',
+  'The MAC signature found in the HTTP request is not the same as the computed signature.',
+  "The input authorization token can't serve the request.",
+  'check the key being used',
+  'Required Header authorization is missing.',
+  'wrong',
+  'key'
+)
+const messages = fc
+  .tuple(
+    fc.oneof(
+      { weight: 3, arbitrary: fc.array(fragments, { maxLength: 4 }).map((parts) => parts.join('')) },
+      { weight: 2, arbitrary: fc.array(fragments, { maxLength: 3 }).map((parts) => parts.join(' ')) },
+      { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 60 }) }
+    ),
+    fc.constantFrom('', activity, '\nActivityId: 1')
+  )
+  .map((parts) => parts.join(''))
+const fields = fc.record(
+  {
+    code: fc.constantFrom<unknown>('Unauthorized', 401, null),
+    message: fc.oneof(
+      { weight: 8, arbitrary: messages },
+      { weight: 1, arbitrary: fc.anything() as fc.Arbitrary<string> }
+    ),
+    Message: messages,
+    error: fc.record({ message: messages }),
+    readableLocations: fc.oneof<fc.Arbitrary<unknown>[]>(
+      fc.array(fc.record({ name: fc.string() }), { maxLength: 2 }),
+      fc.constantFrom(null, {}, 'West Europe', 1)
+    ),
+    writableLocations: fc.oneof<fc.Arbitrary<unknown>[]>(
+      fc.array(fc.record({ name: fc.string() }), { maxLength: 2 }),
+      fc.constantFrom(null, true)
+    ),
+    id: fc.string({ maxLength: 5 })
+  },
+  { requiredKeys: [] }
+)
+const bodies = fc.oneof(
+  { weight: 8, arbitrary: fields.map(json) },
+  { weight: 2, arbitrary: messages.map((message) => json({ code: 'Unauthorized', message })) },
+  { weight: 1, arbitrary: fc.array(fields, { maxLength: 2 }).map(json) },
+  {
+    weight: 1,
+    arbitrary: fields.map(json).chain((text) => fc.nat(text.length).map((end) => text.slice(0, end)))
+  },
+  {
+    weight: 1,
+    arbitrary: messages.map((message) => `<html><body>${message}</body></html>`)
+  },
+  { weight: 1, arbitrary: messages },
+  { weight: 1, arbitrary: fields.map((value) => `\uFEFF${json(value)}`) },
+  { weight: 1, arbitrary: fc.json() },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom('', 'null', 'true', '5202', '""', '{}', '[]', '{"message":', databaseAccount)
+  }
+)
+const faults = fc.constantFrom<NetworkFault | null>(
+  null,
+  { kind: 'timeout', text: 'it did not answer in time', passing: true },
+  { kind: 'dns', text: 'its host name is not known', passing: false },
+  { kind: 'tls', text: 'its certificate is not trusted', passing: false },
+  { kind: 'connection', text: 'the connection failed', passing: true }
+)
+const wires = fc.record<Wire>({
+  status: statuses,
+  subStatus: subStatuses,
+  activityId: fc.constantFrom(null, '1'),
+  body: bodies,
+  fault: faults
+})
+
+function json(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'bigint' ? 0 : inner))
+}
+
+describe('whatever comes over the wire', () => {
+  test('the answer is that of the rule', () => {
+    const seen = { refused: 0, accepted: 0, unclear: 0 }
+    fc.assert(
+      fc.property(wires, (came) => {
+        const { answer } = judge(came)
+        seen[answer]++
+        if (answer !== ruled(came)) {
+          throw new Error(`${answer}, where the rule says ${ruled(came)}`)
+        }
+      }),
+      { numRuns: 20_000 }
+    )
+    // The generator meets all three often enough to tell them apart.
+    expect(Math.min(seen.refused, seen.accepted, seen.unclear)).toBeGreaterThan(300)
+  })
+
+  test('an answer of Cosmos DB that says so is refused, whatever else its body holds', () => {
+    const others = fc.dictionary(
+      fc.string().filter((name) => name !== 'message'),
+      fc.jsonValue(),
+      { maxKeys: 3 }
+    )
+    fc.assert(
+      fc.property(
+        others,
+        fc.constantFrom('5202', '0', null, ' 5202'),
+        fc.constantFrom('', activity, ' Use a Microsoft Entra token.'),
+        (other, subStatus, rest) =>
+          judge(wire(401, subStatus, JSON.stringify({ ...other, message: `${disabled}${rest}` }))).answer ===
+          'refused'
+      ),
+      { numRuns: 1_000 }
+    )
+  })
+
+  test('an attempt without an answer, or with another status than 401, is never refused', () => {
+    fc.assert(
+      fc.property(wires, statuses, (came, status) => {
+        const answer = judge({ ...came, status: status === 401 ? null : status }).answer
+        return answer !== 'refused'
+      }),
+      { numRuns: 3_000 }
+    )
+  })
+
+  test('what is told of it is of the declared form', () => {
+    fc.assert(
+      fc.property(wires, (came) => {
+        const judged = judge(came)
+        return (
+          judged.status === came.status &&
+          typeof judged.message === 'string' &&
+          (judged.subStatus === null || (Number.isSafeInteger(judged.subStatus) && judged.subStatus >= 0)) &&
+          (judged.answer === judged.sight || (judged.answer === 'unclear' && !isClear(judged.sight)))
+        )
+      }),
+      { numRuns: 3_000 }
+    )
+  })
+
+  test.each([
+    ['a huge message', says(401, 'x'.repeat(3_000_000))],
+    ['a huge page', wire(401, null, `${html}${'<p>'.repeat(1_000_000)}`)],
+    ['many line ends', says(401, '\r\n'.repeat(500_000))],
+    ['deeply nested arrays', wire(401, null, `${'['.repeat(100_000)}${']'.repeat(100_000)}`)],
+    ['deeply nested objects', wire(401, null, `${'{"message":'.repeat(50_000)}1${'}'.repeat(50_000)}`)],
+    ['a huge sub-status', wire(401, '5'.repeat(1_000_000), '')]
+  ])('%s is unclear, and soon', (_what, came) => {
+    const begun = performance.now()
+    expect(judge(came).answer).toBe('unclear')
+    expect(performance.now() - begun).toBeLessThan(5_000)
+  })
+
+  test('names of the object’s prototype are no fields of a body', () => {
+    expect(judge(wire(401, null, '{"__proto__":{"message":"Local Authorization is disabled"}}')).answer).toBe(
+      'unclear'
+    )
+    expect(judge(wire(200, null, '{"__proto__":{"readableLocations":[]}}')).answer).toBe('unclear')
+  })
+})
+
+function isClear(sight: Sight): boolean {
+  return sight === 'refused' || sight === 'accepted'
+}

@@ -1,0 +1,436 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import type { Answer } from '../../src/check/answer.ts'
+import {
+  after,
+  graceMs,
+  makeRounds,
+  nothingTried,
+  pair,
+  type Course,
+  type Round,
+  type Tried
+} from '../../src/check/rounds.ts'
+import { VirtualClock } from '../virtual-clock.ts'
+
+interface Seen {
+  readonly beganAt: number
+  readonly endedAt: number
+  readonly confirming: boolean
+  readonly refused: boolean
+}
+
+interface Play {
+  readonly course: Course<Tried>
+  readonly rounds: readonly Seen[]
+  /** Rounds as `told` heard of them. */
+  readonly told: readonly Round<Tried>[]
+}
+
+const never = new AbortController().signal
+const minute = 60_000
+
+function tried(credential: string, url: string, answer: Answer): Tried {
+  return { credential, endpoint: { url }, answer }
+}
+
+/** Makes rounds on a clock that begins at 0. `answer` is asked at the moment at which a round begins. */
+async function play({
+  answer,
+  deadline = 15 * minute,
+  duration = () => 200,
+  signal = never,
+  clock = new VirtualClock(0)
+}: {
+  readonly answer: (at: number, round: number) => Answer | readonly Answer[]
+  readonly deadline?: number
+  readonly duration?: (round: number) => number
+  readonly signal?: AbortSignal
+  readonly clock?: VirtualClock
+}): Promise<Play> {
+  const rounds: Seen[] = []
+  const told: Round<Tried>[] = []
+  const course = await makeRounds<Tried>(
+    (confirming) => {
+      const beganAt = clock.now()
+      const answers = [answer(beganAt, rounds.length + 1)].flat()
+      clock.advance(duration(rounds.length + 1))
+      rounds.push({
+        beganAt,
+        endedAt: clock.now(),
+        confirming,
+        refused: answers.length > 0 && answers.every((it) => it === 'refused')
+      })
+      return Promise.resolve(
+        answers.map((it, index) => tried(`key ${index}`, 'https://orders.documents.azure.com/', it))
+      )
+    },
+    { clock, deadline, signal, told: (_course, round) => told.push(round) }
+  )
+  return { course, rounds, told }
+}
+
+/** The next of an endless stream. */
+function next<T>(stream: Iterator<T>): T {
+  return (stream.next() as IteratorYieldResult<T>).value
+}
+
+function gaps(rounds: readonly Seen[]): readonly number[] {
+  return rounds.slice(1).map(({ beganAt }, index) => beganAt - rounds[index]!.beganAt)
+}
+
+describe('three refused rounds in a row are a proof', () => {
+  test('and no more than three are made where all is refused from the beginning', async () => {
+    const { course, rounds } = await play({ answer: () => 'refused' })
+    expect(course).toMatchObject({ rounds: 3, inARow: 3, firstRefusedAt: 200 })
+    expect(rounds.map(({ confirming }) => confirming)).toEqual([false, true, true])
+  })
+
+  test('about a second apart', async () => {
+    const { rounds } = await play({ answer: () => 'refused', duration: () => 120 })
+    expect(rounds.map(({ beganAt }) => beganAt)).toEqual([0, 1_120, 2_240])
+  })
+
+  test('one accepted key at one endpoint keeps a round from being refused', async () => {
+    const { course } = await play({
+      answer: (_at, round) => (round < 5 ? ['refused', 'accepted', 'refused'] : ['refused', 'refused']),
+      deadline: minute
+    })
+    expect(course).toMatchObject({ rounds: 7, inARow: 3 })
+  })
+
+  test.each<Answer>(['accepted', 'unclear'])('a flap to %s begins the count anew', async (flap) => {
+    const script: Answer[] = ['refused', 'refused', flap, 'refused', flap, 'refused', 'refused', 'refused']
+    const { course, rounds } = await play({ answer: (_at, round) => script[round - 1] ?? 'unclear' })
+    expect(course).toMatchObject({ rounds: 8, inARow: 3, firstRefusedAt: 200 })
+    // Whatever follows a refused round asks over new connections; what follows another need not.
+    expect(rounds.map(({ confirming }) => confirming)).toEqual([
+      false,
+      true,
+      true,
+      false,
+      true,
+      false,
+      true,
+      true
+    ])
+  })
+
+  test('rounds that try nothing prove nothing', async () => {
+    const { course, told } = await play({ answer: () => [], deadline: 5_000 })
+    expect(course).toMatchObject({ inARow: 0, firstRefusedAt: null, last: [], lastClear: [] })
+    expect(told.every(({ refused }) => !refused)).toBe(true)
+  })
+
+  test('each round is told, numbered from one', async () => {
+    const { told, rounds } = await play({
+      answer: (_at, round) => (round < 3 ? 'accepted' : 'refused')
+    })
+    expect(told.map(({ number, refused, endedAt }) => ({ number, refused, endedAt }))).toEqual(
+      rounds.map(({ refused, endedAt }, index) => ({ number: index + 1, refused, endedAt }))
+    )
+  })
+})
+
+describe('the deadline', () => {
+  test('one round is made at it, and none after it', async () => {
+    const { course, rounds } = await play({ answer: () => 'accepted', deadline: 3 * minute })
+    expect(rounds.at(-1)?.beganAt).toBe(3 * minute)
+    expect(course.lastClear).toMatchObject([{ answer: 'accepted' }])
+  })
+
+  test('what refuses for the first time at the deadline is proven', async () => {
+    const { course, rounds } = await play({
+      answer: (at) => (at < 2 * minute ? 'accepted' : 'refused'),
+      deadline: 2 * minute
+    })
+    expect(course.inARow).toBe(3)
+    expect(rounds.at(-3)?.beganAt).toBe(2 * minute)
+    expect(rounds.at(-1)?.endedAt).toBeLessThanOrEqual(2 * minute + graceMs)
+  })
+
+  test('a row that breaks after it is not begun again', async () => {
+    const { course, rounds } = await play({
+      answer: (at) => (at >= minute && at < minute + 1_500 ? 'refused' : 'unclear'),
+      deadline: minute
+    })
+    expect(course.inARow).toBe(0)
+    expect(rounds.filter(({ beganAt }) => beganAt > minute)).toHaveLength(2)
+  })
+
+  test('that has passed before the first round leaves one round, and its row', async () => {
+    expect((await play({ answer: () => 'unclear', deadline: -1 })).rounds).toHaveLength(1)
+    expect((await play({ answer: () => 'refused', deadline: -1 })).course.inARow).toBe(3)
+    expect((await play({ answer: () => 'refused', deadline: -2 * graceMs })).rounds).toHaveLength(1)
+  })
+
+  test('confirming rounds do not begin later than ten seconds after it', async () => {
+    const { course, rounds } = await play({
+      answer: () => 'refused',
+      deadline: 1_000,
+      duration: () => 9_000
+    })
+    expect(rounds.map(({ beganAt }) => beganAt)).toEqual([0, 10_000])
+    expect(course.inARow).toBe(2)
+  })
+
+  test('property: no first round of a row begins after it, no other after the grace', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 0, max: 20 * minute }),
+        fc.infiniteStream(fc.constantFrom<Answer>('refused', 'refused', 'accepted', 'unclear')),
+        fc.infiniteStream(fc.integer({ min: 0, max: 10_000 })),
+        async (deadline, answers, durations) => {
+          const { rounds, course } = await play({
+            answer: () => next(answers),
+            duration: () => next(durations),
+            deadline
+          })
+          for (const { beganAt, confirming } of rounds) {
+            expect(beganAt).toBeLessThanOrEqual(confirming ? deadline + graceMs : deadline)
+          }
+          const last = rounds.at(-1)!
+          // It ended with a proof, or because its time was over, and for no other reason.
+          expect(course.inARow === 3 || last.endedAt >= deadline - (last.refused ? 1_000 - graceMs : 0)).toBe(
+            true
+          )
+        }
+      ),
+      { numRuns: 400 }
+    )
+  })
+
+  test('property: rounds of up to two seconds complete the row that began in time, within the grace', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 0, max: 16 * minute }),
+        fc.integer({ min: 0, max: 15 * minute }),
+        fc.infiniteStream(fc.integer({ min: 0, max: 2_000 })),
+        async (from, deadline, durations) => {
+          const { rounds, course } = await play({
+            answer: (at) => (at >= from ? 'refused' : 'accepted'),
+            duration: () => next(durations),
+            deadline
+          })
+          expect(course.inARow === 3).toBe(rounds.some(({ refused }) => refused))
+          expect(course.inARow === 3 || from > deadline - 2_000).toBe(true)
+          expect(rounds.at(-1)!.endedAt).toBeLessThanOrEqual(deadline + graceMs)
+        }
+      ),
+      { numRuns: 300 }
+    )
+  })
+})
+
+describe('the pace', () => {
+  test('property: rounds of up to ten seconds begin no more than 15 s apart, one at a time', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 0, max: 30 * minute }),
+        fc.infiniteStream(fc.constantFrom<Answer>('refused', 'accepted', 'unclear')),
+        fc.infiniteStream(fc.integer({ min: 0, max: 10_000 })),
+        async (deadline, answers, durations) => {
+          const { rounds } = await play({
+            answer: () => next(answers),
+            duration: () => next(durations),
+            deadline
+          })
+          expect(Math.max(0, ...gaps(rounds))).toBeLessThanOrEqual(15_000)
+          rounds.slice(1).forEach(({ beganAt }, index) => {
+            expect(beganAt).toBeGreaterThanOrEqual(rounds[index]!.endedAt)
+          })
+        }
+      ),
+      { numRuns: 300 }
+    )
+  })
+
+  test('property: a confirming round begins a second after the one it confirms, over new connections', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.infiniteStream(fc.constantFrom<Answer>('refused', 'refused', 'unclear')),
+        fc.infiniteStream(fc.integer({ min: 0, max: 10_000 })),
+        async (answers, durations) => {
+          const { rounds } = await play({
+            answer: () => next(answers),
+            duration: () => next(durations)
+          })
+          rounds.forEach(({ beganAt, confirming }, index) => {
+            const before = rounds[index - 1]
+            expect(confirming).toBe(before?.refused ?? false)
+            if (before?.refused === true) {
+              expect(beganAt - before.endedAt).toBeGreaterThanOrEqual(900)
+              expect(beganAt - before.endedAt).toBeLessThanOrEqual(1_100)
+            }
+          })
+        }
+      ),
+      { numRuns: 200 }
+    )
+  })
+
+  test('property: the first refused round ends within two seconds, or a tenth of the wait, of the last refusal to come', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(fc.integer({ min: 0, max: 900_000 }), fc.integer({ min: 0, max: 40_000 })),
+        fc.infiniteStream(fc.integer({ min: 1, max: 300 })),
+        fc.infiniteStream(
+          fc.constantFrom<readonly Answer[]>(['accepted'], ['unclear'], ['refused', 'accepted'])
+        ),
+        async (from, durations, before) => {
+          const { course } = await play({
+            answer: (at) => (at >= from ? ['refused', 'refused'] : next(before)),
+            duration: () => next(durations),
+            deadline: 16 * minute
+          })
+          expect(course.inARow).toBe(3)
+          const late = course.firstRefusedAt! - from
+          expect(late).toBeGreaterThan(0)
+          expect(late).toBeLessThanOrEqual(Math.max(2_000, from / 10))
+        }
+      ),
+      { numRuns: 600 }
+    )
+  })
+
+  test('the same for every delay of up to forty seconds, in steps of 50 ms', async () => {
+    let worst = 0
+    for (let from = 0; from <= 40_000; from += 50) {
+      const { course } = await play({
+        answer: (at) => (at >= from ? 'refused' : 'accepted'),
+        duration: () => 300
+      })
+      worst = Math.max(worst, (course.firstRefusedAt! - from) / Math.max(2_000, from / 10))
+    }
+    expect(worst).toBeLessThanOrEqual(1)
+  })
+
+  test.each([
+    [1, 45],
+    [5, 85],
+    [15, 130],
+    [60, 320]
+  ])('%d minutes of waiting are no storm: at most %d rounds', async (minutes, most) => {
+    const { rounds } = await play({
+      answer: () => 'accepted',
+      deadline: minutes * minute,
+      duration: () => 100
+    })
+    expect(rounds.length).toBeLessThanOrEqual(most)
+    expect(rounds.length).toBeGreaterThan(most / 2)
+    expect(Math.min(...gaps(rounds).slice(0, -1))).toBeGreaterThanOrEqual(500)
+  })
+})
+
+describe('a cancelled run', () => {
+  test.each<[string, Answer]>([
+    ['between rounds', 'accepted'],
+    ['between confirming rounds', 'refused']
+  ])('stops waiting %s, with the reason', async (_when, answer) => {
+    const clock = new VirtualClock(0)
+    const cancel = new AbortController()
+    const reason = new Error('SIGINT')
+    clock.at(500, () => cancel.abort(reason))
+    const told: number[] = []
+    const made = makeRounds(
+      () => {
+        clock.advance(300)
+        return Promise.resolve([tried('primary', 'https://orders.documents.azure.com/', answer)])
+      },
+      {
+        clock,
+        deadline: minute,
+        signal: cancel.signal,
+        told: (_course, { number }) => told.push(number)
+      }
+    )
+    await expect(made).rejects.toBe(reason)
+    expect(clock.now()).toBe(500)
+    // What was shown by then has been told.
+    expect(told).toEqual([1])
+  })
+
+  test('ends with what a round that listens throws', async () => {
+    const reason = new Error('SIGTERM')
+    const made = makeRounds(() => Promise.reject(reason), {
+      clock: new VirtualClock(0),
+      deadline: minute,
+      signal: never,
+      told: () => undefined
+    })
+    await expect(made).rejects.toBe(reason)
+  })
+})
+
+describe('what rounds have shown', () => {
+  const credentials = ['primary', 'secondary', 'made-up']
+  const urls = ['https://orders.documents.azure.com/', 'https://orders-westeurope.documents.azure.com/']
+  const attempts = fc.array(
+    fc
+      .tuple(
+        fc.constantFrom(...credentials),
+        fc.constantFrom(...urls),
+        fc.constantFrom<Answer>('refused', 'accepted', 'unclear')
+      )
+      .map((of) => tried(...of)),
+    { maxLength: 7 }
+  )
+
+  test('property: the latest and the latest clear attempt of each pair, the row and its beginning', () => {
+    fc.assert(
+      fc.property(fc.array(attempts, { maxLength: 8 }), (made) => {
+        const rounds = made.map((some, index): Round<Tried> => ({
+          number: index + 1,
+          attempts: some,
+          refused: some.length > 0 && !some.some(({ answer }) => answer !== 'refused'),
+          endedAt: index * 1_000
+        }))
+        const course = rounds.reduce<Course<Tried>>((so, round) => after(so, round), nothingTried)
+        // The oracle looks through all attempts, from the latest to the first.
+        const backwards = made.flat().reverse()
+        for (const credential of credentials) {
+          for (const url of urls) {
+            const its = backwards.filter((it) => it.credential === credential && it.endpoint.url === url)
+            const of = (all: readonly Tried[]): readonly Tried[] =>
+              all.filter((it) => it.credential === credential && it.endpoint.url === url)
+            expect(of(course.last)).toEqual(its.slice(0, 1))
+            expect(of(course.lastClear)).toEqual(its.filter(({ answer }) => answer !== 'unclear').slice(0, 1))
+          }
+        }
+        const flags = rounds.map(({ refused }) => refused)
+        expect(course.rounds).toBe(rounds.length)
+        expect(course.inARow).toBe(flags.length - (flags.lastIndexOf(false) + 1))
+        expect(course.firstRefusedAt).toBe(rounds.find(({ refused }) => refused)?.endedAt ?? null)
+      }),
+      { numRuns: 2_000 }
+    )
+  })
+
+  test('property: a course is not changed by the round after it', () => {
+    fc.assert(
+      fc.property(attempts, attempts, (first, second) => {
+        const round = (some: readonly Tried[]): Round<Tried> => ({
+          number: 1,
+          attempts: some,
+          refused: false,
+          endedAt: 0
+        })
+        const course = after(nothingTried as Course<Tried>, round(first))
+        const copy = structuredClone(course)
+        after(course, round(second))
+        expect(course).toEqual(copy)
+      }),
+      { numRuns: 200 }
+    )
+  })
+
+  test('a pair is one credential at one endpoint', () => {
+    const names = credentials.flatMap((credential) =>
+      urls.map((url) => pair(tried(credential, url, 'unclear')))
+    )
+    expect(new Set(names).size).toBe(6)
+    expect(pair(tried('primary', 'https://a/', 'refused'))).toBe(
+      pair(tried('primary', 'https://a/', 'accepted'))
+    )
+  })
+})

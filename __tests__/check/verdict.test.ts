@@ -1,0 +1,332 @@
+import { describe, expect, test } from '@jest/globals'
+import type { Answer } from '../../src/check/answer.ts'
+import { roundsOfProof } from '../../src/check/rounds.ts'
+import {
+  verdictOf,
+  verdictOfRun,
+  verdicts,
+  type Evidence,
+  type Ground,
+  type Judgement,
+  type Verdict
+} from '../../src/check/verdict.ts'
+
+type Pair = Evidence['pairs'][number]
+
+const off = { disableLocalAuth: true, sameEndpoints: true }
+const refused: Pair = { last: 'refused', lastClear: 'refused' }
+
+/** Keys that were off, and everything in favour of a pass. */
+const proof: Evidence = {
+  mode: 'enforce',
+  settingBefore: true,
+  change: 'not-needed',
+  pairs: [refused, refused],
+  inARow: 3,
+  closing: off,
+  cancelled: false
+}
+
+test('a proof is three rounds in a row', () => {
+  expect(roundsOfProof).toBe(3)
+})
+
+describe('passed', () => {
+  test.each<[string, Partial<Evidence>]>([
+    ['keys were off', {}],
+    ['keys were off, audited', { mode: 'audit' }],
+    ['keys were turned off', { settingBefore: false, change: 'made' }],
+    ['one key at one endpoint', { pairs: [refused] }]
+  ])('%s', (_when, some) => {
+    expect(verdictOf({ ...proof, ...some })).toEqual({ verdict: 'passed', ground: 'proven' })
+  })
+})
+
+describe('not passed, and why', () => {
+  const made = { settingBefore: false, change: 'made' } as const
+  test.each<[string, Partial<Evidence>, Judgement['verdict'], Ground]>([
+    [
+      'the change was refused',
+      { settingBefore: false, change: 'refused', pairs: [], inARow: 0 },
+      'failed',
+      'not-turned-off'
+    ],
+    [
+      'the change was refused, and the account could not be read again',
+      { settingBefore: false, change: 'refused', closing: null },
+      'failed',
+      'not-turned-off'
+    ],
+    ['keys are on in an audit', { mode: 'audit', settingBefore: false, inARow: 0 }, 'failed', 'keys-on'],
+    [
+      'keys are on in an audit that was cancelled',
+      { mode: 'audit', settingBefore: false, closing: null, cancelled: true },
+      'failed',
+      'keys-on'
+    ],
+    [
+      'keys are on in an audit, and refused all the same',
+      { mode: 'audit', settingBefore: false },
+      'failed',
+      'keys-on'
+    ],
+    [
+      'keys were turned off by this run, and on again by another',
+      { ...made, closing: { ...off, disableLocalAuth: false } },
+      'failed',
+      'switched-back'
+    ],
+    [
+      'keys were off, and turned on',
+      { closing: { ...off, disableLocalAuth: false } },
+      'failed',
+      'switched-back'
+    ],
+    [
+      'keys were turned on, and the endpoints changed',
+      { closing: { disableLocalAuth: false, sameEndpoints: false } },
+      'failed',
+      'switched-back'
+    ],
+    [
+      'a key is still accepted at one endpoint',
+      { ...made, pairs: [refused, { last: 'accepted', lastClear: 'accepted' }], inARow: 0 },
+      'failed',
+      'still-accepted'
+    ],
+    [
+      'a key was accepted, and nothing clear came since',
+      { ...made, pairs: [refused, { last: 'unclear', lastClear: 'accepted' }], inARow: 0 },
+      'failed',
+      'still-accepted'
+    ],
+    [
+      'a key is still accepted, and the account could not be read again',
+      { ...made, pairs: [{ last: 'accepted', lastClear: 'accepted' }], inARow: 0, closing: null },
+      'failed',
+      'still-accepted'
+    ],
+    [
+      'a key is still accepted, and a region came',
+      {
+        ...made,
+        pairs: [{ last: 'accepted', lastClear: 'accepted' }],
+        inARow: 0,
+        closing: { ...off, sameEndpoints: false }
+      },
+      'failed',
+      'still-accepted'
+    ],
+    [
+      'a key stayed unclear',
+      { pairs: [refused, { last: 'unclear', lastClear: null }], inARow: 0 },
+      'inconclusive',
+      'unclear'
+    ],
+    [
+      'a key was refused, and unclear in the end',
+      { pairs: [refused, { last: 'unclear', lastClear: 'refused' }], inARow: 0 },
+      'inconclusive',
+      'unclear'
+    ],
+    ['two rounds only', { inARow: 2 }, 'inconclusive', 'unclear'],
+    ['nothing was tried', { pairs: [], inARow: 0 }, 'inconclusive', 'unclear'],
+    ['nothing was tried, three times', { pairs: [], inARow: 3 }, 'inconclusive', 'unclear'],
+    ['the account could not be read again', { closing: null }, 'inconclusive', 'closing-unread'],
+    [
+      'a region came or went',
+      { closing: { ...off, sameEndpoints: false } },
+      'inconclusive',
+      'endpoints-changed'
+    ],
+    [
+      'the account could not be read',
+      { settingBefore: null, pairs: [], inARow: 0, closing: null },
+      'inconclusive',
+      'account-unread'
+    ],
+    ['the run was cancelled', { closing: null, cancelled: true }, 'inconclusive', 'cancelled'],
+    [
+      'the run was cancelled while a key was accepted: the deadline had not come',
+      {
+        ...made,
+        pairs: [{ last: 'accepted', lastClear: 'accepted' }],
+        inARow: 0,
+        closing: null,
+        cancelled: true
+      },
+      'inconclusive',
+      'cancelled'
+    ]
+  ])('%s', (_when, some, verdict, ground) => {
+    expect(verdictOf({ ...proof, ...some })).toEqual({ verdict, ground })
+  })
+})
+
+/*
+ * The verdicts once more, from their words. "`passed`: in three rounds in a row every credential was `refused` at every
+ * endpoint; and ARM, read again after the last attempt, says `disableLocalAuth: true` and names the same endpoints.
+ * `failed`: `disableLocalAuth` is not `true` (audit), could not be set (enforce), or was switched back while the check
+ * ran; or at the deadline the last clear answer of some credential at some endpoint was `accepted`. `inconclusive`: none
+ * of the above, and something stayed `unclear` or the three rounds could not be completed; or the account could not be
+ * read (the closing read included); or the run was cancelled before a verdict."
+ */
+function fails({ mode, settingBefore, change, pairs, closing, cancelled }: Evidence): boolean {
+  const onInAudit = mode === 'audit' && settingBefore === false
+  const notSet = change === 'refused'
+  const wereOff = settingBefore === true || change === 'made'
+  const switchedBack = wereOff && settingBefore !== null && closing !== null && !closing.disableLocalAuth
+  const atTheDeadline = !cancelled
+  const accepted = pairs.filter(({ lastClear }) => lastClear === 'accepted').length > 0
+  return onInAudit || notSet || switchedBack || (atTheDeadline && accepted)
+}
+
+function passes(evidence: Evidence): boolean {
+  const { pairs, inARow, closing, settingBefore, cancelled } = evidence
+  return [
+    !fails(evidence),
+    inARow > 2,
+    pairs.length > 0,
+    pairs.filter(({ last }) => last !== 'refused').length === 0,
+    closing?.disableLocalAuth === true,
+    closing?.sameEndpoints === true,
+    settingBefore !== null,
+    !cancelled
+  ].every(Boolean)
+}
+
+/** No check ends with keys on, a mode that turns them off, and no attempt to do so: it is cancelled, or out of time. */
+function meetsNobody({ mode, settingBefore, change, closing }: Evidence): boolean {
+  return mode === 'enforce' && settingBefore === false && change === 'not-needed' && closing !== null
+}
+
+function* everyEvidence(): Generator<Evidence> {
+  const answers: readonly Answer[] = ['refused', 'accepted', 'unclear']
+  const each = answers.flatMap((last) =>
+    (['refused', 'accepted', null] as const).map((lastClear): Pair => ({ last, lastClear }))
+  )
+  const pairLists = [[], ...each.map((one) => [one]), ...each.flatMap((one) => each.map((two) => [one, two]))]
+  for (const mode of ['enforce', 'audit'] as const) {
+    for (const settingBefore of [true, false, null]) {
+      for (const change of ['not-needed', 'made', 'refused'] as const) {
+        for (const closing of [
+          null,
+          off,
+          { disableLocalAuth: true, sameEndpoints: false },
+          { disableLocalAuth: false, sameEndpoints: true },
+          { disableLocalAuth: false, sameEndpoints: false }
+        ]) {
+          for (const cancelled of [false, true]) {
+            for (const inARow of [0, 1, 2, 3, 4, 100]) {
+              for (const pairs of pairLists) {
+                yield { mode, settingBefore, change, pairs, inARow, closing, cancelled }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+/** The first evidence of which something does not hold, for a message that shows it. */
+function firstWhereNot(holds: (evidence: Evidence, judgement: Judgement) => boolean): unknown {
+  for (const evidence of everyEvidence()) {
+    const judgement = verdictOf(evidence)
+    if (!holds(evidence, judgement)) {
+      return { evidence, judgement }
+    }
+  }
+  return undefined
+}
+
+describe('of all evidence', () => {
+  test('what passes is what the verdict’s words let pass', () => {
+    expect(
+      firstWhereNot(
+        (evidence, { verdict }) => meetsNobody(evidence) || (verdict === 'passed') === passes(evidence)
+      )
+    ).toBeUndefined()
+  })
+
+  test('what fails is what the verdict’s words call a failure', () => {
+    expect(
+      firstWhereNot(
+        (evidence, { verdict }) => meetsNobody(evidence) || (verdict === 'failed') === fails(evidence)
+      )
+    ).toBeUndefined()
+  })
+
+  test('none passes with a last answer that is unclear or accepted', () => {
+    expect(
+      firstWhereNot(
+        ({ pairs }, { verdict }) => verdict !== 'passed' || pairs.every(({ last }) => last === 'refused')
+      )
+    ).toBeUndefined()
+  })
+
+  test('none passes where keys were on and this run did not turn them off', () => {
+    expect(
+      firstWhereNot(
+        ({ settingBefore, change }, { verdict }) =>
+          verdict !== 'passed' || settingBefore === true || (settingBefore === false && change === 'made')
+      )
+    ).toBeUndefined()
+  })
+
+  test('each ground has one verdict', () => {
+    const verdictsOf = new Map<Ground, Set<Verdict>>()
+    firstWhereNot((_evidence, { ground, verdict }) => {
+      verdictsOf.set(ground, (verdictsOf.get(ground) ?? new Set()).add(verdict))
+      return true
+    })
+    expect(Object.fromEntries([...verdictsOf].map(([ground, some]) => [ground, [...some].join()]))).toEqual({
+      proven: 'passed',
+      'not-turned-off': 'failed',
+      'keys-on': 'failed',
+      'switched-back': 'failed',
+      'still-accepted': 'failed',
+      cancelled: 'inconclusive',
+      'account-unread': 'inconclusive',
+      'closing-unread': 'inconclusive',
+      'endpoints-changed': 'inconclusive',
+      unclear: 'inconclusive'
+    })
+  })
+
+  test('more in favour of a pass never makes a pass of anything else', () => {
+    // Taking one refused pair away from a pass, or adding one, leaves it a pass: accounts may have any number.
+    expect(
+      firstWhereNot(
+        (evidence, { verdict }) =>
+          verdict !== 'passed' ||
+          verdictOf({ ...evidence, pairs: [...evidence.pairs, refused] }).verdict === 'passed'
+      )
+    ).toBeUndefined()
+  })
+})
+
+describe('the verdict of a run', () => {
+  const subsets = Array.from({ length: 2 ** verdicts.length }, (_, bits) =>
+    verdicts.filter((_verdict, index) => (bits & (1 << index)) !== 0)
+  ).slice(1)
+
+  test.each(subsets.map((some) => [some.join(', '), some] as const))('of %s', (_names, some) => {
+    const expected: Verdict = some.includes('failed')
+      ? 'failed'
+      : some.includes('inconclusive')
+        ? 'inconclusive'
+        : some.includes('passed')
+          ? 'passed'
+          : some.includes('excepted')
+            ? 'excepted'
+            : 'not-applicable'
+    expect(verdictOfRun(some)).toBe(expected)
+    expect(verdictOfRun([...some].reverse())).toBe(expected)
+    expect(verdictOfRun([...some, ...some])).toBe(expected)
+  })
+
+  test('of no account is no proof', () => {
+    expect(['passed', 'excepted']).not.toContain(verdictOfRun([]))
+  })
+})

@@ -1,0 +1,340 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from '@jest/globals'
+import { parse } from 'yaml'
+import { BadInput } from '../src/errors.ts'
+import { inputNames, readInputs, type InputName, type Inputs } from '../src/inputs.ts'
+
+const action = parse(readFileSync('action.yml', 'utf8')) as {
+  readonly inputs: Readonly<Record<string, { readonly default?: string }>>
+}
+const subscription = '11111111-2222-3333-4444-555555555555'
+const client = 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee'
+const tenant = '99999999-8888-7777-6666-555555555555'
+const id = `/subscriptions/${subscription}/resourceGroups/rg-orders/providers/Microsoft.DocumentDB/databaseAccounts/orders`
+
+type Given = Readonly<Partial<Record<InputName, string>>>
+
+/** As on a runner: what the step gives, else the default of action.yml; white space around it is trimmed. */
+function read(given: Given, environment: Readonly<Record<string, string>> = {}, eventName = 'push'): Inputs {
+  return readInputs({
+    input: (name) => (given[name] ?? action.inputs[name]?.default ?? '').trim(),
+    environment,
+    workflow: { eventName }
+  })
+}
+
+function refusal(given: Given, environment: Readonly<Record<string, string>> = {}): BadInput {
+  try {
+    read(given, environment)
+  } catch (error) {
+    if (error instanceof BadInput) {
+      return error
+    }
+    throw error
+  }
+  throw new Error(`${JSON.stringify(given)} was taken`)
+}
+
+const byId: Given = { 'account-name': id }
+const byName: Given = {
+  'account-name': 'orders',
+  'resource-group': 'rg-orders',
+  'subscription-id': subscription
+}
+
+test('the inputs read are those that action.yml declares', () => {
+  expect([...inputNames].sort()).toEqual(Object.keys(action.inputs).sort())
+})
+
+test('an account alone is enough; everything else has its default', () => {
+  expect(read(byId)).toEqual({
+    signInWith: { kind: 'azure-cli' },
+    cloud: 'AzureCloud',
+    audience: undefined,
+    account: { id, subscriptionId: subscription, resourceGroup: 'rg-orders', name: 'orders' },
+    mode: 'enforce',
+    modeBecause: 'the input mode is not set',
+    keys: 'all',
+    timeoutMinutes: 15,
+    failOn: 'unproven'
+  })
+})
+
+test('everything can be given', () => {
+  expect(
+    read(
+      {
+        ...byName,
+        'client-id': client,
+        'tenant-id': 'contoso.onmicrosoft.com',
+        environment: 'AzureChinaCloud',
+        audience: 'api://Own',
+        mode: 'audit',
+        keys: 'read-only',
+        'timeout-minutes': '0.5',
+        'fail-on': 'violation'
+      },
+      { AZURE_CLIENT_ID: 'other', AZURE_TENANT_ID: 'other', AZURE_SUBSCRIPTION_ID: 'other' }
+    )
+  ).toEqual({
+    signInWith: { kind: 'oidc', clientId: client, tenantId: 'contoso.onmicrosoft.com' },
+    cloud: 'AzureChinaCloud',
+    audience: 'api://Own',
+    account: { id, subscriptionId: subscription, resourceGroup: 'rg-orders', name: 'orders' },
+    mode: 'audit',
+    modeBecause: 'the input mode says so',
+    keys: 'read-only',
+    timeoutMinutes: 0.5,
+    failOn: 'violation'
+  })
+})
+
+describe('bad input is refused: which input, what it held, what it may hold', () => {
+  test.each<[InputName, string, string, Given]>([
+    ['environment', 'AzureGermanCloud', 'one of AzureCloud, AzureUSGovernment, AzureChinaCloud', byId],
+    ['environment', '', 'one of AzureCloud', byId],
+    ['resource-manager-endpoint', 'management.local', 'an https:// URL', byId],
+    ['resource-manager-endpoint', 'http://management.local', 'an https:// URL', byId],
+    ['resource-manager-endpoint', 'https://user@management.local', 'an https:// URL', byId],
+    ['resource-manager-endpoint', 'https://management.local/?x=1', 'an https:// URL', byId],
+    ['resource-manager-endpoint', 'https://management.local/#x', 'an https:// URL', byId],
+    ['client-id', 'my-app', 'a GUID', { ...byId, 'tenant-id': tenant }],
+    ['client-id', `${client}0`, 'a GUID', { ...byId, 'tenant-id': tenant }],
+    ['tenant-id', 'https://contoso.com/', 'a tenant ID (a GUID) or one of', { ...byId, 'client-id': client }],
+    ['tenant-id', '../common', 'a tenant ID (a GUID) or one of', { ...byId, 'client-id': client }],
+    ['subscription-id', 'Production', 'a GUID', byName],
+    ['account-name', 'or', '3 to 50 letters, digits and hyphens, or a full resource ID', byName],
+    ['account-name', '-orders', '3 to 50 letters', byName],
+    ['account-name', 'orders-', '3 to 50 letters', byName],
+    ['account-name', 'or ders', '3 to 50 letters', byName],
+    ['account-name', 'or"ders', '3 to 50 letters', byName],
+    ['account-name', 'orders/../other', '3 to 50 letters', byName],
+    ['account-name', 'o'.repeat(51), '3 to 50 letters', byName],
+    ['account-name', `/subscriptions/${subscription}`, 'a name, or a resource ID of the form', byId],
+    ['account-name', `${id}/sqlDatabases/db`, 'a name, or a resource ID of the form', byId],
+    ['account-name', id.replace(subscription, 'mine'), 'a name, or a resource ID of the form', byId],
+    ['account-name', id.replace('DocumentDB', 'Storage'), 'a name, or a resource ID of the form', byId],
+    ['resource-group', 'rg/orders', 'the name of a resource group', byName],
+    ['resource-group', 'rg-orders.', 'the name of a resource group', byName],
+    ['resource-group', 'rg"; echo', 'the name of a resource group', byName],
+    ['resource-group', 'r'.repeat(91), 'the name of a resource group', byName],
+    ['mode', 'fix', 'one of enforce, audit', byId],
+    ['mode', 'Audit', 'one of enforce, audit', byId],
+    ['keys', 'primary', 'one of all, read-only, none', byId],
+    ['keys', '', 'one of all, read-only, none', byId],
+    ['fail-on', 'always', 'one of unproven, violation, never', byId],
+    ['fail-on', '', 'one of unproven, violation, never', byId],
+    ...['0', '0.0', '-1', '+1', 'abc', '', '1e3', 'Infinity', 'NaN', '0x10', '1,5', '15 minutes', '.'].map(
+      (held): [InputName, string, string, Given] => [
+        'timeout-minutes',
+        held,
+        'a positive number, decimals allowed',
+        byId
+      ]
+    )
+  ])('%s: %j', (name, held, may, rest) => {
+    const { message, nextStep } = refusal({ ...rest, [name]: held })
+    expect(message).toContain(`Input ${name} holds ${JSON.stringify(held)}; it may hold `)
+    expect(message).toContain(may)
+    expect(nextStep).toBe(`Correct ${name} in the workflow. Nothing was read or changed.`)
+  })
+
+  test.each<[string, Given, readonly string[]]>([
+    ['no account', { 'account-name': '' }, ['account-name is empty']],
+    ['no account, but white space', { 'account-name': ' \n ' }, ['account-name is empty']],
+    ['no account, but a resource group', { ...byName, 'account-name': '' }, ['account-name is empty']],
+    ['separators only', { ...byName, 'account-name': ',\n,' }, ['Input account-name', '",\\n,"']],
+    [
+      'a name without its group',
+      { ...byName, 'resource-group': '' },
+      ['resource-group is empty', '"orders"']
+    ],
+    [
+      'a name without its subscription',
+      { ...byName, 'subscription-id': '' },
+      ['subscription-id is empty', 'AZURE_SUBSCRIPTION_ID']
+    ]
+  ])('%s', (_what, given, parts) => {
+    const { message, nextStep } = refusal(given)
+    parts.forEach((part) => expect(message).toContain(part))
+    expect(nextStep).not.toBe('')
+  })
+
+  test('a long value is cut', () => {
+    expect(refusal({ ...byId, keys: 'k'.repeat(5_000) }).message.length).toBeLessThan(400)
+  })
+
+  test('a value of several lines stays on one', () => {
+    expect(refusal({ ...byId, mode: 'audit\n::error::x' }).message).not.toContain('\n')
+  })
+
+  test('the message is one sentence, and the next step is another', () => {
+    for (const { message, nextStep } of [refusal({ 'account-name': '' }), refusal({ ...byId, keys: 'x' })]) {
+      expect(message).toMatch(/^Input [^\n]+\.$/)
+      expect(nextStep).toMatch(/^[A-Z][^\n]+\.$/)
+    }
+  })
+})
+
+describe('who signs in', () => {
+  const both = [false, true]
+  const combinations = both.flatMap((clientInput) =>
+    both.flatMap((tenantInput) =>
+      both.flatMap((clientVariable) =>
+        both.map((tenantVariable) => ({ clientInput, tenantInput, clientVariable, tenantVariable }))
+      )
+    )
+  )
+  const ofJob = {
+    client: '00000000-0000-0000-0000-00000000000c',
+    tenant: '00000000-0000-0000-0000-00000000000d'
+  }
+
+  test.each(combinations)(
+    'inputs: client $clientInput, tenant $tenantInput; variables: client $clientVariable, tenant $tenantVariable',
+    ({ clientInput, tenantInput, clientVariable, tenantVariable }) => {
+      const given: Given = {
+        ...byId,
+        ...(clientInput && { 'client-id': client }),
+        ...(tenantInput && { 'tenant-id': tenant })
+      }
+      const environment = {
+        AZURE_CLIENT_ID: clientVariable ? ofJob.client : '',
+        AZURE_TENANT_ID: tenantVariable ? ofJob.tenant : ''
+      }
+      if (!clientInput && !tenantInput) {
+        const expected =
+          clientVariable && tenantVariable
+            ? { kind: 'oidc', clientId: ofJob.client, tenantId: ofJob.tenant }
+            : { kind: 'azure-cli' }
+        expect(read(given, environment).signInWith).toEqual(expected)
+      } else if (clientInput && (tenantInput || tenantVariable)) {
+        const tenantId = tenantInput ? tenant : ofJob.tenant
+        expect(read(given, environment).signInWith).toEqual({ kind: 'oidc', clientId: client, tenantId })
+      } else if (tenantInput && clientVariable) {
+        expect(read(given, environment).signInWith).toEqual({
+          kind: 'oidc',
+          clientId: ofJob.client,
+          tenantId: tenant
+        })
+      } else {
+        const [missing, variable, has] = clientInput
+          ? ['tenant-id', 'AZURE_TENANT_ID', 'client-id']
+          : ['client-id', 'AZURE_CLIENT_ID', 'tenant-id']
+        expect(refusal(given, environment).message).toBe(
+          `Input ${missing} is empty and the environment variable ${variable} is not set, while ${has} is given.`
+        )
+      }
+    }
+  )
+
+  test('variables that are not set at all are like empty ones', () => {
+    expect(read(byId, { AZURE_CLIENT_ID: client }).signInWith).toEqual({ kind: 'azure-cli' })
+    expect(refusal({ ...byId, 'client-id': client }).message).toContain('AZURE_TENANT_ID is not set')
+  })
+
+  test('variables are checked like inputs', () => {
+    expect(refusal(byId, { AZURE_CLIENT_ID: 'app', AZURE_TENANT_ID: tenant }).message).toContain('client-id')
+  })
+})
+
+describe('the cloud', () => {
+  test.each([
+    ['azurecloud', 'AzureCloud'],
+    ['AZUREUSGOVERNMENT', 'AzureUSGovernment'],
+    ['azureChinacloud', 'AzureChinaCloud']
+  ])('%s is %s', (held, cloud) => {
+    expect(read({ ...byId, environment: held }).cloud).toBe(cloud)
+  })
+
+  test('a resource manager takes the place of environment', () => {
+    const { cloud } = read({
+      ...byId,
+      environment: 'elsewhere',
+      'resource-manager-endpoint': 'https://management.local.azurestack.external'
+    })
+    expect(cloud).toEqual(new URL('https://management.local.azurestack.external/'))
+  })
+})
+
+describe('the account', () => {
+  test('a name stands in its group and subscription', () => {
+    expect(read(byName).account).toEqual(read(byId).account)
+  })
+
+  test('the variable stands in for the input subscription-id, which wins', () => {
+    const other = '00000000-0000-0000-0000-000000000000'
+    const rest = { ...byName, 'subscription-id': '' }
+    expect(read(rest, { AZURE_SUBSCRIPTION_ID: other }).account.subscriptionId).toBe(other)
+    expect(read(byName, { AZURE_SUBSCRIPTION_ID: other }).account.subscriptionId).toBe(subscription)
+    expect(refusal(rest, { AZURE_SUBSCRIPTION_ID: 'x' }).message).toContain('subscription-id')
+  })
+
+  test.each([
+    ['as Azure prints it', id],
+    ['in capitals', id.toUpperCase()],
+    ['in small letters', id.toLowerCase()],
+    ['with a slash at its end', `${id}/`]
+  ])('a resource ID %s', (_how, held) => {
+    const { account } = read({ 'account-name': held })
+    expect(account.id.toLowerCase()).toBe(id.toLowerCase())
+    expect(account.name.toLowerCase()).toBe('orders')
+    expect(account.resourceGroup.toLowerCase()).toBe('rg-orders')
+  })
+
+  test.each(['rg', 'RG_(1).x-y', 'Größe', '東京', 'r'.repeat(90)])('resource group %s', (group) => {
+    expect(read({ ...byName, 'resource-group': group }).account.resourceGroup).toBe(group)
+  })
+
+  test.each(['abc', 'ORDERS', 'orders-2', '0rders', 'o'.repeat(50)])('account %s', (name) => {
+    expect(read({ ...byName, 'account-name': name }).account.name).toBe(name)
+  })
+
+  test('one entry of a list is one account', () => {
+    expect(read({ ...byName, 'account-name': '\n  orders,\n' }).account.name).toBe('orders')
+  })
+})
+
+describe('the mode', () => {
+  test.each([
+    ['pull_request', 'audit'],
+    ['pull_request_target', 'audit'],
+    ['merge_group', 'audit'],
+    ['push', 'enforce'],
+    ['schedule', 'enforce'],
+    ['workflow_dispatch', 'enforce'],
+    ['pull_request_review', 'enforce'],
+    ['', 'enforce']
+  ])('on %j is %s', (event, mode) => {
+    const inputs = read(byId, {}, event)
+    expect(inputs.mode).toBe(mode)
+    expect(inputs.modeBecause).toContain(mode === 'audit' ? event : 'mode is not set')
+  })
+
+  test.each(['enforce', 'audit'] as const)('%s, where the input says so, whatever the event', (mode) => {
+    for (const event of ['pull_request', 'push']) {
+      expect(read({ ...byId, mode }, {}, event)).toMatchObject({
+        mode,
+        modeBecause: 'the input mode says so'
+      })
+    }
+  })
+})
+
+test.each(['all', 'read-only', 'none'] as const)('keys: %s', (keys) => {
+  expect(read({ ...byId, keys }).keys).toBe(keys)
+})
+
+test.each(['unproven', 'violation', 'never'] as const)('fail-on: %s', (failOn) => {
+  expect(read({ ...byId, 'fail-on': failOn }).failOn).toBe(failOn)
+})
+
+test.each([
+  ['15', 15],
+  ['0.25', 0.25],
+  ['360', 360],
+  [' 5 ', 5],
+  ['007', 7]
+])('timeout-minutes: %j', (held, minutes) => {
+  expect(read({ ...byId, 'timeout-minutes': held }).timeoutMinutes).toBe(minutes)
+})

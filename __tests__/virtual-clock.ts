@@ -1,0 +1,48 @@
+import type { Clock } from '../src/clock.ts'
+
+/**
+ * A clock on which waiting takes no time: `sleep` moves it forward, and so does `advance` for work that is said to
+ * take a while. What was asked for by `at` happens when the clock comes past that moment, in order.
+ */
+export class VirtualClock implements Clock {
+  /** How long each sleep was asked to take, in order. */
+  readonly slept: number[] = []
+  #now: number
+  #planned: { readonly moment: number; readonly act: () => void }[] = []
+
+  constructor(now = Date.UTC(2026, 10, 22, 20)) {
+    this.#now = now
+  }
+
+  now(): number {
+    return this.#now
+  }
+
+  /** Does something when the clock comes past a moment. */
+  at(moment: number, act: () => void): void {
+    this.#planned = [...this.#planned, { moment, act }].sort((one, other) => one.moment - other.moment)
+  }
+
+  /** Moves the clock; what was planned for the time between is done on the way. */
+  advance(milliseconds: number, until: () => boolean = () => false): void {
+    const end = this.#now + milliseconds
+    for (let next = this.#planned[0]; next !== undefined && next.moment <= end; next = this.#planned[0]) {
+      this.#planned.shift()
+      this.#now = Math.max(this.#now, next.moment)
+      next.act()
+      if (until()) {
+        return
+      }
+    }
+    this.#now = end
+  }
+
+  sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+    this.slept.push(milliseconds)
+    return Promise.resolve().then(() => {
+      signal.throwIfAborted()
+      this.advance(milliseconds, () => signal.aborted)
+      signal.throwIfAborted()
+    })
+  }
+}
