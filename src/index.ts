@@ -1,84 +1,50 @@
 import { tmpdir } from 'node:os'
-import { endGroup, getIDToken, getInput, setSecret, startGroup } from '@actions/core'
 import packageJson from '../package.json' with { type: 'json' }
+import { findCloud, type Cloud } from './azure/clouds.ts'
+import { noIdToken } from './azure/federation.ts'
 import { Cancelled, systemClock } from './clock.ts'
-import { BadInput, SignInFailed } from './errors.ts'
+import { BadInput } from './errors.ts'
 import { readInputs, type Inputs } from './inputs.ts'
-import type { Log } from './log.ts'
-import { publish, type Outcome } from './report/publish.ts'
-import { run, stepFails } from './run.ts'
-import { oneLine } from './text.ts'
 import { readWorkflow } from './workflow.ts'
 
+// What is needed for the first request stands here; the rest is loaded after it.
+const { version } = packageJson
 const workflow = readWorkflow(process.env, tmpdir())
-const log = actionsLog()
 const cancel = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => cancel.abort(new Cancelled(signal)))
 }
+const { GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: runId } = process.env
+const userAgent = `cosmos-keyless/${version}${runId === undefined ? '' : ` (${repository ?? ''}; run ${runId})`}`
 
-const outcome = await act()
-await publish(outcome, workflow, log)
-const fails = outcome.kind === 'bad-input' || outcome.fails
+const inputs = inputsOrProblem()
+const begun = inputs instanceof BadInput ? { problem: inputs } : { inputs, cloud: cloudOf(inputs) }
+// To evaluate the rest would hold up that request's TLS handshake for longer than the request takes.
+await Promise.allSettled([begun.cloud])
+
+const { act } = await import('./act.ts')
+const failed = await act(begun, { workflow, clock: systemClock, cancel: cancel.signal, version, userAgent })
 // A connection that hangs must not keep the job waiting; what was printed is out by then.
-process.stdout.write('', () => process.exit(fails ? 1 : 0))
+process.stdout.write('', () => process.exit(failed ? 1 : 0))
 
-async function act(): Promise<Outcome> {
-  let inputs: Inputs
+function cloudOf({ cloud, signInWith }: Inputs): Promise<Cloud> {
+  return signInWith.kind === 'oidc' && !(workflow.onRunner && workflow.hasIdToken)
+    ? Promise.reject(noIdToken(workflow))
+    : findCloud(cloud, { clock: systemClock, cancel: cancel.signal, userAgent })
+}
+
+function inputsOrProblem(): Inputs | BadInput {
   try {
-    inputs = readInputs({ input: (name) => getInput(name), environment: process.env, workflow })
+    return readInputs({
+      // As @actions/core reads them; loading it takes longer than all that stands here.
+      input: (name) => (process.env[`INPUT_${name.toUpperCase()}`] ?? '').trim(),
+      environment: process.env,
+      workflow
+    })
   } catch (problem) {
     if (problem instanceof BadInput) {
-      return { kind: 'bad-input', problem }
+      return problem
     }
     throw problem
-  }
-  const { report, cutShort } = await run(inputs, {
-    workflow,
-    clock: systemClock,
-    log,
-    cancel: cancel.signal,
-    idToken,
-    mask,
-    version: packageJson.version
-  })
-  return { kind: 'report', report, fails: cutShort || stepFails(report.verdict, inputs.failOn) }
-}
-
-async function idToken(audience: string): Promise<string> {
-  try {
-    return await getIDToken(audience)
-  } catch (error) {
-    throw new SignInFailed(
-      `GitHub’s OIDC issuer gave no token: ${oneLine(error instanceof Error ? error.message : '', 300)}`,
-      'Run the job again; see https://www.githubstatus.com if it lasts.',
-      { cause: error }
-    )
-  }
-}
-
-/** The command that masks a value prints it: only where a runner swallows the command. */
-function mask(secret: string): void {
-  if (workflow.onRunner) {
-    setSecret(secret)
-  }
-}
-
-function actionsLog(): Log {
-  let open = false
-  const close = (): void => {
-    if (open) {
-      endGroup()
-      open = false
-    }
-  }
-  return {
-    info: (line) => process.stdout.write(`${line}\n`),
-    group: (title) => {
-      close()
-      startGroup(title)
-      open = true
-    },
-    endGroup: close
   }
 }

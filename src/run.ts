@@ -1,5 +1,4 @@
-import { findCloud } from './azure/clouds.ts'
-import { noIdToken } from './azure/federation.ts'
+import type { Cloud } from './azure/clouds.ts'
 import type { Identity } from './azure/sign-in.ts'
 import type { Finding } from './check-account.ts'
 import type { Verdict } from './check/verdict.ts'
@@ -15,6 +14,8 @@ import type { Workflow } from './workflow.ts'
 /** What the run needs from the process. */
 export interface Platform {
   readonly workflow: Workflow
+  /** Being found out: for a cloud of one's own by the run's first request. Fails where nobody could sign in. */
+  readonly cloud: Promise<Cloud>
   readonly clock: Clock
   readonly log: Log
   /** Aborted when the job is cancelled. */
@@ -25,6 +26,8 @@ export interface Platform {
   readonly mask: (secret: string) => void
   /** The action's version. */
   readonly version: string
+  /** Traces a request in Azure's logs to this run. */
+  readonly userAgent: string
 }
 
 export interface Ran {
@@ -81,23 +84,19 @@ interface Session {
   readonly check: () => Promise<Finding>
 }
 
-/** The SDKs are loaded while the first request is on its way: to evaluate them takes longer than that request. */
+/** The SDKs are loaded while GitHub is asked for its token: to evaluate them takes longer than that request. */
 async function begin(inputs: Inputs, platform: Platform): Promise<Session> {
-  const { workflow, clock, log, cancel, mask, version } = platform
-  const userAgent = `cosmos-keyless/${version}${workflow.runId === '' ? '' : ` (${workflow.repository}; run ${workflow.runId})`}`
-  const oidc = inputs.signInWith.kind === 'oidc'
-  if (oidc && !(workflow.onRunner && workflow.hasIdToken)) {
-    throw noIdToken(workflow)
-  }
-  const found = findCloud(inputs.cloud, { clock, cancel, userAgent })
-  const sdks = Promise.all([
+  const { workflow, clock, log, cancel, mask, userAgent } = platform
+  const cloud = await platform.cloud
+  const assertion = assertions(
+    () => platform.idToken(inputs.audience ?? cloud.audience),
+    inputs.signInWith.kind === 'oidc'
+  )
+  const [{ signIn }, { createArm }, { checkAccount }] = await Promise.all([
     import('./azure/sign-in.ts'),
     import('./azure/arm.ts'),
     import('./check-account.ts')
   ])
-  const cloud = await found
-  const assertion = assertions(() => platform.idToken(inputs.audience ?? cloud.audience), oidc)
-  const [{ signIn }, { createArm }, { checkAccount }] = await sdks
   const identity = await signIn(inputs.signInWith, {
     cloud,
     workflow,
@@ -130,7 +129,7 @@ async function begin(inputs: Inputs, platform: Platform): Promise<Session> {
         log,
         cancel,
         mask,
-        userAgent: `cosmos-keyless/${version}`
+        userAgent
       })
   }
 }

@@ -54,7 +54,7 @@ export function explainArm(error: unknown, doing: Doing, ref: AccountRef): Expla
     }
     case 'RequestDisallowedByPolicy':
       return {
-        message: `An Azure Policy forbids to ${doing}: ${oneLine(words, 300)}`,
+        message: `Azure Policy disallowed the request: ${oneLine(words, 300)}`,
         nextStep: `Ask the policy’s owner for an exemption: ${asCode(`az policy state list --resource "${ref.id}" --query "[?complianceState=='NonCompliant']"`)}.`
       }
     case 'SubscriptionNotFound':

@@ -1,4 +1,8 @@
-import { HttpClient } from '@actions/http-client'
+import {
+  createDefaultHttpClient,
+  createPipelineFromOptions,
+  createPipelineRequest
+} from '@azure/core-rest-pipeline'
 import { within, type Clock } from '../clock.ts'
 import { SignInFailed } from '../errors.ts'
 import { networkFault } from '../network.ts'
@@ -71,16 +75,25 @@ export async function findCloud(
   }
   const resourceManager = withoutSlash(cloud.href)
   const url = `${resourceManager}/metadata/endpoints?api-version=2022-09-01`
-  const client = new HttpClient(userAgent, [], { allowRedirects: false, allowRetries: true, maxRetries: 3 })
+  const pipeline = createPipelineFromOptions({
+    userAgentOptions: { userAgentPrefix: userAgent },
+    redirectOptions: { maxRetries: 0 }
+  })
   try {
-    const [status, body] = await within(clock, clock.now() + metadataSeconds * 1000, cancel, async () => {
-      const response = await client.get(url, { accept: 'application/json' })
-      return [response.message.statusCode, await response.readBody()]
-    })
+    const { status, bodyAsText } = await within(
+      clock,
+      clock.now() + metadataSeconds * 1000,
+      cancel,
+      (abortSignal) =>
+        pipeline.sendRequest(
+          createDefaultHttpClient(),
+          createPipelineRequest({ url, abortSignal, timeout: 10_000 })
+        )
+    )
     if (status !== 200) {
-      throw unreadable(url, `it answered with status ${String(status)}`)
+      throw unreadable(url, `it answered with status ${status}`)
     }
-    return fromMetadata(resourceManager, url, body)
+    return fromMetadata(resourceManager, url, bodyAsText ?? '')
   } catch (error) {
     if (error instanceof SignInFailed || cancel.aborted) {
       throw error

@@ -117,7 +117,7 @@ export function explainFederation(
   const shown =
     token === undefined
       ? ''
-      : ` Presented: issuer ${token.issuer}, subject ${token.subject}, audience ${token.audience}.`
+      : ` Presented: issuer ${asCode(token.issuer)}, subject ${asCode(token.subject)}, audience ${asCode(token.audience)}.`
   const message = `Microsoft Entra ID refused GitHub’s token (AADSTS${code}): ${cause}.${shown}`
   switch (mend) {
     case 'credential': {
@@ -132,12 +132,12 @@ export function explainFederation(
       return {
         message,
         nextStep:
-          `Add a federated credential with issuer ${token.issuer}, subject ${token.subject} and audience ${token.audience} to ${clientId}: ` +
+          `Add a federated credential with this issuer, subject and audience to ${clientId}: ` +
           `${asCode(`az ad app federated-credential create --id ${clientId} --parameters '${JSON.stringify({ name: 'github', issuer: token.issuer, subject: token.subject, audiences: [token.audience] })}'`)} ` +
           `(for a managed identity: ${asCode('az identity federated-credential create')}).` +
           (other === undefined
             ? ''
-            : ` GitHub presents the subject in two forms, without and with IDs; this repository presented the first of: ${token.subject} or ${other}.`)
+            : ` GitHub presents the subject in two forms, without and with IDs: ${asCode(token.subject)} was presented now, ${asCode(other)} is the other.`)
       }
     }
     case 'client':

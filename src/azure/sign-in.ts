@@ -33,6 +33,8 @@ export interface SignInContext {
 }
 
 const signInSeconds = 120
+/** A token is renewed so long before it ends. */
+const renewMs = 5 * 60_000
 
 /**
  * Signs in and gets the first token for Azure Resource Manager, so that a refusal is said before anything is read.
@@ -41,6 +43,8 @@ const signInSeconds = 120
 export async function signIn(by: SignInWith, context: SignInContext): Promise<Identity> {
   const { cloud, mask, clock, cancel } = context
   let last: Presented | undefined
+  // The SDK calls back more than once for one exchange; each exchange has an assertion of its own.
+  let assertion: Promise<string> | undefined
   const inner: TokenCredential =
     by.kind === 'azure-cli'
       ? new AzureCliCredential({ processTimeoutInMs: 60_000 })
@@ -48,13 +52,34 @@ export async function signIn(by: SignInWith, context: SignInContext): Promise<Id
           by.tenantId,
           by.clientId,
           async () => {
-            const assertion = await context.assertion()
-            last = presented(assertion)
+            assertion ??= context.assertion()
+            last = presented(await assertion)
             return assertion
           },
           { authorityHost: cloud.authority, disableInstanceDiscovery: !cloud.discoverable }
         )
-  const credential = masking(inner, mask)
+  const held = new Map<string, AccessToken>()
+  const credential: TokenCredential = {
+    // The SDK asks for an assertion even where it holds a token, and each client of the SDKs asks anew.
+    async getToken(scopes, options) {
+      const name = [scopes].flat().join(' ')
+      const holds = held.get(name)
+      if (
+        holds !== undefined &&
+        options?.claims === undefined &&
+        holds.expiresOnTimestamp - clock.now() > renewMs
+      ) {
+        return holds
+      }
+      assertion = undefined
+      const token = await inner.getToken(scopes, options)
+      if (token !== null) {
+        mask(token.token)
+        held.set(name, token)
+      }
+      return token
+    }
+  }
   let token: AccessToken | null
   try {
     token = await within(clock, clock.now() + signInSeconds * 1000, cancel, (abortSignal) =>
@@ -75,18 +100,6 @@ export async function signIn(by: SignInWith, context: SignInContext): Promise<Id
       by.kind === 'azure-cli'
         ? 'the Azure CLI session of this job'
         : `GitHub’s OIDC token, as client ${by.clientId}`
-  }
-}
-
-function masking(inner: TokenCredential, mask: (secret: string) => void): TokenCredential {
-  return {
-    async getToken(scopes, options) {
-      const token = await inner.getToken(scopes, options)
-      if (token !== null) {
-        mask(token.token)
-      }
-      return token
-    }
   }
 }
 

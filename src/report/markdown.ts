@@ -2,22 +2,23 @@ import { oneLine } from '../text.ts'
 
 /**
  * Foreign text as Markdown that shows it and does nothing else: no markup, no HTML, no link, no mention, no reference.
- * All of ASCII's punctuation that Markdown or HTML know is written as entities; a mention and a reference to an issue
- * are made after those are resolved, so a zero-width space parts them.
+ * GitHub makes mentions and references after entities are resolved, so a zero-width space parts them.
  */
 export function text(foreign: string, limit?: number): string {
-  return oneLine(foreign, limit)
-    .replace(/@/g, '@\u200B')
-    .replace(/#(?=\w)/g, '#\u200B')
-    .replace(
-      /[&<>"'`*_{}[\]()#+!|~\\@$^=]|:(?=\/\/)|(?<=www)\.|^[-.\d]/gi,
-      (character) => `&#${character.codePointAt(0) ?? 0};`
-    )
+  return encoded(oneLine(foreign, limit).replace(/[@#](?=\w)/g, '$&\u200B'))
 }
 
-/** Foreign text as code. */
+/** Foreign text as code, to copy: GitHub makes no mentions there. */
 export function code(foreign: string, limit?: number): string {
-  return `<code>${text(foreign, limit)}</code>`
+  return `<code>${encoded(oneLine(foreign, limit))}</code>`
+}
+
+/** All that Markdown or HTML know a meaning of becomes an entity. */
+function encoded(line: string): string {
+  return line.replace(
+    /[&<>"'`*_{}[\]()#+!|~\\@$^=]|:(?=\/\/)|(?<=www)\.|^[-.\d]/gi,
+    (character) => `&#${character.codePointAt(0) ?? 0};`
+  )
 }
 
 /** A message of ours: foreign text in it is encoded, and what stands between backticks becomes code. */

@@ -31,7 +31,7 @@ function explain(finding: Finding): Explanation {
       }
     case 'not-turned-off':
       return {
-        message: `Keys could not be turned off: ${obstacle?.message ?? 'Azure did not say why'}`,
+        message: `Keys could not be turned off: ${withinSentence(obstacle?.message ?? 'Azure did not say why')}`,
         nextStep: obstacle?.nextStep ?? `See ${activity}.`
       }
     case 'keys-on':
@@ -217,6 +217,10 @@ function which(some: readonly Attempt[], all: readonly Attempt[]): string {
   ]
   const tried = names(all).length
   return tried > 1 && names(some).length === tried ? `all ${tried} of them` : list(names(some))
+}
+
+function withinSentence(text: string): string {
+  return text.replace(/^(?:The|There|An?)\b/, (word) => word.toLowerCase())
 }
 
 function sentence(text: string): string {

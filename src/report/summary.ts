@@ -60,8 +60,11 @@ function about(account: AccountReport, { run }: Report): string {
     text(account.resourceGroup),
     ...(endpoints === 0 ? [] : [count(endpoints, 'endpoint')]),
     ...(account.proof === null ? [] : [`proof: ${proofWords[account.proof]}`]),
-    ...(run.principalId === null ? [] : [`signed in as ${code(run.principalId)}`]),
-    ...(run.tenantId === null ? [] : [`in tenant ${code(run.tenantId)}`])
+    ...(run.principalId === null
+      ? []
+      : [
+          `signed in as ${code(run.principalId)}${run.tenantId === null ? '' : ` in tenant ${code(run.tenantId)}`}`
+        ])
   ].join(' · ')
 }
 
@@ -87,18 +90,12 @@ function matrix({ verdict }: AccountReport, tried: readonly AttemptReport[]): st
 }
 
 function cell(before: AttemptReport | undefined, after: AttemptReport | undefined, passed: boolean): string {
-  const words = (attempt: AttemptReport): string => answerWords[attempt.answer]
-  const now =
-    after === undefined
-      ? 'not tried since'
-      : passed || after.answer !== 'refused'
-        ? `**${words(after)}**`
-        : words(after)
   const both = [before, after].filter((attempt) => attempt !== undefined)
-  return (
-    (before === undefined ? now : `${words(before)} → ${now}`) +
-    `<br><sub>${both.map(statusCode).join(' → ')}</sub>`
-  )
+  const words = both.map((attempt) => {
+    const word = answerWords[attempt.answer]
+    return attempt.phase === 'after' && (passed || attempt.answer !== 'refused') ? `**${word}**` : word
+  })
+  return `${words.join(' →\u00A0')}<br><sub>${both.map(statusCode).join(' →\u00A0')}</sub>`
 }
 
 function facts(account: AccountReport, report: Report): string {
@@ -107,7 +104,9 @@ function facts(account: AccountReport, report: Report): string {
   if (changed) {
     sentences.push(
       `Keys were turned off by this run${changedAt === null ? '' : ` at ${changedAt.slice(11, 19)} UTC`}` +
-        (secondsToRefusal === null ? '.' : `; every endpoint refused them ${secondsToRefusal} s later.`)
+        (secondsToRefusal === null
+          ? '.'
+          : `; every endpoint refused them ${secondsToRefusal < 1 ? 'at once' : `${secondsToRefusal} s later`}.`)
     )
   } else if (disableLocalAuth.before !== null) {
     const mode = report.mode === 'audit' ? 'this run audits and changes nothing' : 'this run changed nothing'
@@ -137,19 +136,24 @@ function entraSentence(entra: AttemptReport): string {
 }
 
 function evidence(attempts: readonly AttemptReport[]): string {
-  return table(
-    ['Time (UTC)', 'Phase', 'Endpoint', 'Key', 'Answer', 'Status', 'Activity ID', 'Message'],
-    attempts.map((attempt) => [
-      attempt.at.slice(11, 23),
-      attempt.phase,
-      attempt.region === null ? 'Global' : text(attempt.region),
-      credentialWords[attempt.credential],
-      answerWords[attempt.answer],
-      statusCode(attempt),
-      attempt.activityId === null ? '' : code(attempt.activityId),
-      text(attempt.message, 200)
-    ])
+  const rows = attempts.map((attempt) => [
+    attempt.at.slice(11, 23),
+    attempt.phase,
+    attempt.region === null ? 'Global' : text(attempt.region),
+    credentialWords[attempt.credential],
+    `${answerWords[attempt.answer]} (${statusCode(attempt)})`,
+    attempt.activityId === null ? '' : code(attempt.activityId)
+  ])
+  // The same words from every endpoint are said once.
+  const said = new Set(
+    attempts.flatMap((attempt) =>
+      attempt.message === '' ? [] : [`- ${statusCode(attempt)}: ${text(attempt.message, 300)}`]
+    )
   )
+  return [
+    table(['Time (UTC)', 'Phase', 'Endpoint', 'Key', 'Answer', 'Activity ID'], rows),
+    ...(said.size === 0 ? [] : [`Cosmos DB’s words:\n\n${[...said].slice(0, 20).join('\n')}`])
+  ].join('\n\n')
 }
 
 const limits = [
