@@ -1,0 +1,258 @@
+import type { Account, Endpoint } from '../../src/azure/account.ts'
+import type { Key } from '../../src/azure/keys.ts'
+import { accountRef } from '../../src/azure/resource-id.ts'
+import { judge, type Wire } from '../../src/check/answer.ts'
+import type { Attempt, CredentialName } from '../../src/check/attempt.ts'
+import { after, nothingTried, type Course } from '../../src/check/rounds.ts'
+import type { Ground } from '../../src/check/verdict.ts'
+import type { Finding } from '../../src/check-account.ts'
+import type { Mode } from '../../src/inputs.ts'
+import { reportOf, type Report } from '../../src/report/report.ts'
+
+/** Findings as a check leaves them, one for each ground of a verdict, and reports made of them. */
+
+export const begun = Date.UTC(2026, 10, 22, 20)
+const doneAt = begun + 20_000
+const activityId = '746a4599-9ac1-4a14-a6ab-4c4a5a0d41ae'
+const trailer = `\r\nActivityId: ${activityId}, Microsoft.Azure.Documents.Common/2.14.0`
+
+export const endpoints: readonly [Endpoint, Endpoint, Endpoint] = [
+  { url: 'https://orders.documents.azure.com:443/', region: null },
+  { url: 'https://orders-westeurope.documents.azure.com:443/', region: 'West Europe' },
+  { url: 'https://orders-northeurope.documents.azure.com:443/', region: 'North Europe' }
+]
+export const keys: readonly Key[] = (
+  ['primary', 'secondary', 'primary-read-only', 'secondary-read-only'] as const
+).map((name) => ({ name, secret: `secret of ${name}==` }))
+export const ref = accountRef.of('11111111-2222-3333-4444-555555555555', 'rg-orders', 'orders')
+
+const account: Account = {
+  ...ref,
+  location: 'West Europe',
+  api: 'NoSQL',
+  disableLocalAuth: false,
+  endpoints,
+  provisioningState: 'Succeeded'
+}
+
+function answer(status: number, subStatus: string | null, body: unknown): Wire {
+  return { status, subStatus, activityId, body: JSON.stringify(body), fault: null }
+}
+
+export const refused = answer(401, '5202', {
+  code: 'Unauthorized',
+  message: `Local Authorization is disabled. Use an AAD token to authorize all requests.${trailer}`
+})
+export const accepted = answer(200, null, { id: 'orders', readableLocations: [], writableLocations: [] })
+export const firewalled = answer(403, '0', {
+  code: 'Forbidden',
+  message: `Request originated from IP 203.0.113.7 through public internet. This is blocked by your Cosmos DB account firewall settings.${trailer}`
+})
+const silent: Wire = {
+  status: null,
+  subStatus: null,
+  activityId: null,
+  body: '',
+  fault: { kind: 'dns', text: 'its host name is not known (ENOTFOUND)', passing: false }
+}
+const entraWire = answer(403, '5301', {
+  message: `Request blocked by Auth orders : Request is blocked because principal [x] does not have required RBAC permissions${trailer}`
+})
+
+export function attempt(credential: CredentialName, endpoint: Endpoint, wire: Wire, at = begun): Attempt {
+  return { ...judge(wire), credential, endpoint, activityId: wire.activityId, at }
+}
+
+/** Every key at every endpoint. */
+export function attempts(of: (endpoint: Endpoint, key: Key) => Wire, at = begun): readonly Attempt[] {
+  return endpoints.flatMap((endpoint) =>
+    keys.map((key) => attempt(key.name, endpoint, of(endpoint, key), at))
+  )
+}
+
+/** The same round, so many times. */
+export function rounds(number: number, of: (endpoint: Endpoint, key: Key) => Wire): Course<Attempt> {
+  return Array.from({ length: number }, (_, index) => index + 1).reduce<Course<Attempt>>((course, nth) => {
+    const endedAt = doneAt + nth * 1_000
+    const some = attempts(of, endedAt)
+    return after(course, {
+      number: nth,
+      attempts: some,
+      refused: some.every((it) => it.answer === 'refused'),
+      endedAt
+    })
+  }, nothingTried)
+}
+
+const untouched: Finding = {
+  ref,
+  account,
+  judgement: { verdict: 'inconclusive', ground: 'unclear' },
+  obstacle: undefined,
+  change: { sent: false, accepted: false, doneAt: undefined },
+  settingAfter: false,
+  keys: { keys, notListed: undefined },
+  proof: null,
+  before: [],
+  course: nothingTried,
+  entra: undefined,
+  warnings: []
+}
+const turnedOff: Finding = {
+  ...untouched,
+  change: { sent: true, accepted: true, doneAt },
+  settingAfter: true,
+  before: attempts(() => accepted),
+  entra: attempt('entra', endpoints[0], entraWire, doneAt)
+}
+const wereOff: Finding = {
+  ...untouched,
+  account: { ...account, disableLocalAuth: true },
+  settingAfter: true
+}
+const unread: Finding = {
+  ...untouched,
+  account: undefined,
+  settingAfter: null,
+  keys: undefined,
+  obstacle: {
+    message:
+      'The identity 0f0f0f0f-1111-2222-3333-444444444444 lacks the permission Microsoft.DocumentDB/databaseAccounts/read, needed to read the account',
+    nextStep: 'Grant it: `az role assignment create --role "Cosmos DB Account Reader Role"`.'
+  }
+}
+
+/** What the last endpoint answers, where all others refuse. */
+function allButOne(wire: Wire): (endpoint: Endpoint) => Wire {
+  return ({ url }) => (url === endpoints[2].url ? wire : refused)
+}
+
+/** One of each ground; a ground without one does not compile. */
+export const findings: Readonly<Record<Ground, Finding>> = {
+  proven: {
+    ...turnedOff,
+    judgement: { verdict: 'passed', ground: 'proven' },
+    proof: 'all-keys',
+    course: rounds(3, () => refused)
+  },
+  'not-found': {
+    ...unread,
+    judgement: { verdict: 'failed', ground: 'not-found' },
+    obstacle: {
+      message: 'There is no account orders in resource group rg-orders',
+      nextStep: 'Check account-name: `az cosmosdb list`.'
+    }
+  },
+  'other-api': {
+    ...untouched,
+    account: { ...account, api: 'MongoDB' },
+    judgement: { verdict: 'failed', ground: 'other-api' },
+    settingAfter: null,
+    keys: undefined
+  },
+  'not-turned-off': {
+    ...untouched,
+    judgement: { verdict: 'failed', ground: 'not-turned-off' },
+    before: attempts(() => accepted),
+    obstacle: {
+      message: 'A lock keeps Azure from letting anyone turn keys off (locked: /subscriptions/1)',
+      nextStep: 'Find the lock and have it removed for this run: `az lock list`.'
+    }
+  },
+  'keys-on': {
+    ...untouched,
+    judgement: { verdict: 'failed', ground: 'keys-on' },
+    course: rounds(1, () => accepted)
+  },
+  'switched-back': {
+    ...turnedOff,
+    judgement: { verdict: 'failed', ground: 'switched-back' },
+    settingAfter: false,
+    course: rounds(3, () => refused)
+  },
+  'still-accepted': {
+    ...turnedOff,
+    judgement: { verdict: 'failed', ground: 'still-accepted' },
+    course: rounds(40, allButOne(accepted))
+  },
+  cancelled: {
+    ...turnedOff,
+    judgement: { verdict: 'inconclusive', ground: 'cancelled' },
+    settingAfter: null,
+    entra: undefined,
+    course: rounds(2, allButOne(accepted))
+  },
+  'account-unread': { ...unread, judgement: { verdict: 'inconclusive', ground: 'account-unread' } },
+  'closing-unread': {
+    ...wereOff,
+    judgement: { verdict: 'inconclusive', ground: 'closing-unread' },
+    settingAfter: null,
+    course: rounds(3, () => refused),
+    obstacle: {
+      message: 'Azure Resource Manager could not be asked to read the account: the connection was lost',
+      nextStep: 'Check that the runner can reach Azure Resource Manager, then run the job again.'
+    }
+  },
+  'endpoints-changed': {
+    ...wereOff,
+    judgement: { verdict: 'inconclusive', ground: 'endpoints-changed' },
+    course: rounds(3, () => refused)
+  },
+  unclear: {
+    ...wereOff,
+    judgement: { verdict: 'inconclusive', ground: 'unclear' },
+    course: rounds(9, () => firewalled)
+  }
+}
+
+/** An account that answers at one endpoint only, whose keys may not be listed, and whose token came from nowhere. */
+export const madeUp: Finding = {
+  ...wereOff,
+  judgement: { verdict: 'passed', ground: 'proven' },
+  proof: 'made-up-key',
+  keys: {
+    keys: [{ name: 'made-up', secret: 'made up==' }],
+    notListed: { message: 'The identity lacks a permission', nextStep: '' }
+  },
+  course: after(nothingTried as Course<Attempt>, {
+    number: 1,
+    attempts: [attempt('made-up', endpoints[0], refused)],
+    refused: true,
+    endedAt: begun
+  }),
+  entra: attempt('entra', endpoints[0], silent),
+  warnings: ['The identity lacks a permission; a made-up key was tried instead.']
+}
+
+export function reportFor(some: readonly Finding[], mode: Mode = 'enforce'): Report {
+  return reportOf(
+    {
+      mode,
+      startedAt: begun,
+      finishedAt: begun + 70_000,
+      workflow: {
+        onRunner: true,
+        eventName: 'push',
+        repository: 'octo/orders',
+        repositoryId: '222',
+        repositoryOwnerId: '111',
+        actor: 'octocat',
+        sha: '0'.repeat(40),
+        runId: '1',
+        runAttempt: 1,
+        url: 'https://github.com/octo/orders/actions/runs/1',
+        fromFork: false,
+        hasIdToken: true,
+        step: 'check',
+        temp: '/tmp'
+      },
+      version: '1.0.0',
+      tenantId: '99999999-8888-7777-6666-555555555555',
+      principalId: '0f0f0f0f-1111-2222-3333-444444444444',
+      cloud: 'AzureCloud',
+      scope: [ref.id]
+    },
+    some,
+    []
+  )
+}
