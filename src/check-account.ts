@@ -6,6 +6,7 @@ import { explainArm, isNotFound } from './azure/arm-errors.ts'
 import { keysToTry, proofOf, type Key, type Keys, type Proof } from './azure/keys.ts'
 import type { AccountRef } from './azure/resource-id.ts'
 import { turnKeysOff, type Change } from './azure/turn-off.ts'
+import { isHopeless } from './check/answer.ts'
 import { newConnections, tryEntra, tryKey, type Attempt, type AttemptContext } from './check/attempt.ts'
 import {
   after,
@@ -56,13 +57,18 @@ export interface CheckContext {
 }
 
 /** What is known so far, so that a check that is cut short reports what it saw. */
+interface KeysListed extends Keys {
+  /** ms since the epoch */
+  readonly listedAt: number
+}
+
 interface Known {
   account: Account | undefined
   obstacle: Explanation | undefined
   refused: boolean
   readonly change: Change
   closing: Evidence['closing']
-  keys: Keys | undefined
+  keys: KeysListed | undefined
   before: readonly Attempt[]
   course: Course<Attempt>
   entra: Attempt | undefined
@@ -113,7 +119,7 @@ export async function checkAccount(ref: AccountRef, context: CheckContext): Prom
 }
 
 async function follow(ref: AccountRef, known: Known, context: CheckContext): Promise<Judgement> {
-  const { arm, inputs, clock, log, cancel, mask } = context
+  const { arm, inputs, clock, log, cancel } = context
   const deadline = clock.now() + inputs.timeoutMinutes * 60_000
   const untilDeadline = <T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> =>
     within(clock, deadline, cancel, work)
@@ -134,7 +140,7 @@ async function follow(ref: AccountRef, known: Known, context: CheckContext): Pro
     }
     return { verdict: 'inconclusive', ground: 'account-unread' }
   }
-  const keys = await untilDeadline((signal) => keysToTry(arm, first, { choice: inputs.keys, signal, mask }))
+  const keys = await listKeys(first, deadline, context)
   known.keys = keys
   if (keys.notListed !== undefined) {
     known.warnings.push(
@@ -162,12 +168,26 @@ async function follow(ref: AccountRef, known: Known, context: CheckContext): Pro
   const endpoints = account.endpoints ?? first.endpoints
   if (!known.refused) {
     await Promise.all([
-      tryUntilRefused(keys.keys, { ...account, endpoints }, known, { ...context, deadline }),
+      tryUntilRefused({ ...account, endpoints }, known, { ...context, deadline }),
       tryOwnToken(endpoints[0], known, context)
     ])
   }
   await readOnceMore(ref, endpoints, known, context)
   return verdictOf(evidence(known, inputs.mode, false))
+}
+
+const listingSeconds = 60
+
+/** Not to get at the keys must not keep the change from being made: a made-up key stands in soon enough. */
+async function listKeys(
+  ref: AccountRef,
+  deadline: number,
+  { arm, inputs, clock, cancel, mask }: CheckContext
+): Promise<KeysListed> {
+  const half = clock.now() + (deadline - clock.now()) / 2
+  const until = Math.min(half, clock.now() + listingSeconds * 1000)
+  const keys = await keysToTry(arm, ref, { choice: inputs.keys, clock, until, cancel, mask })
+  return { ...keys, listedAt: clock.now() }
 }
 
 /** Every key once at every endpoint, side by side. */
@@ -194,13 +214,13 @@ async function overNewConnections<T>(work: (connections: Agent) => Promise<T>): 
 const reminderMs = 30_000
 
 async function tryUntilRefused(
-  keys: readonly Key[],
   account: Account,
   known: Known,
   context: CheckContext & { readonly deadline: number }
 ): Promise<void> {
   const { clock, log, cancel, deadline, inputs } = context
   const keysOn = !account.disableLocalAuth
+  const keys = known.keys?.keys ?? []
   log.info(
     `Trying ${count(keys.length, 'key')} at ${count(account.endpoints?.length ?? 0, 'endpoint')}` +
       (keysOn ? ' once, as evidence' : ` until all are refused, for up to ${inputs.timeoutMinutes} min`)
@@ -220,15 +240,54 @@ async function tryUntilRefused(
     told(after(nothingTried, round), round)
     return
   }
+  const control = new Set(known.before.map(seenAt))
   await overNewConnections((kept) =>
     makeRounds(
-      (confirming) =>
-        confirming
-          ? overNewConnections((anew) => tryAll(keys, account, anew, context))
-          : tryAll(keys, account, kept, context),
-      { clock, deadline, signal: cancel, told }
+      async (confirming) => {
+        const now = await currentKeys(account, known, context)
+        return confirming
+          ? overNewConnections((anew) => tryAll(now, account, anew, context))
+          : tryAll(now, account, kept, context)
+      },
+      {
+        clock,
+        deadline,
+        signal: cancel,
+        told,
+        hopeless: (attempt) => isHopeless(attempt.sight, control.has(seenAt(attempt)))
+      }
     )
   )
+  if (known.course.inARow < roundsOfProof && clock.now() < deadline) {
+    log.info('Waiting cannot change these answers, so the rest of the time is not waited out')
+  }
+}
+
+function seenAt({ endpoint, sight }: Attempt): string {
+  return `${sight} ${endpoint.url}`
+}
+
+const listAgainMs = 15_000
+
+/** The keys, listed again where Cosmos DB calls one a wrong key: it may have been regenerated since. */
+async function currentKeys(
+  account: Account,
+  known: Known,
+  context: CheckContext & { readonly deadline: number }
+): Promise<readonly Key[]> {
+  const { keys } = known
+  if (keys === undefined) {
+    return []
+  }
+  const wrong = known.course.last.some(
+    ({ credential, sight }) => sight === 'wrong-key' && credential !== 'made-up'
+  )
+  if (wrong && context.clock.now() - keys.listedAt >= listAgainMs) {
+    context.log.info('Cosmos DB calls a key a wrong one; listing the keys again')
+    const again = await listKeys(account, context.deadline, context)
+    known.keys = again.notListed === undefined ? again : { ...keys, listedAt: again.listedAt }
+  }
+  return known.keys?.keys ?? []
 }
 
 /** What a refused round is good for. */

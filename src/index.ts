@@ -1,3 +1,4 @@
+import './quiet.ts'
 import { tmpdir } from 'node:os'
 import packageJson from '../package.json' with { type: 'json' }
 import { findCloud, type Cloud } from './azure/clouds.ts'

@@ -57,3 +57,8 @@ function codeOf(error: unknown): string {
   }
   return ''
 }
+
+/** Whether waiting can mend an HTTP status: 408, 429 and 5xx, but for those that say "never" (as the Azure SDKs have it). */
+export function passes(status: number): boolean {
+  return status === 408 || status === 429 || (status >= 500 && status !== 501 && status !== 505)
+}

@@ -10,7 +10,8 @@ import {
   type PipelineResponse
 } from '@azure/core-rest-pipeline'
 import { OutOfTime, within, type Clock } from '../clock.ts'
-import { networkFault } from '../network.ts'
+import { networkFault, passes } from '../network.ts'
+import { pauseAfterTry } from '../retry.ts'
 import type { Cloud } from './clouds.ts'
 
 /** Azure Resource Manager's client for the accounts of one subscription. */
@@ -50,9 +51,10 @@ function answersOnly(resourceManager: string, clock: Clock): HttpClient {
   return {
     async sendRequest(request) {
       if (new URL(request.url).origin !== origin) {
-        throw new Error(
-          `Azure Resource Manager's answer points to another host than ${origin}; it was not followed.`
-        )
+        throw new RestError('The URL is on another host than Azure Resource Manager', {
+          code: 'OTHER_HOST',
+          request
+        })
       }
       const cancel = request.abortSignal instanceof AbortSignal ? request.abortSignal : never
       try {
@@ -98,16 +100,9 @@ export function isPassing(error: unknown): boolean {
   )
 }
 
-function passes(status: number): boolean {
-  return status === 408 || status === 429 || (status >= 500 && status !== 501 && status !== 505)
-}
-
-const firstPause = 500
-const longestPause = 15_000
-
-/** Milliseconds to wait before try number `tries` (from 1), growing, unless the answer names its own. */
-export function pauseBefore(tries: number, response?: Pick<PipelineResponse, 'headers'>): number {
-  return retryAfter(response) ?? Math.min(longestPause, firstPause * 2 ** (tries - 1))
+/** Milliseconds to wait after try number `tries` (from 1): as the answer asks for, or growing. */
+export function pauseAfter(tries: number, response?: Pick<PipelineResponse, 'headers'>): number {
+  return retryAfter(response) ?? pauseAfterTry(tries)
 }
 
 function retryAfter(response: Pick<PipelineResponse, 'headers'> | undefined): number | undefined {
@@ -130,7 +125,7 @@ const retry = retryPolicy(
             ? isPassing(responseError)
             : response !== undefined && passes(response.status)
         )
-          ? { retryAfterInMs: pauseBefore(retryCount + 1, response ?? responseError?.response) }
+          ? { retryAfterInMs: pauseAfter(retryCount + 1, response ?? responseError?.response) }
           : { skipStrategy: true }
     }
   ],

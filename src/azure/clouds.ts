@@ -3,9 +3,10 @@ import {
   createPipelineFromOptions,
   createPipelineRequest
 } from '@azure/core-rest-pipeline'
-import { within, type Clock } from '../clock.ts'
+import type { Clock } from '../clock.ts'
 import { SignInFailed } from '../errors.ts'
-import { networkFault } from '../network.ts'
+import { networkFault, passes } from '../network.ts'
+import { retrying } from '../retry.ts'
 
 export const cloudNames = ['AzureCloud', 'AzureUSGovernment', 'AzureChinaCloud'] as const
 export type CloudName = (typeof cloudNames)[number]
@@ -60,6 +61,7 @@ const clouds: Readonly<Record<CloudName, Cloud>> = {
 }
 
 const metadataSeconds = 60
+const tryMs = 10_000
 
 /**
  * The cloud by its name, or by what its metadata endpoint tells. Any URL of the answer may end with a slash, and a byte
@@ -77,28 +79,40 @@ export async function findCloud(
   const url = `${resourceManager}/metadata/endpoints?api-version=2022-09-01`
   const pipeline = createPipelineFromOptions({
     userAgentOptions: { userAgentPrefix: userAgent },
-    redirectOptions: { maxRetries: 0 }
+    redirectOptions: { maxRetries: 0 },
+    retryOptions: { maxRetries: 0 }
   })
-  try {
-    const { status, bodyAsText } = await within(
-      clock,
-      clock.now() + metadataSeconds * 1000,
-      cancel,
-      (abortSignal) =>
-        pipeline.sendRequest(
-          createDefaultHttpClient(),
-          createPipelineRequest({ url, abortSignal, timeout: 10_000 })
-        )
-    )
+  const ask = async (abortSignal: AbortSignal): Promise<Cloud> => {
+    const request = createPipelineRequest({ url, abortSignal })
+    const { status, bodyAsText } = await pipeline.sendRequest(createDefaultHttpClient(), request)
     if (status !== 200) {
-      throw unreadable(url, `it answered with status ${status}`)
+      throw new Unreadable(`it answered with status ${status}`, passes(status))
     }
-    return fromMetadata(resourceManager, url, bodyAsText ?? '')
+    return fromMetadata(resourceManager, bodyAsText ?? '')
+  }
+  try {
+    return await retrying(
+      { clock, until: clock.now() + metadataSeconds * 1000, tryMs, cancel },
+      (error) => (error instanceof Unreadable ? error.passing : networkFault(error)?.passing === true),
+      ask
+    )
   } catch (error) {
-    if (error instanceof SignInFailed || cancel.aborted) {
-      throw error
-    }
-    throw unreadable(url, networkFault(error)?.text ?? 'it did not answer', error)
+    cancel.throwIfAborted()
+    const because =
+      error instanceof Unreadable ? error.message : (networkFault(error)?.text ?? 'it did not answer')
+    throw new SignInFailed(
+      `The cloud’s metadata could not be read from ${url}: ${because}.`,
+      'Check resource-manager-endpoint, and that the runner can reach that host.',
+      { cause: error }
+    )
+  }
+}
+
+class Unreadable extends Error {
+  readonly passing: boolean
+  constructor(message: string, passing: boolean) {
+    super(message)
+    this.passing = passing
   }
 }
 
@@ -107,25 +121,25 @@ interface Metadata {
   readonly authentication?: { readonly loginEndpoint?: unknown; readonly audiences?: unknown }
 }
 
-function fromMetadata(resourceManager: string, url: string, body: string): Cloud {
+function fromMetadata(resourceManager: string, body: string): Cloud {
   let metadata: Metadata
   try {
     metadata = JSON.parse(body.replace(/^\uFEFF/, '')) as Metadata
   } catch {
-    throw unreadable(url, 'its answer is not JSON')
+    throw new Unreadable('its answer is not JSON', true)
   }
   const { name, authentication } = metadata
   const login =
     typeof authentication?.loginEndpoint === 'string' ? URL.parse(authentication.loginEndpoint) : null
   if (login?.protocol !== 'https:') {
-    throw unreadable(url, 'its answer names no authentication.loginEndpoint that is an https:// URL')
+    throw new Unreadable('its answer names no authentication.loginEndpoint that is an https:// URL', false)
   }
   const audiences = Array.isArray(authentication?.audiences)
     ? authentication.audiences.filter((entry) => typeof entry === 'string').map(withoutSlash)
     : []
   const audience = audiences.find((entry) => entry === resourceManager) ?? audiences[0]
   if (audience === undefined) {
-    throw unreadable(url, 'its answer names no authentication.audiences')
+    throw new Unreadable('its answer names no authentication.audiences', false)
   }
   const known = Object.values(clouds).find((entry) => entry.authority === withoutSlash(login.href))
   return {
@@ -142,12 +156,4 @@ function fromMetadata(resourceManager: string, url: string, body: string): Cloud
 
 function withoutSlash(url: string): string {
   return url.replace(/\/+$/, '')
-}
-
-function unreadable(url: string, because: string, cause?: unknown): SignInFailed {
-  return new SignInFailed(
-    `The cloud's metadata could not be read from ${url}: ${because}.`,
-    'Check resource-manager-endpoint, and that the runner can reach that host.',
-    { cause }
-  )
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { listKeys, listReadOnlyKeys } from '@azure/arm-cosmosdb/api/databaseAccounts'
+import { within, type Clock } from '../clock.ts'
 import type { Explanation } from '../errors.ts'
 import type { KeyChoice } from '../inputs.ts'
 import type { Arm } from './arm.ts'
@@ -37,18 +38,25 @@ export function proofOf(names: readonly KeyName[]): Proof {
  * The keys to try, listed afresh. Whether Azure still lists the keys of an account whose keys are off is told both ways
  * (Azure/cosmos-explorer #931; microsoft/vscode-cosmosdb #3185), so a refusal to list is no answer to anything: a
  * made-up key is tried instead.
- * @throws the reason of the signal
+ * @param until ms since the epoch; keys that were not listed by then count as not to be listed
+ * @throws the reason of `cancel`
  */
 export async function keysToTry(
   arm: Arm,
   ref: AccountRef,
-  { choice, signal, mask }: { choice: KeyChoice; signal: AbortSignal; mask: (secret: string) => void }
+  {
+    choice,
+    clock,
+    until,
+    cancel,
+    mask
+  }: { choice: KeyChoice; clock: Clock; until: number; cancel: AbortSignal; mask: (secret: string) => void }
 ): Promise<Keys> {
   if (choice === 'none') {
     return { keys: [madeUpKey()], notListed: undefined }
   }
   try {
-    const listed = await listedKeys(arm, ref, choice, signal)
+    const listed = await within(clock, until, cancel, (signal) => listedKeys(arm, ref, choice, signal))
     const keys = listed.flatMap(({ name, secret }) => (secret ? [{ name, secret }] : []))
     for (const { secret } of keys) {
       mask(secret)
@@ -60,7 +68,7 @@ export async function keysToTry(
           notListed: { message: 'Azure listed fewer keys than an account has', nextStep: '' }
         }
   } catch (error) {
-    signal.throwIfAborted()
+    cancel.throwIfAborted()
     return { keys: [madeUpKey()], notListed: explainArm(error, 'list the keys', ref) }
   }
 }

@@ -1,10 +1,11 @@
 import type { AccessToken, TokenCredential } from '@azure/core-auth'
 import { AzureCliCredential, ClientAssertionCredential } from '@azure/identity'
 import { decodeJwt } from 'jose'
-import { within, type Clock } from '../clock.ts'
+import type { Clock } from '../clock.ts'
 import { SignInFailed } from '../errors.ts'
 import type { SignInWith } from '../inputs.ts'
 import { networkFault } from '../network.ts'
+import { retrying } from '../retry.ts'
 import { oneLine } from '../text.ts'
 import type { Workflow } from '../workflow.ts'
 import type { Cloud } from './clouds.ts'
@@ -33,6 +34,7 @@ export interface SignInContext {
 }
 
 const signInSeconds = 120
+const tryMs = 20_000
 /** A token is renewed so long before it ends. */
 const renewMs = 5 * 60_000
 
@@ -82,8 +84,10 @@ export async function signIn(by: SignInWith, context: SignInContext): Promise<Id
   }
   let token: AccessToken | null
   try {
-    token = await within(clock, clock.now() + signInSeconds * 1000, cancel, (abortSignal) =>
-      credential.getToken(cloud.resourceManagerScope, { abortSignal })
+    token = await retrying(
+      { clock, until: clock.now() + signInSeconds * 1000, tryMs, cancel },
+      (error) => by.kind === 'oidc' && passesInSignIn(error),
+      (abortSignal) => credential.getToken(cloud.resourceManagerScope, { abortSignal })
     )
   } catch (error) {
     if (cancel.aborted || error instanceof SignInFailed) {
@@ -101,6 +105,12 @@ export async function signIn(by: SignInWith, context: SignInContext): Promise<Id
         ? 'the Azure CLI session of this job'
         : `GitHub’s OIDC token, as client ${by.clientId}`
   }
+}
+
+/** What Entra says with a code of its own, and what the user can mend, does not pass; all else in between does. */
+function passesInSignIn(error: unknown): boolean {
+  const text = error instanceof Error ? error.message : ''
+  return !(error instanceof SignInFailed) && !/AADSTS\d+/.test(text) && networkFault(error)?.passing !== false
 }
 
 function refused(

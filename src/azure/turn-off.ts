@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts'
 import { UserError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { readAccount, type Account } from './account.ts'
-import { isPassing, pauseBefore, type Arm } from './arm.ts'
+import { isPassing, pauseAfter, type Arm } from './arm.ts'
 import { asCode } from '../text.ts'
 import { explainArm } from './arm-errors.ts'
 
@@ -62,9 +62,9 @@ export async function turnKeysOff(
         throw refusal(error, account)
       }
       log.info(`Azure did not take the change yet: ${why}; trying again`)
-      await clock.sleep(pauseBefore(tries, isRestError(error) ? error.response : undefined), signal)
-      // The answer may have been lost after the change was made.
-      const now = await readAccount(arm, account, signal)
+      await clock.sleep(pauseAfter(tries, isRestError(error) ? error.response : undefined), signal)
+      // The answer may have been lost after the change was taken: then it is followed, not asked for twice.
+      const now = await readSettled(arm, account, context)
       if (now.disableLocalAuth) {
         change.accepted = true
         change.doneAt = clock.now()
@@ -89,26 +89,30 @@ export async function turnKeysOff(
   }
 }
 
-async function readChanged(
-  arm: Arm,
-  account: Account,
-  change: Change,
-  { clock, signal }: Context
-): Promise<Account> {
-  for (let reads = 1; ;) {
+/** The account when no operation on it is under way any more. */
+async function readSettled(arm: Arm, account: Account, { clock, signal }: Context): Promise<Account> {
+  for (;;) {
     const now = await readAccount(arm, account, signal)
-    if (now.disableLocalAuth && now.provisioningState.toLowerCase() !== 'updating') {
-      change.doneAt ??= clock.now()
+    if (now.provisioningState.toLowerCase() !== 'updating') {
       return now
-    }
-    if (now.provisioningState.toLowerCase() !== 'updating' && reads++ === readsAfterChange) {
-      throw new UserError(
-        'Azure accepted the change and reported it as done, but the account still has keys on (disableLocalAuth is false)',
-        `Look for a policy or a deployment that sets it back: ${asCode(`az monitor activity-log list --resource-id "${account.id}" --offset 1h`)}.`
-      )
     }
     await clock.sleep(pollMs, signal)
   }
+}
+
+async function readChanged(arm: Arm, account: Account, change: Change, context: Context): Promise<Account> {
+  for (let reads = 0; reads < readsAfterChange; reads++) {
+    const now = await readSettled(arm, account, context)
+    if (now.disableLocalAuth) {
+      change.doneAt ??= context.clock.now()
+      return now
+    }
+    await context.clock.sleep(pollMs, context.signal)
+  }
+  throw new UserError(
+    'Azure accepted the change and reported it as done, but the account still has keys on (disableLocalAuth is false)',
+    `Look for a policy or a deployment that sets it back: ${asCode(`az monitor activity-log list --resource-id "${account.id}" --offset 1h`)}.`
+  )
 }
 
 /** Why the same PATCH can be taken later; `undefined` where it never will. */

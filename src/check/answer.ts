@@ -40,6 +40,24 @@ export type Sight =
   | 'connection'
   | 'other'
 
+/** What stands between the runner and Cosmos DB, so that no key is ever looked at from here. */
+const barriers: ReadonlySet<Sight> = new Set([
+  'firewall',
+  'private-network',
+  'perimeter',
+  'dns',
+  'redirect',
+  'not-cosmos'
+])
+
+/**
+ * Waiting will not change this answer: a certificate stays untrusted, and a barrier that stood there before the change
+ * (`stoodBefore`) has nothing to do with it.
+ */
+export function isHopeless(sight: Sight, stoodBefore: boolean): boolean {
+  return sight === 'tls' || (stoodBefore && barriers.has(sight))
+}
+
 export interface Judged {
   readonly answer: Answer
   readonly sight: Sight

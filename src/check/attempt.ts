@@ -1,6 +1,12 @@
 import { CosmosClient, type CosmosClientOptions } from '@azure/cosmos'
 import type { AccessToken } from '@azure/core-auth'
-import { createDefaultHttpClient, type HttpClient, type PipelineRequest } from '@azure/core-rest-pipeline'
+import {
+  createDefaultHttpClient,
+  createEmptyPipeline,
+  proxyPolicy,
+  type HttpClient,
+  type PipelineRequest
+} from '@azure/core-rest-pipeline'
 import { Agent } from 'node:https'
 import type { Endpoint } from '../azure/account.ts'
 import type { Key, KeyName } from '../azure/keys.ts'
@@ -114,6 +120,16 @@ const outOfTime = {
  */
 function recording(endpoint: URL, connections: Agent, record: (wire: Wire) => void): HttpClient {
   const inner = createDefaultHttpClient()
+  const pipeline = createEmptyPipeline()
+  // The SDK sets an agent of its own, and with it leaves HTTPS_PROXY and NO_PROXY aside.
+  pipeline.addPolicy(proxyPolicy())
+  pipeline.addPolicy({
+    name: 'connections',
+    sendRequest(request, next) {
+      request.agent ??= connections
+      return next(request)
+    }
+  })
   let sent = false
   return {
     async sendRequest(request: PipelineRequest) {
@@ -121,9 +137,9 @@ function recording(endpoint: URL, connections: Agent, record: (wire: Wire) => vo
         throw new Error('An attempt is one request to its endpoint')
       }
       sent = true
-      request.agent = connections
+      delete request.agent
       try {
-        const response = await inner.sendRequest(request)
+        const response = await pipeline.sendRequest(inner, request)
         record({
           status: response.status,
           subStatus: response.headers.get('x-ms-substatus') ?? null,

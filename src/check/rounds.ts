@@ -81,7 +81,7 @@ export function pauseAfter(waitedMs: number): number {
 }
 
 /**
- * Makes rounds until enough in a row were refused, or the deadline has come. One round is made at the deadline, and a
+ * Makes rounds until enough in a row were refused, there is no hope, or the deadline has come. One round is made at the deadline, and a
  * row that has begun by then may be completed.
  * @param tryAll one round; `confirming` rounds must ask over new connections, since a kept-alive connection asks the
  *   same gateway again
@@ -94,12 +94,15 @@ export async function makeRounds<T extends Tried>(
     clock,
     deadline,
     signal,
-    told
+    told,
+    hopeless
   }: {
     readonly clock: Clock
     readonly deadline: number
     readonly signal: AbortSignal
     readonly told: (course: Course<T>, round: Round<T>) => void
+    /** Whether an attempt's answer cannot change; nothing is waited for then, unless a key is still accepted elsewhere. */
+    readonly hopeless: (attempt: T) => boolean
   }
 ): Promise<Course<T>> {
   let course: Course<T> = nothingTried
@@ -122,7 +125,8 @@ export async function makeRounds<T extends Tried>(
       await clock.sleep(confirmingPauseMs, signal)
       continue
     }
-    if (endedAt >= deadline) {
+    const accepted = course.lastClear.some(({ answer }) => answer === 'accepted')
+    if (endedAt >= deadline || (!accepted && attempts.some(hopeless))) {
       return course
     }
     const next = Math.min(deadline, Math.max(endedAt, beganAt + pauseAfter(endedAt - startedAt)))

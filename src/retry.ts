@@ -1,0 +1,34 @@
+import { OutOfTime, within, type Clock } from './clock.ts'
+
+const firstPauseMs = 500
+const longestPauseMs = 15_000
+
+/** Milliseconds to wait before trying again: growing with the number of tries, from 1. */
+export function pauseAfterTry(tries: number): number {
+  return Math.min(longestPauseMs, firstPauseMs * 2 ** (tries - 1))
+}
+
+/**
+ * Does `work` again until it succeeds, fails for good, or the clock shows `until`. A try that takes longer than
+ * `tryMs` counts as one that failed in passing.
+ * @param passes whether waiting can mend an error
+ * @throws the last error of the work, or the reason of `cancel`
+ */
+export async function retrying<T>(
+  { clock, until, tryMs, cancel }: { clock: Clock; until: number; tryMs: number; cancel: AbortSignal },
+  passes: (error: unknown) => boolean,
+  work: (signal: AbortSignal) => Promise<T>
+): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await within(clock, Math.min(until, clock.now() + tryMs), cancel, work)
+    } catch (error) {
+      cancel.throwIfAborted()
+      const pause = pauseAfterTry(tries)
+      if (clock.now() + pause >= until || !(error instanceof OutOfTime || passes(error))) {
+        throw error
+      }
+      await clock.sleep(pause, cancel)
+    }
+  }
+}
