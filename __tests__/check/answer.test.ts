@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { judge, type Answer, type Sight, type Wire } from '../../src/check/answer.ts'
+import { isHopeless, judge, type Answer, type Sight, type Wire } from '../../src/check/answer.ts'
 import type { NetworkFault } from '../../src/network.ts'
 
 const activity =
@@ -281,6 +281,31 @@ test.each([200, 201, 206, 299])('status %d with a database account is accepted',
 
 test.each([199, 300, 401, 403, 500])('status %d with a database account is not accepted', (status) => {
   expect(judge(wire(status, null, databaseAccount)).answer).toBe('unclear')
+})
+
+describe('waiting will not change', () => {
+  const changing: readonly Sight[] = [
+    ...(['refused', 'accepted', 'contradiction', 'wrong-key', 'clock-skew', 'no-data-role'] as const),
+    ...(['unauthorized', 'forbidden', 'not-found', 'throttled', 'server-error', 'no-account'] as const),
+    ...(['timeout', 'connection', 'other'] as const)
+  ]
+
+  test.each(['firewall', 'private-network', 'perimeter', 'dns', 'redirect', 'not-cosmos'] as const)(
+    '%s, where it stood before the change',
+    (sight) => {
+      expect(isHopeless(sight, true)).toBe(true)
+      expect(isHopeless(sight, false)).toBe(false)
+    }
+  )
+
+  test('a certificate that is not trusted', () => {
+    expect(isHopeless('tls', false)).toBe(true)
+  })
+
+  test.each(changing)('but %s may', (sight) => {
+    expect(isHopeless(sight, true)).toBe(false)
+    expect(isHopeless(sight, false)).toBe(false)
+  })
 })
 
 /*

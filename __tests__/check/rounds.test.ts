@@ -40,13 +40,15 @@ async function play({
   deadline = 15 * minute,
   duration = () => 200,
   signal = never,
-  clock = new VirtualClock(0)
+  clock = new VirtualClock(0),
+  hopeless = () => false
 }: {
   readonly answer: (at: number, round: number) => Answer | readonly Answer[]
   readonly deadline?: number
   readonly duration?: (round: number) => number
   readonly signal?: AbortSignal
   readonly clock?: VirtualClock
+  readonly hopeless?: (attempt: Tried) => boolean
 }): Promise<Play> {
   const rounds: Seen[] = []
   const told: Round<Tried>[] = []
@@ -65,7 +67,7 @@ async function play({
         answers.map((it, index) => tried(`key ${index}`, 'https://orders.documents.azure.com/', it))
       )
     },
-    { clock, deadline, signal, told: (_course, round) => told.push(round) }
+    { clock, deadline, signal, told: (_course, round) => told.push(round), hopeless }
   )
   return { course, rounds, told }
 }
@@ -322,6 +324,67 @@ describe('the pace', () => {
   })
 })
 
+describe('where there is no hope', () => {
+  const unclear = ({ answer }: Tried): boolean => answer === 'unclear'
+
+  test('nothing is waited for', async () => {
+    const { course, rounds } = await play({ answer: () => ['refused', 'unclear'], hopeless: unclear })
+    expect(rounds).toHaveLength(1)
+    expect(course.inARow).toBe(0)
+  })
+
+  test('a key that is still accepted elsewhere is waited for', async () => {
+    const { rounds } = await play({
+      answer: (at) => (at < minute ? ['accepted', 'unclear'] : ['refused', 'unclear']),
+      hopeless: unclear
+    })
+    expect(rounds.at(-1)!.beganAt).toBeGreaterThanOrEqual(minute)
+    expect(rounds.filter(({ beganAt }) => beganAt >= minute)).toHaveLength(1)
+  })
+
+  test('one that was accepted, and is unclear since, is waited for until the deadline', async () => {
+    const { rounds, course } = await play({
+      answer: (_at, round) => (round === 1 ? 'accepted' : 'unclear'),
+      hopeless: unclear,
+      deadline: minute
+    })
+    expect(rounds.at(-1)!.beganAt).toBe(minute)
+    expect(course.lastClear).toMatchObject([{ answer: 'accepted' }])
+  })
+
+  test('a row that has begun is gone on with', async () => {
+    const { course } = await play({ answer: () => 'refused', hopeless: () => true })
+    expect(course.inARow).toBe(3)
+  })
+
+  test('property: the rounds are those of a longer wait, which ends sooner and never as a proof', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(
+          fc.array(fc.constantFrom<Answer>('refused', 'accepted', 'unclear'), { minLength: 2, maxLength: 2 }),
+          {
+            minLength: 1,
+            maxLength: 30
+          }
+        ),
+        async (script) => {
+          const answer = (_at: number, round: number): readonly Answer[] =>
+            script[Math.min(round, script.length) - 1]!
+          const short = await play({ answer, hopeless: unclear, deadline: minute })
+          const long = await play({ answer, deadline: minute })
+          expect(short.rounds).toEqual(long.rounds.slice(0, short.rounds.length))
+          if (short.rounds.length < long.rounds.length) {
+            expect(short.course.inARow).toBe(0)
+            expect(short.course.last.some(unclear)).toBe(true)
+            expect(short.course.lastClear.some((it) => it.answer === 'accepted')).toBe(false)
+          }
+        }
+      ),
+      { numRuns: 300 }
+    )
+  })
+})
+
 describe('a cancelled run', () => {
   test.each<[string, Answer]>([
     ['between rounds', 'accepted'],
@@ -341,7 +404,8 @@ describe('a cancelled run', () => {
         clock,
         deadline: minute,
         signal: cancel.signal,
-        told: (_course, { number }) => told.push(number)
+        told: (_course, { number }) => told.push(number),
+        hopeless: () => false
       }
     )
     await expect(made).rejects.toBe(reason)
@@ -356,7 +420,8 @@ describe('a cancelled run', () => {
       clock: new VirtualClock(0),
       deadline: minute,
       signal: never,
-      told: () => undefined
+      told: () => undefined,
+      hopeless: () => false
     })
     await expect(made).rejects.toBe(reason)
   })
