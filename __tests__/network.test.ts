@@ -27,7 +27,8 @@ describe('why no answer came', () => {
     ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'tls', false],
     ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'tls', false],
     ['ERR_TLS_CERT_ALTNAME_INVALID', 'tls', false],
-    ['ERR_SSL_WRONG_VERSION_NUMBER', 'tls', false],
+    ['ERR_SSL_WRONG_VERSION_NUMBER', 'connection', true],
+    ['ERR_TLS_HANDSHAKE_TIMEOUT', 'timeout', true],
     ['HOSTNAME_MISMATCH', 'tls', false]
   ])('%s', (code, kind, passing) => {
     const expected = { kind, passing, text: expect.stringContaining(code) as unknown }

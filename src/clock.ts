@@ -8,10 +8,15 @@ export interface Clock {
   sleep(milliseconds: number, signal: AbortSignal): Promise<void>
 }
 
+/** Node.js fires a timer of more than 2^31 - 1 ms at once. */
+const longestTimer = 2 ** 31 - 1
+
 export const systemClock: Clock = {
   now: () => Date.now(),
   sleep: async (milliseconds, signal) => {
-    await delay(milliseconds, undefined, { signal }).catch(() => signal.throwIfAborted())
+    for (let left = milliseconds; left >= 0; left -= longestTimer) {
+      await delay(Math.min(left, longestTimer), undefined, { signal }).catch(() => signal.throwIfAborted())
+    }
   }
 }
 

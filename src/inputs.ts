@@ -205,7 +205,7 @@ function oneOfAnyCase<T extends string>({ input }: InputSource, name: InputName,
 
 function positive({ input }: InputSource, name: InputName): number {
   const held = input(name)
-  const value = /^\d{1,6}(\.\d{1,6})?$/.test(held) ? Number(held) : 0
+  const value = /^\d+(\.\d+)?$/.test(held) ? Number(held) : 0
   if (value <= 0) {
     throw bad(name, held, 'a positive number, decimals allowed')
   }

@@ -16,14 +16,14 @@ const connection = new Set([
   'ENETUNREACH'
 ])
 const timeouts = new Set([
+  'ERR_TLS_HANDSHAKE_TIMEOUT',
   'ETIMEDOUT',
   'ESOCKETTIMEDOUT',
   'UND_ERR_CONNECT_TIMEOUT',
   'UND_ERR_HEADERS_TIMEOUT'
 ])
-/** Of OpenSSL's certificate errors, those that Node.js reports by these beginnings. */
-const certificate =
-  /^(CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_|ERR_SSL_|HOSTNAME_MISMATCH|INVALID_CA)/
+/** Certificates that are not trusted, by the beginnings of their codes. */
+const certificate = /^(CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_CERT|HOSTNAME_MISMATCH|INVALID_CA)/
 
 /** `undefined` where the error does not speak of the network. Codes: Node.js, "Errors" and "TLS". */
 export function networkFault(error: unknown): NetworkFault | undefined {
@@ -34,11 +34,11 @@ export function networkFault(error: unknown): NetworkFault | undefined {
   if (timeouts.has(code)) {
     return { kind: 'timeout', text: `it did not answer in time (${code})`, passing: true }
   }
-  if (connection.has(code)) {
-    return { kind: 'connection', text: `the connection failed (${code})`, passing: true }
-  }
   if (certificate.test(code)) {
     return { kind: 'tls', text: `its certificate is not trusted (${code})`, passing: false }
+  }
+  if (connection.has(code) || code.startsWith('ERR_SSL_') || code.startsWith('ERR_TLS_')) {
+    return { kind: 'connection', text: `the connection failed (${code})`, passing: true }
   }
   if (/socket hang up|premature close|aborted/i.test(error instanceof Error ? error.message : '')) {
     return { kind: 'connection', text: 'the connection was lost', passing: true }

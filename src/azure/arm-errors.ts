@@ -20,9 +20,17 @@ const roles: Readonly<Record<Doing, { readonly action: string; readonly role: st
   'turn keys off': { action: 'Microsoft.DocumentDB/databaseAccounts/write', role: 'Cosmos DB Operator' }
 }
 
-/** ARM said that there is no such account, resource group or subscription. */
+const notFound = new Set([
+  'ResourceNotFound',
+  'NotFound',
+  'ResourceGroupNotFound',
+  'SubscriptionNotFound',
+  'InvalidSubscriptionId'
+])
+
+/** ARM said, in its own words, that there is no such account, resource group or subscription. */
 export function isNotFound(error: unknown): boolean {
-  return isRestError(error) && error.statusCode === 404
+  return isRestError(error) && error.statusCode === 404 && notFound.has(error.code ?? '')
 }
 
 /**
@@ -119,7 +127,8 @@ function answered(error: unknown): Answered {
       words: broken ? 'its answer was not JSON' : error.message
     }
   }
-  const words = error instanceof Error ? error.message : ''
+  const text = error instanceof Error ? error.message : ''
+  const words = text.startsWith('The long-running operation') ? text : ''
   return { status: undefined, code: /has failed\. (\w+)\./.exec(words)?.[1] ?? '', words }
 }
 

@@ -69,6 +69,8 @@ export interface Judged {
 
 /** `LocalAuthDisabled` (Azure/azure-cosmos-dotnet-v3, SubStatusCodes). */
 const localAuthDisabled = 5202
+/** `DatabaseAccountNotFound`, from a gateway that does not know the account yet, or no more (the same). */
+const accountNotFound = 1008
 /** Azure/data-api-builder #1939, microsoft/TWL300-AI-Apps-and-agents #19 and others. */
 const refusal = 'Local Authorization is disabled'
 /** Azure/azure-sdk-for-rust #831, Elfocrash/Cosmonaut #130; Microsoft, "Troubleshoot unauthorized". */
@@ -82,10 +84,10 @@ export function judge(wire: Wire): Judged {
   const { status } = wire
   const subStatus = numberOf(wire.subStatus)
   const body = objectOf(wire.body)
-  const message = messageOf(body)
-  const sight = look(wire, subStatus, body, message)
+  const words = wordsOf(body)
+  const sight = look(wire, subStatus, body, words)
   const answer = sight === 'refused' || sight === 'accepted' ? sight : 'unclear'
-  return { answer, sight, status, subStatus, message }
+  return { answer, sight, status, subStatus, message: words.split(/\r?\nActivityId: /)[0] ?? '' }
 }
 
 type Body = Readonly<Record<string, unknown>> | undefined
@@ -133,8 +135,14 @@ function forbidden(subStatus: number | null, body: Body, message: string): Sight
   if (subStatus !== null && subStatus >= 5307 && subStatus <= 5313) {
     return 'perimeter'
   }
-  if (subStatus !== null && subStatus >= 5300 && subStatus <= 5303) {
+  if (
+    (subStatus !== null && subStatus >= 5300 && subStatus <= 5303) ||
+    /required RBAC permissions/i.test(message)
+  ) {
     return 'no-data-role'
+  }
+  if (subStatus === accountNotFound) {
+    return 'not-found'
   }
   if (/not valid at the current time/i.test(message)) {
     return 'clock-skew'
@@ -168,7 +176,7 @@ function objectOf(text: string): Body {
   }
 }
 
-function messageOf(body: Body): string {
+function wordsOf(body: Body): string {
   const message = body?.['message']
-  return typeof message === 'string' ? (message.split(/\r?\nActivityId: /)[0] ?? '') : ''
+  return typeof message === 'string' ? message : ''
 }

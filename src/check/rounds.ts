@@ -12,7 +12,7 @@ export interface Tried {
 export interface Round<T extends Tried> {
   readonly number: number
   readonly attempts: readonly T[]
-  /** All of them refused, and there was at least one. */
+  /** All of them refused, in time, and there was at least one. */
   readonly refused: boolean
   readonly endedAt: number
 }
@@ -101,7 +101,7 @@ export async function makeRounds<T extends Tried>(
     readonly deadline: number
     readonly signal: AbortSignal
     readonly told: (course: Course<T>, round: Round<T>) => void
-    /** Whether an attempt's answer cannot change; nothing is waited for then, unless a key is still accepted elsewhere. */
+    /** Whether an attempt's answer cannot change. Where all that is open is such, and no key is accepted, nothing is waited for. */
     readonly hopeless: (attempt: T) => boolean
   }
 ): Promise<Course<T>> {
@@ -111,7 +111,8 @@ export async function makeRounds<T extends Tried>(
     const beganAt = clock.now()
     const attempts = await tryAll(course.inARow > 0)
     const endedAt = clock.now()
-    const refused = attempts.length > 0 && attempts.every(({ answer }) => answer === 'refused')
+    const inTime = endedAt <= deadline + graceMs
+    const refused = inTime && attempts.length > 0 && attempts.every(({ answer }) => answer === 'refused')
     const round = { number: course.rounds + 1, attempts, refused, endedAt }
     course = after(course, round)
     told(course, round)
@@ -126,7 +127,8 @@ export async function makeRounds<T extends Tried>(
       continue
     }
     const accepted = course.lastClear.some(({ answer }) => answer === 'accepted')
-    if (endedAt >= deadline || (!accepted && attempts.some(hopeless))) {
+    const open = attempts.filter(({ answer }) => answer !== 'refused')
+    if (endedAt >= deadline || (!accepted && open.every(hopeless))) {
       return course
     }
     const next = Math.min(deadline, Math.max(endedAt, beganAt + pauseAfter(endedAt - startedAt)))

@@ -77,8 +77,8 @@ export function verdictOf(evidence: Evidence): Judgement {
   return { verdict: 'passed', ground: 'proven' }
 }
 
-/** The verdict of the run. No account is no proof. */
+/** The verdict of the run. */
 export function verdictOfRun(accounts: readonly Verdict[]): Verdict {
-  const order = ['failed', 'inconclusive', 'passed', 'excepted', 'not-applicable'] as const
-  return order.find((verdict) => accounts.includes(verdict)) ?? 'inconclusive'
+  const order = ['failed', 'inconclusive', 'passed', 'excepted'] as const
+  return order.find((verdict) => accounts.includes(verdict)) ?? 'not-applicable'
 }

@@ -25,7 +25,9 @@ function encoded(line: string): string {
 export function message(words: string): string {
   return words
     .split('`')
-    .map((part, index) => (part === '' ? '' : index % 2 === 1 ? code(part, 2000) : padded(part)))
+    .map((part, index) =>
+      part === '' ? (index % 2 === 1 ? '\u200B' : '') : index % 2 === 1 ? code(part, 2000) : padded(part)
+    )
     .join('')
 }
 
