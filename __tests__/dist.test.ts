@@ -1,0 +1,79 @@
+/** The package is what a workflow downloads: it stands alone, and names whose work is in it. */
+import { readFileSync, readdirSync } from 'node:fs'
+import { homedir, tmpdir, userInfo } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from '@jest/globals'
+import { runAction } from '../sandbox/runner.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const dist = join(root, 'dist')
+const files = readdirSync(dist)
+const scripts = files
+  .filter((file) => file.endsWith('.js'))
+  .map((file) => ({ file, text: readFileSync(join(dist, file), 'utf8') }))
+
+test('The package runs on its own, and says what it lacks', async () => {
+  await using run = await runAction({ inputs: {}, nodeOptions: ['--no-addons'] })
+  expect(run).toMatchObject({ exitCode: 1, signal: null, rawStderr: '' })
+  expect(run.annotations.map(({ level }) => level)).toEqual(['error'])
+  expect(run.annotations[0]?.message).toContain('account-name is empty')
+  expect(run.outputs).toMatchObject({ verdict: 'failed', changed: '0', results: '[]' })
+})
+
+test('The package is a module, whatever stands above it', () => {
+  expect(JSON.parse(readFileSync(join(dist, 'package.json'), 'utf8'))).toEqual({ type: 'module' })
+})
+
+/** Of a comment like `;// CONCATENATED MODULE: ./node_modules/jose/dist/index.js`, the path. */
+const modules = scripts.flatMap(({ text }) =>
+  [...text.matchAll(/^;?\/\/ (?:CONCATENATED|EXTERNAL) MODULE: (\S+)|^\/\*{3}\/ "([^"]+)":$/gm)].map(
+    ([, comment, key]) => (comment ?? key)!
+  )
+)
+
+test('Every package whose code is in the bundle is named in licenses.txt, with its licence', () => {
+  const packages = new Set(
+    modules.flatMap((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? [])
+  )
+  expect([...packages]).toEqual(
+    expect.arrayContaining([
+      '@actions/core',
+      '@azure/cosmos',
+      '@azure/identity',
+      '@azure/msal-common',
+      'jose'
+    ])
+  )
+  const licences = readFileSync(join(dist, 'licenses.txt'), 'utf8')
+  const named = new Set(licences.split('\n'))
+  expect([...packages].filter((name) => !named.has(name))).toEqual([])
+  expect(licences).toContain('Permission is hereby granted')
+})
+
+test('The package knows nothing of the machine that built it', () => {
+  // From elsewhere than the project's own folder a path would climb out of it.
+  expect(modules.filter((path) => path.startsWith('.') && !path.startsWith('./'))).toEqual([])
+  const ways = [root, root.replaceAll('\\', '/'), tmpdir(), homedir()].filter((path) => path.length > 5)
+  for (const { file, text } of scripts) {
+    expect({ file, knows: ways.filter((path) => text.includes(path)) }).toEqual({ file, knows: [] })
+    const user = `/home/${userInfo().username}/`
+    expect({ file, home: text.includes(user) }).toEqual({ file, home: false })
+  }
+})
+
+test('The package holds no source map and no type declaration', () => {
+  expect(files.filter((file) => /\.(map|d\.m?ts|tsbuildinfo)$/.test(file))).toEqual([])
+  for (const { file, text } of scripts) {
+    expect({ file, map: /sourceMappingURL=data:/.test(text) }).toEqual({ file, map: false })
+  }
+})
+
+test('Each chunk that a script of the package asks for is there', () => {
+  const entry = scripts.find(({ file }) => file === 'index.js')!.text
+  const asked = [...entry.matchAll(/__nccwpck_require__\.e\(\s*(?:\/\*.*?\*\/\s*)?(\d+)\)/g)].map(
+    ([, id]) => id
+  )
+  expect(asked.length).toBeGreaterThan(0)
+  expect(files).toEqual(expect.arrayContaining(asked.map((id) => `${id!}.index.js`)))
+})

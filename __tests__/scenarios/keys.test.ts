@@ -1,0 +1,218 @@
+import { expect, test } from '@jest/globals'
+import { localAuthDisabled } from '../../sandbox/answers.ts'
+import { keysForbidden, scopeLocked } from '../../sandbox/arm-errors.ts'
+import { signatureFirst, times } from '../../sandbox/rules.ts'
+import type { Reaction, Rule, SeenRequest } from '../../sandbox/types.ts'
+import { accountId, asked, atArm, atKeys, attemptsOf, roundsOf, sideBySide, tell } from './story.ts'
+
+const off = { disableLocalAuth: true, regions: ['West Europe'] }
+const brief = { 'timeout-minutes': '0.05' }
+
+test.concurrent(
+  'With keys: read-only the two read-only keys are listed and tried, and the pass says so',
+  async () => {
+    await using story = await tell({
+      account: off,
+      cloud: { denied: ['Microsoft.DocumentDB/databaseAccounts/listKeys/action'] },
+      inputs: { keys: 'read-only' }
+    })
+    const { run, cloud, account, summary } = story
+    expect(run.exitCode).toBe(0)
+    expect(account).toMatchObject({ verdict: 'passed', proof: 'read-only-keys', warnings: [] })
+    expect(asked(cloud, 'arm')).toEqual(['GET endpoints', 'GET account', 'POST readonlykeys', 'GET account'])
+    expect(roundsOf(cloud).map((round) => round.map(({ credential }) => credential).sort())).toEqual(
+      Array.from({ length: 3 }, () => [
+        'primary-read-only',
+        'primary-read-only',
+        'secondary-read-only',
+        'secondary-read-only'
+      ])
+    )
+    expect(summary).toContain('proof: the read-only keys')
+  }
+)
+
+test.concurrent('With keys: none no key is listed, and a made-up one is tried', async () => {
+  await using story = await tell({ inputs: { keys: 'none' } })
+  const { run, cloud, account, summary } = story
+  expect(run.exitCode).toBe(0)
+  expect(account).toMatchObject({ verdict: 'passed', proof: 'made-up-key', changed: true, warnings: [] })
+  expect(asked(cloud, 'arm').filter((name) => name.startsWith('POST'))).toEqual([])
+  expect(
+    new Set(
+      roundsOf(cloud)
+        .flat()
+        .map(({ credential }) => credential)
+    )
+  ).toEqual(new Set(['unknown-key']))
+  expect(new Set(account.attempts.map(({ credential }) => credential))).toEqual(new Set(['made-up', 'entra']))
+  // Before the change a made-up key is a wrong one: told so, and proof of nothing.
+  expect(attemptsOf(account, 'before')).toEqual(
+    expect.arrayContaining([expect.objectContaining({ answer: 'unclear', status: 401, subStatus: null })])
+  )
+  expect(summary).toContain('proof: a made-up key')
+  expect(summary.split('\n')[0]).toBe('### ✅ Passed — keys are off, says Cosmos DB to a made-up key')
+})
+
+test.concurrent(
+  'Where the order of checks tells a made-up key that it is wrong, nothing is proven',
+  async () => {
+    await using story = await tell({
+      account: off,
+      rules: [signatureFirst],
+      inputs: { keys: 'none', ...brief }
+    })
+    const { run, account } = story
+    expect(run.exitCode).toBe(1)
+    expect(account).toMatchObject({ verdict: 'inconclusive', proof: null })
+    expect(account.reason).toContain('wrong one (401)')
+  }
+)
+
+test.concurrent(
+  'Keys that may not be listed do not stop the change, and the made-up key stands in',
+  async () => {
+    const refusals = [
+      { denied: ['Microsoft.DocumentDB/databaseAccounts/listKeys/action'] as const, says: 'listKeys/action' },
+      { rules: [atArm('POST listKeys', () => keysForbidden())], says: '403' },
+      { rules: [atArm('POST listKeys', () => scopeLocked(accountId))], says: 'lock' }
+    ]
+    await sideBySide(refusals, async ({ says, ...cloud }) => {
+      await using story = await tell({ account: { regions: ['West Europe'] }, cloud })
+      const { run, account, summary } = story
+      expect(run.exitCode).toBe(0)
+      expect(account).toMatchObject({ verdict: 'passed', proof: 'made-up-key', changed: true })
+      expect(account.warnings).toEqual([expect.stringContaining(says)])
+      expect(account.warnings[0]).toContain('a made-up key was tried')
+      expect(summary).toContain('proof: a made-up key')
+      expect(run.annotations.map(({ level }) => level)).toEqual(['notice', 'warning'])
+    })
+  }
+)
+
+test.concurrent('Keys whose listing broke off on the way are listed again, and stay secret', async () => {
+  await using story = await tell({
+    account: off,
+    rules: [
+      times(
+        1,
+        atArm('POST listKeys', () => ({ kind: 'truncate' }))
+      )
+    ]
+  })
+  expect(story.account).toMatchObject({ verdict: 'passed', proof: 'all-keys' })
+  expect(asked(story.cloud, 'arm').filter((name) => name === 'POST listKeys')).toHaveLength(2)
+})
+
+test.concurrent('Keys that are regenerated during the check are unclear, never refused', async () => {
+  await using story = await tell({
+    account: { refusesAfter: { 'West Europe': Infinity }, regions: ['West Europe'] },
+    rules: [
+      times(
+        1,
+        atArm('GET operationsStatus', (_, cloud) => {
+          cloud.account('orders').rotateKeys()
+          return undefined
+        })
+      ),
+      atArm('PATCH account', (_, cloud) => {
+        cloud.account('orders').rotateKeys()
+        return undefined
+      })
+    ],
+    inputs: brief
+  })
+  expect(story.account).toMatchObject({ verdict: 'inconclusive', changed: true })
+  expect(story.account.nextStep).toContain('regenerated')
+  expect(attemptsOf(story.account, 'after')).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ region: 'West Europe', answer: 'unclear', status: 401 })
+    ])
+  )
+})
+
+const json = (status: number, body: unknown): Reaction => ({
+  kind: 'answer',
+  status,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body)
+})
+
+/** A proxy for debugging that shows what it was sent. */
+const echo = ({ headers, body }: SeenRequest): string => {
+  const authorization = headers['authorization'] ?? new URLSearchParams(body).get('client_assertion') ?? ''
+  return `you sent ${authorization}, which is ${decodeURIComponent(authorization)}`
+}
+
+const echoes: Readonly<Record<string, Rule>> = {
+  'a signature, by Cosmos DB': atKeys((request) =>
+    json(401, { code: 'Unauthorized', message: echo(request) })
+  ),
+  'a token, by Cosmos DB': (request) =>
+    request.credential === 'entra' ? json(403, { code: 'Forbidden', message: echo(request) }) : undefined,
+  'a token, by ARM': atArm('GET account', (request) =>
+    json(400, { error: { code: 'BadRequest', message: echo(request) } })
+  ),
+  'a token, by ARM in a code': atArm('POST listKeys', (request) =>
+    json(400, { error: { code: echo(request), message: 'No' } })
+  ),
+  'an assertion, by Entra with a code': (request) =>
+    request.server === 'entra' && request.method === 'POST'
+      ? json(400, { error: 'invalid_client', error_description: `AADSTS50027: ${echo(request)}` })
+      : undefined,
+  'an assertion, by Entra without a code': (request) =>
+    request.server === 'entra' && request.method === 'POST'
+      ? json(400, { error: 'proxy', error_description: echo(request) })
+      : undefined,
+  'the request token, by GitHub': (request) =>
+    request.server === 'github' ? json(400, { message: echo(request) }) : undefined
+}
+
+for (const [what, rule] of Object.entries(echoes)) {
+  test.concurrent(`What a server sends back is not passed on: ${what}`, async () => {
+    await using story = await tell({ account: off, rules: [rule], inputs: { 'timeout-minutes': '0.02' } })
+    expect([0, 1]).toContain(story.run.exitCode)
+  })
+}
+
+/** Line ends, commands of both forms, colours and markup. */
+const forged =
+  'x\r\n::error title=Forged::forged\n::set-output name=verdict::passed\n##[error]forged\n::add-mask::e\n\u001b[31m' +
+  '| a | b |\n# Forged\n<img src=x onerror=alert(1)> [link](https://evil.example) @octocat ![i](https://evil.example/i.png)'
+
+const forging: readonly Rule[] = [
+  atKeys(() => {
+    const own = localAuthDisabled()
+    return {
+      ...own,
+      body: JSON.stringify({ code: 'Unauthorized', message: forged }),
+      headers: { ...own.headers, 'x-ms-substatus': '0' }
+    }
+  }),
+  atArm('POST listKeys', () => json(403, { error: { code: forged, message: forged } }))
+]
+
+/** In a job whose environment asks the SDKs for their logs, too. */
+for (const [where, env] of Object.entries({
+  'in a job': {},
+  'in a job with verbose logs': { AZURE_LOG_LEVEL: 'verbose', DEBUG: '*', RUNNER_DEBUG: '1' }
+})) {
+  test.concurrent(
+    `A server’s words cannot begin a workflow command, and are not markup, ${where}`,
+    async () => {
+      await using story = await tell({
+        account: off,
+        rules: forging,
+        inputs: { 'timeout-minutes': '0.02' },
+        env
+      })
+      const { run } = story
+      expect(run.exitCode).toBe(1)
+      expect(run.annotations.map(({ title }) => title)).toEqual(['Not proven: orders', 'Warning: orders'])
+      expect(run.masks).not.toContain('e')
+      expect(run.rawStdout).not.toContain('\u001b')
+      expect(run.rawStdout).not.toMatch(/^\s*(::error title=Forged|::set-output|##\[)/m)
+      expect(run.summary).not.toMatch(/<img|\]\(https|^# Forged|@octocat|^\| a/m)
+    }
+  )
+}

@@ -1,0 +1,122 @@
+import { expect, test } from '@jest/globals'
+import { firewall } from '../../sandbox/answers.ts'
+import type { Rule, SeenRequest } from '../../sandbox/types.ts'
+import type { Story, Telling } from './story.ts'
+import { asked, atArm, atKeys, attemptsOf, sideBySide, tell } from './story.ts'
+
+const one = { regions: ['West Europe'] }
+
+test.concurrent('The exit code follows fail-on, the verdict does not', async () => {
+  const failed: Telling = { account: one, inputs: { mode: 'audit' } }
+  const inconclusive: Telling = {
+    account: { ...one, disableLocalAuth: true },
+    rules: [({ server }) => (server === 'cosmos' ? firewall() : undefined)],
+    inputs: { 'timeout-minutes': '0.01' }
+  }
+  const passed: Telling = { account: { ...one, disableLocalAuth: true } }
+  const cases = [
+    [passed, 'passed', 'violation', 0, 'notice'],
+    [passed, 'passed', 'never', 0, 'notice'],
+    [failed, 'failed', 'violation', 1, 'error'],
+    [failed, 'failed', 'never', 0, 'error'],
+    [inconclusive, 'inconclusive', 'unproven', 1, 'error'],
+    [inconclusive, 'inconclusive', 'violation', 0, 'warning'],
+    [inconclusive, 'inconclusive', 'never', 0, 'warning']
+  ] as const
+  await sideBySide(cases, async ([telling, verdict, failOn, exitCode, level]) => {
+    await using story = await tell({ ...telling, inputs: { ...telling.inputs, 'fail-on': failOn } })
+    expect({ failOn, verdict: story.report.verdict, exitCode: story.run.exitCode }).toEqual({
+      failOn,
+      verdict,
+      exitCode
+    })
+    expect(story.run.annotations).toMatchObject([{ level }])
+  })
+})
+
+function expectCancelled({ run, report, account, summary }: Story): void {
+  expect(run.exitCode).toBe(1)
+  expect(report.verdict).toBe('inconclusive')
+  expect(account.reason).toContain('cancelled')
+  expect(summary).toContain('cancelled')
+  expect(run.stop?.signals).toHaveLength(1)
+  expect(run.stop?.milliseconds).toBeLessThan(5000)
+}
+
+test.concurrent('A run that is cancelled while it waits says what it did and what it saw', async () => {
+  await sideBySide(['SIGINT', 'SIGTERM'] as const, async (signal) => {
+    await using story = await tell({
+      account: { refusesAfter: { 'North Europe': Infinity } },
+      inputs: { 'fail-on': 'never' },
+      kill: { afterLine: /Round 1: /, signal }
+    })
+    expectCancelled(story)
+    expect(story.account).toMatchObject({ changed: true, disableLocalAuth: { before: false } })
+    expect(story.account.reason).toContain('turned keys off')
+    expect(story.run.outputs).toMatchObject({ changed: '1' })
+    expect(attemptsOf(story.account, 'before')).toHaveLength(12)
+    expect(attemptsOf(story.account, 'after')).toHaveLength(12)
+  })
+})
+
+test.concurrent('A run that is cancelled while Azure makes the change says that it was made', async () => {
+  await using story = await tell({
+    account: { ...one, changeTakes: 60 },
+    kill: { afterLine: /Azure accepted the change/, signal: 'SIGINT' }
+  })
+  expectCancelled(story)
+  expect(story.account).toMatchObject({ changed: true, rounds: 0 })
+})
+
+test.concurrent('A run that is cancelled with the change on its way says that nobody knows', async () => {
+  let sent: (value: unknown) => void
+  const when = new Promise((fulfil) => (sent = fulfil))
+  await using story = await tell({
+    account: one,
+    rules: [
+      atArm('PATCH account', () => {
+        sent(undefined)
+        return { kind: 'hang' }
+      })
+    ],
+    kill: { when, signal: 'SIGINT' }
+  })
+  expectCancelled(story)
+  expect(story.account.changed).toBe(false)
+  expect(story.account.reason).toContain('not known')
+})
+
+test.concurrent('A run is cancelled wherever a server hangs', async () => {
+  const places: readonly ((request: SeenRequest) => boolean)[] = [
+    ({ path }) => path.startsWith('/metadata'),
+    ({ server }) => server === 'github',
+    ({ server }) => server === 'entra',
+    ({ server, path }) => server === 'arm' && path.includes('/databaseAccounts/'),
+    ({ server }) => server === 'cosmos'
+  ]
+  await sideBySide(places, async (hangs) => {
+    let reached: (value: unknown) => void
+    const when = new Promise((fulfil) => (reached = fulfil))
+    const rule: Rule = (request) => {
+      if (!hangs(request)) {
+        return undefined
+      }
+      reached(undefined)
+      return { kind: 'hang' }
+    }
+    await using story = await tell({ account: one, rules: [rule], kill: { when, signal: 'SIGINT' } })
+    expectCancelled(story)
+    expect(asked(story.cloud, 'arm')).not.toContain('PATCH account')
+    expect(story.account.changed).toBe(false)
+  })
+})
+
+test.concurrent('Without folders of a runner the result is still told', async () => {
+  await using story = await tell({
+    account: { ...one, disableLocalAuth: true },
+    inputs: { mode: 'audit' },
+    rules: [atKeys(() => undefined)],
+    env: { GITHUB_ACTION: '../../weird action' }
+  })
+  expect(story.run.exitCode).toBe(0)
+})
