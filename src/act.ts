@@ -58,7 +58,7 @@ async function idToken(audience: string, clock: Clock, cancel: AbortSignal): Pro
     const status = statusOf(error)
     throw new SignInFailed(
       `GitHub’s OIDC issuer gave no token${status === undefined ? '' : ` (${status})`}: ${oneLine(error instanceof Error ? error.message : '', 300)}`,
-      'Run the job again; see https://www.githubstatus.com if it lasts.',
+      'Run the job again; if it lasts, ask who runs this GitHub instance.',
       { cause: error }
     )
   }

@@ -3,7 +3,7 @@ import type { Agent } from 'node:https'
 import { readAccount, readWhenReady, sameEndpoints, type Account, type Endpoint } from './azure/account.ts'
 import type { Arm } from './azure/arm.ts'
 import { explainArm, isNotFound } from './azure/arm-errors.ts'
-import { keysToTry, proofOf, type Key, type Keys, type Proof } from './azure/keys.ts'
+import { keysToTry, proofOf, type Key, type Keys } from './azure/keys.ts'
 import type { AccountRef } from './azure/resource-id.ts'
 import { turnKeysOff, type Change } from './azure/turn-off.ts'
 import { isHopeless } from './check/answer.ts'
@@ -20,29 +20,11 @@ import {
 import { verdictOf, type Evidence, type Judgement } from './check/verdict.ts'
 import { within, type Clock } from './clock.ts'
 import type { Explanation } from './errors.ts'
+import type { Finding } from './finding.ts'
 import type { Inputs } from './inputs.ts'
 import type { Log } from './log.ts'
 import { changeOfRounds, code, describeAccount, describeRound } from './progress.ts'
 import { asCode, count, oneLine } from './text.ts'
-
-/** All that was found out about one account. */
-export interface Finding {
-  readonly ref: AccountRef
-  /** As first read; `undefined` where it could not be. */
-  readonly account: Account | undefined
-  readonly judgement: Judgement
-  /** What stood in the way, for the verdicts that something stood in the way of. */
-  readonly obstacle: Explanation | undefined
-  readonly change: Change
-  readonly settingAfter: boolean | null
-  readonly keys: Keys | undefined
-  readonly proof: Proof | null
-  /** The positive control. */
-  readonly before: readonly Attempt[]
-  readonly course: Course<Attempt>
-  readonly entra: Attempt | undefined
-  readonly warnings: readonly string[]
-}
 
 export interface CheckContext {
   readonly arm: Arm

@@ -1,9 +1,10 @@
 import type { Cloud } from './azure/clouds.ts'
 import type { Identity } from './azure/sign-in.ts'
-import type { Finding } from './check-account.ts'
+import type { Session } from './session.ts'
 import type { Verdict } from './check/verdict.ts'
 import type { Clock } from './clock.ts'
-import { UserError, type Explanation } from './errors.ts'
+import { UserError } from './errors.ts'
+import { unseen, type Finding } from './finding.ts'
 import type { FailOn, Inputs } from './inputs.ts'
 import type { Log } from './log.ts'
 import { reportOf, type Report } from './report/report.ts'
@@ -78,60 +79,15 @@ export async function run(inputs: Inputs, platform: Platform): Promise<Ran> {
   return { report, cutShort: !begun || platform.cancel.aborted }
 }
 
-interface Session {
-  readonly identity: Identity
-  readonly cloud: string
-  readonly check: () => Promise<Finding>
-}
-
 /** The SDKs are loaded while GitHub is asked for its token: to evaluate them takes longer than that request. */
 async function begin(inputs: Inputs, platform: Platform): Promise<Session> {
-  const { workflow, clock, log, cancel, mask, userAgent } = platform
   const cloud = await platform.cloud
   const assertion = assertions(
     () => platform.idToken(inputs.audience ?? cloud.audience),
     inputs.signInWith.kind === 'oidc'
   )
-  const [{ signIn }, { createArm }, { checkAccount }] = await Promise.all([
-    import('./azure/sign-in.ts'),
-    import('./azure/arm.ts'),
-    import('./check-account.ts')
-  ])
-  const identity = await signIn(inputs.signInWith, {
-    cloud,
-    workflow,
-    assertion,
-    mask,
-    clock,
-    cancel
-  })
-  log.info(
-    `Signed in with ${identity.how}, object ${identity.principalId ?? 'unknown'} in tenant ${identity.tenantId ?? 'unknown'} (${cloud.name})`
-  )
-  const { credential } = identity
-  const arm = createArm(cloud, inputs.account.subscriptionId, { credential, userAgent, clock })
-  const cosmosToken = async (abortSignal: AbortSignal) => {
-    const token = await credential.getToken(cloud.cosmosScope, { abortSignal })
-    if (token === null) {
-      throw new Error('No token')
-    }
-    return token
-  }
-  return {
-    identity,
-    cloud: cloud.name,
-    check: () =>
-      checkAccount(inputs.account, {
-        arm,
-        cosmosToken,
-        inputs,
-        clock,
-        log,
-        cancel,
-        mask,
-        userAgent
-      })
-  }
+  const { openSession } = await import('./session.ts')
+  return openSession(inputs, cloud, assertion, platform)
 }
 
 /** A fresh token each time; the first is asked for at once, so that it comes while the SDKs load. */
@@ -148,27 +104,17 @@ function assertions(ask: () => Promise<string>, early: boolean): () => Promise<s
 
 /** The account of a run that could not sign in: nothing is known about it. */
 function notBegun(inputs: Inputs, error: unknown, { cancel }: Platform): Finding {
-  const obstacle: Explanation =
+  const ground = cancel.aborted ? 'cancelled' : 'account-unread'
+  return unseen(
+    inputs.account,
+    { verdict: 'inconclusive', ground },
     error instanceof UserError
       ? error
       : {
           message: `The run failed unexpectedly (${error instanceof Error ? error.name : 'unknown error'})`,
           nextStep: 'Run the job again; if it lasts, open an issue.'
         }
-  return {
-    ref: inputs.account,
-    account: undefined,
-    judgement: { verdict: 'inconclusive', ground: cancel.aborted ? 'cancelled' : 'account-unread' },
-    obstacle,
-    change: { sent: false, accepted: false, doneAt: undefined },
-    settingAfter: null,
-    keys: undefined,
-    proof: null,
-    before: [],
-    course: { rounds: 0, last: [], lastClear: [], inARow: 0, firstRefusedAt: null },
-    entra: undefined,
-    warnings: []
-  }
+  )
 }
 
 /** Whether the step fails. */

@@ -5,7 +5,7 @@ import { judge, type Wire } from '../../src/check/answer.ts'
 import type { Attempt, CredentialName } from '../../src/check/attempt.ts'
 import { after, nothingTried, type Course } from '../../src/check/rounds.ts'
 import type { Ground } from '../../src/check/verdict.ts'
-import type { Finding } from '../../src/check-account.ts'
+import type { Finding } from '../../src/finding.ts'
 import type { Mode } from '../../src/inputs.ts'
 import { reportOf, type Report } from '../../src/report/report.ts'
 

@@ -1,6 +1,6 @@
 import type { Attempt } from '../check/attempt.ts'
 import type { Sight } from '../check/answer.ts'
-import type { Finding } from '../check-account.ts'
+import type { Finding } from '../finding.ts'
 import type { Explanation } from '../errors.ts'
 import { code, endpointName } from '../progress.ts'
 import { asCode, count, list, oneLine } from '../text.ts'

@@ -1,0 +1,45 @@
+import type { Account } from './azure/account.ts'
+import type { Keys, Proof } from './azure/keys.ts'
+import type { AccountRef } from './azure/resource-id.ts'
+import type { Change } from './azure/turn-off.ts'
+import type { Attempt } from './check/attempt.ts'
+import { nothingTried, type Course } from './check/rounds.ts'
+import type { Judgement } from './check/verdict.ts'
+import type { Explanation } from './errors.ts'
+
+/** All that was found out about one account. */
+export interface Finding {
+  readonly ref: AccountRef
+  /** As first read; `undefined` where it could not be. */
+  readonly account: Account | undefined
+  readonly judgement: Judgement
+  /** What stood in the way, for the verdicts that something stood in the way of. */
+  readonly obstacle: Explanation | undefined
+  readonly change: Change
+  readonly settingAfter: boolean | null
+  readonly keys: Keys | undefined
+  readonly proof: Proof | null
+  /** The positive control. */
+  readonly before: readonly Attempt[]
+  readonly course: Course<Attempt>
+  readonly entra: Attempt | undefined
+  readonly warnings: readonly string[]
+}
+
+/** The finding of an account that nobody got to look at. */
+export function unseen(ref: AccountRef, judgement: Judgement, obstacle: Explanation): Finding {
+  return {
+    ref,
+    account: undefined,
+    judgement,
+    obstacle,
+    change: { sent: false, accepted: false, doneAt: undefined },
+    settingAfter: null,
+    keys: undefined,
+    proof: null,
+    before: [],
+    course: nothingTried,
+    entra: undefined,
+    warnings: []
+  }
+}
