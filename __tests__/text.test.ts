@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { asCode, count, list, oneLine } from '../src/text.ts'
 import { foreignText } from './foreign-text.ts'
+import { cases } from './fuzz.ts'
 
 /**
  * Whether the runner takes a line for a command (actions/runner, ActionCommand.cs): `::name::` at the beginning, white
@@ -21,7 +22,7 @@ describe('foreign text on one line', () => {
         expect(oneLine(text)).not.toMatch(lineEnds)
         expect(oneLine(text)).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u)
       }),
-      { numRuns: 2_000 }
+      { numRuns: cases(2_000) }
     )
   })
 
@@ -43,7 +44,7 @@ describe('foreign text on one line', () => {
           expect(isCommand(line)).toBe(false)
         }
       }),
-      { numRuns: 2_000 }
+      { numRuns: cases(2_000) }
     )
   })
 
@@ -53,7 +54,7 @@ describe('foreign text on one line', () => {
         const visible = (some: string): string => some.replace(/[\p{Cc}\p{Cf}\p{Z}]/gu, '')
         expect(visible(oneLine(text, 10_000))).toBe(visible(text))
       }),
-      { numRuns: 2_000 }
+      { numRuns: cases(2_000) }
     )
   })
 
@@ -65,7 +66,7 @@ describe('foreign text on one line', () => {
         expect(Array.from(cut).length).toBeLessThanOrEqual(limit)
         expect(cut === whole || (cut.endsWith('…') && whole.startsWith(cut.slice(0, -1)))).toBe(true)
       }),
-      { numRuns: 2_000 }
+      { numRuns: cases(2_000) }
     )
   })
 
@@ -74,7 +75,7 @@ describe('foreign text on one line', () => {
       fc.property(foreignText, (text) => {
         expect(isCommand(oneLine(oneLine(text)))).toBe(false)
       }),
-      { numRuns: 1_000 }
+      { numRuns: cases(1_000) }
     )
   })
 

@@ -11,6 +11,7 @@ import {
   type Round,
   type Tried
 } from '../../src/check/rounds.ts'
+import { cases } from '../fuzz.ts'
 import { VirtualClock } from '../virtual-clock.ts'
 
 interface Seen {
@@ -201,7 +202,7 @@ describe('the deadline', () => {
           )
         }
       ),
-      { numRuns: 400 }
+      { numRuns: cases(400) }
     )
   })
 
@@ -222,7 +223,7 @@ describe('the deadline', () => {
           expect(rounds.at(-1)!.endedAt).toBeLessThanOrEqual(deadline + graceMs)
         }
       ),
-      { numRuns: 300 }
+      { numRuns: cases(300) }
     )
   })
 })
@@ -246,7 +247,7 @@ describe('the pace', () => {
           })
         }
       ),
-      { numRuns: 300 }
+      { numRuns: cases(300) }
     )
   })
 
@@ -270,7 +271,7 @@ describe('the pace', () => {
           })
         }
       ),
-      { numRuns: 200 }
+      { numRuns: cases(200) }
     )
   })
 
@@ -294,7 +295,7 @@ describe('the pace', () => {
           expect(late).toBeLessThanOrEqual(Math.max(2_000, from / 10))
         }
       ),
-      { numRuns: 600 }
+      { numRuns: cases(600) }
     )
   })
 
@@ -383,7 +384,7 @@ describe('where there is no hope', () => {
           }
         }
       ),
-      { numRuns: 300 }
+      { numRuns: cases(300) }
     )
   })
 })
@@ -470,7 +471,7 @@ describe('what rounds have shown', () => {
         expect(course.inARow).toBe(flags.length - (flags.lastIndexOf(false) + 1))
         expect(course.firstRefusedAt).toBe(rounds.find(({ refused }) => refused)?.endedAt ?? null)
       }),
-      { numRuns: 2_000 }
+      { numRuns: cases(2_000) }
     )
   })
 
@@ -488,7 +489,7 @@ describe('what rounds have shown', () => {
         after(course, round(second))
         expect(course).toEqual(copy)
       }),
-      { numRuns: 200 }
+      { numRuns: cases(200) }
     )
   })
 
