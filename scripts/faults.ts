@@ -1,0 +1,406 @@
+/**
+ * Breaks each request of an enforcing run in each way, once and for ever, and holds the packaged action to what it
+ * promises: one fault is got over, a lasting one ends in time with an honest verdict, and whatever happens a change is
+ * accepted at most once and no secret is told.
+ *
+ * `--only TEXT`: the runs whose name has the text. `--write`: the figures into docs/fault-matrix.md.
+ */
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import { format, resolveConfig } from 'prettier'
+import { parse } from 'yaml'
+import type { SandboxAccount } from '../sandbox/account.ts'
+import { startCloud } from '../sandbox/cloud.ts'
+import { identity } from '../sandbox/identity.ts'
+import { runAction, type Run } from '../sandbox/runner.ts'
+import type { Account, Cloud, Reaction, Rule, SeenRequest } from '../sandbox/types.ts'
+
+const faults = {
+  reset: { kind: 'reset' },
+  hang: { kind: 'hang' },
+  'status 408': { kind: 'answer', status: 408 },
+  '429 with Retry-After': { kind: 'answer', status: 429, headers: { 'retry-after': '1' } },
+  'status 429': { kind: 'answer', status: 429 },
+  'status 500': { kind: 'answer', status: 500 },
+  'status 503': { kind: 'answer', status: 503 },
+  'broken JSON': { kind: 'truncate' },
+  HTML: {
+    kind: 'answer',
+    status: 200,
+    headers: { 'content-type': 'text/html' },
+    body: '<!doctype html><title>Proxy</title><p>One moment, please.</p>'
+  }
+} as const satisfies Readonly<Record<string, Reaction>>
+type Fault = keyof typeof faults
+
+interface Expected {
+  readonly verdict: 'passed' | 'failed' | 'inconclusive'
+  /** Which keys a pass rests on. Default: all. */
+  readonly proof?: 'all-keys' | 'made-up-key'
+  /** Why that is right, for the table. */
+  readonly why: string
+}
+
+/** One of the requests of a run, in the order in which the run makes them. */
+interface Target {
+  readonly name: string
+  /** The request, and all that is of its kind. */
+  readonly is: (request: SeenRequest) => boolean
+  /** What must have been asked before the first of that kind that breaks. */
+  readonly after?: (before: readonly SeenRequest[]) => boolean
+  /** Sign-in has a limit of its own. */
+  readonly inSignIn?: true
+  /** What a fault that lasts must end in. */
+  readonly forEver: Expected
+  readonly exceptions?: Readonly<Partial<Record<Fault, Expected>>>
+}
+
+const asksArm = (method: string, path: RegExp) => (request: SeenRequest) =>
+  request.server === 'arm' && request.method === method && path.test(request.path)
+const asksEntraFor = (cosmos: boolean) => (request: SeenRequest) =>
+  request.server === 'entra' &&
+  request.method === 'POST' &&
+  /scope=[^&]*cosmos\.azure\.com/.test(request.body) === cosmos
+const changes = asksArm('PATCH', /\/databaseAccounts\//)
+const readsAccount = asksArm('GET', /\/databaseAccounts\/[^/?]+\?/)
+/** One key at one endpoint stands for all of them: a round is only as good as its worst attempt. */
+const triesKey = ({ server, credential, endpoint }: SeenRequest) =>
+  server === 'cosmos' && credential === 'primary' && endpoint === 'North Europe'
+const rounds = (before: readonly SeenRequest[]) =>
+  before.slice(before.findIndex(changes) + 1).filter(triesKey).length
+
+const noSignIn = { verdict: 'inconclusive', why: 'Nobody can sign in, so nothing is known.' } as const
+const neverCounts = {
+  verdict: 'passed',
+  why: 'The run’s own token is shown for comparison and never counts.'
+} as const
+const unclear = { verdict: 'inconclusive', why: 'One key at one endpoint stays unclear.' } as const
+const stillRefused = {
+  'broken JSON': {
+    verdict: 'passed',
+    why: 'Status and sub-status of a refusal stand before its body.'
+  }
+} as const
+
+const targets: readonly Target[] = [
+  {
+    name: 'Cloud metadata',
+    is: asksArm('GET', /^\/metadata\/endpoints/),
+    inSignIn: true,
+    forEver: noSignIn
+  },
+  {
+    name: 'OIDC token',
+    is: ({ server, path }) => server === 'github' && path.includes('audience='),
+    inSignIn: true,
+    forEver: noSignIn
+  },
+  {
+    name: 'Entra discovery',
+    is: ({ server, path }) => server === 'entra' && path.includes('/.well-known/'),
+    inSignIn: true,
+    forEver: noSignIn
+  },
+  { name: 'Entra token for ARM', is: asksEntraFor(false), inSignIn: true, forEver: noSignIn },
+  {
+    name: 'Account, first read',
+    is: readsAccount,
+    forEver: { verdict: 'inconclusive', why: 'The account cannot be read.' }
+  },
+  {
+    name: 'Keys',
+    is: asksArm('POST', /\/listKeys\?/),
+    forEver: { verdict: 'passed', proof: 'made-up-key', why: 'A made-up key stands in for the account’s.' }
+  },
+  { name: 'Attempt before the change', is: triesKey, forEver: unclear, exceptions: stillRefused },
+  {
+    name: 'Change',
+    is: changes,
+    forEver: { verdict: 'failed', why: 'Keys cannot be turned off.' },
+    exceptions: {
+      'broken JSON': { verdict: 'passed', why: 'Azure took the change, and the account itself says so.' }
+    }
+  },
+  {
+    name: 'Operation’s status',
+    is: asksArm('GET', /\/operationsStatus\//),
+    forEver: { verdict: 'inconclusive', why: 'The change is accepted, but never seen to be done.' }
+  },
+  {
+    name: 'Operation’s result',
+    is: asksArm('GET', /\/operationResults\//),
+    forEver: { verdict: 'inconclusive', why: 'The change is accepted, but never seen to be done.' }
+  },
+  {
+    name: 'Account, read after the change',
+    is: readsAccount,
+    after: (before) => before.some(changes),
+    forEver: { verdict: 'inconclusive', why: 'Whether the change took effect cannot be read.' }
+  },
+  {
+    name: 'Attempt of the first round',
+    is: triesKey,
+    after: (before) => before.some(changes),
+    forEver: unclear,
+    exceptions: stillRefused
+  },
+  {
+    name: 'Attempt of a confirming round',
+    is: triesKey,
+    after: (before) => before.some(changes) && rounds(before) > 0,
+    forEver: { verdict: 'inconclusive', why: 'A single refused round is no proof.' },
+    exceptions: stillRefused
+  },
+  { name: 'Entra token for Cosmos DB', is: asksEntraFor(true), forEver: neverCounts },
+  {
+    name: 'Attempt with the own token',
+    is: ({ server, credential }) => server === 'cosmos' && credential === 'entra',
+    forEver: neverCounts
+  },
+  {
+    name: 'Account, closing read',
+    is: readsAccount,
+    after: (before) => before.some(changes) && rounds(before) >= 3,
+    forEver: { verdict: 'inconclusive', why: 'Whether keys are still off cannot be read.' }
+  }
+]
+
+const onceMinutes = 2
+const forEverMinutes = 0.2
+const signInMinutes = 2
+/** What a run may take beyond its limit: a request under way, the closing read, a busy machine. */
+const graceMinutes = 1
+
+interface Cell {
+  readonly target: Target
+  readonly fault: Fault
+  readonly lasting: boolean
+}
+
+interface Outcome extends Cell {
+  readonly problems: readonly string[]
+  readonly seconds: number
+  /** How often the request was asked for while it was broken. */
+  readonly met: number
+}
+
+const account = 'orders-prod'
+const root = join(import.meta.dirname, '..')
+const logs = join(root, 'out', 'faults')
+const declared = Object.keys(
+  (parse(readFileSync(join(root, 'action.yml'), 'utf8')) as { outputs: Record<string, unknown> }).outputs
+)
+const ajv = new Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true })
+addFormats.default(ajv)
+const fitsSchema = ajv.compile(
+  JSON.parse(readFileSync(join(root, 'docs', 'report.schema.json'), 'utf8')) as Record<string, unknown>
+)
+
+function nameOf({ target, fault, lasting }: Cell): string {
+  return `${target.name}: ${fault}, ${lasting ? 'for ever' : 'once'}`
+}
+
+async function play(cell: Cell): Promise<Outcome> {
+  const { target, fault, lasting } = cell
+  let met = 0
+  const breaks: Rule = (request, { requests }) => {
+    const due = met > 0 ? lasting : (target.after?.(requests.slice(0, -1)) ?? true)
+    if (!due || !target.is(request)) {
+      return undefined
+    }
+    met++
+    return faults[fault]
+  }
+  const cloud = await startCloud({
+    accounts: [{ name: account, dataRoleHolders: [identity.principalId] }],
+    rules: [breaks]
+  })
+  try {
+    await using run = await runAction({
+      cloud,
+      inputs: {
+        'subscription-id': cloud.subscriptionId,
+        'client-id': cloud.clientId,
+        'tenant-id': cloud.tenantId,
+        'resource-manager-endpoint': cloud.resourceManagerEndpoint,
+        'account-name': account,
+        'resource-group': 'rg-orders',
+        mode: 'enforce',
+        'timeout-minutes': String(lasting ? forEverMinutes : onceMinutes)
+      }
+    })
+    const problems = [...(met === 0 ? ['the request was never made'] : []), ...judge(run, cloud, cell)]
+    if (problems.length > 0) {
+      const path = join(logs, `${nameOf(cell).replaceAll(/[^\w]+/g, '-')}.txt`)
+      writeFileSync(path, [...problems, '', run.log, run.rawStderr, timeline(cloud)].join('\n'))
+    }
+    return { ...cell, problems, seconds: run.milliseconds / 1000, met }
+  } finally {
+    await cloud.close()
+  }
+}
+
+/** What the run did wrong, in words for the table. */
+function judge(run: Run, cloud: Cloud, { target, fault, lasting }: Cell): readonly string[] {
+  const expected: Expected = lasting
+    ? (target.exceptions?.[fault] ?? target.forEver)
+    : { verdict: 'passed', why: '' }
+  const passes = expected.verdict === 'passed'
+  const proof = passes ? (expected.proof ?? 'all-keys') : null
+  const { verdict, changed } = run.outputs
+  const report = run.report as
+    { verdict?: string; accounts?: readonly { proof: string | null }[] } | undefined
+  const accepted = (cloud.account(account) as Account & Pick<SandboxAccount, 'operations'>).operations.length
+  const minutes =
+    (lasting && target.inSignIn ? signInMinutes : lasting ? forEverMinutes : onceMinutes) + graceMinutes
+  const said = { stdout: withoutMasks(run.rawStdout), stderr: run.rawStderr }
+  const told = { log: run.log, ...said, summary: run.summary, report: run.reportText ?? '' }
+  const leaks = Object.entries({ ...told, outputs: JSON.stringify(run.outputs) }).flatMap(([place, text]) =>
+    cloud.secrets.some((secret) => tells(text, secret)) ? [place] : []
+  )
+  const missing = declared.filter((name) => !run.outputs[name])
+  const problems: readonly (readonly [boolean, string])[] = [
+    [verdict !== expected.verdict, `${verdict ?? 'no verdict'} instead of ${expected.verdict}`],
+    [run.exitCode !== (passes ? 0 : 1), `exit code ${run.exitCode ?? run.signal ?? 'unknown'}`],
+    [(report?.accounts?.[0]?.proof ?? null) !== proof && verdict === expected.verdict, 'another proof'],
+    [report?.verdict !== verdict, 'the report has another verdict'],
+    [!fitsSchema(report), 'the report is not what its schema says'],
+    [missing.length > 0, `no ${missing.join(', ')}`],
+    [run.summary === '', 'no summary'],
+    [run.milliseconds > minutes * 60_000, `${Math.round(run.milliseconds / 1000)} s`],
+    [/^\s+at .+:\d+/m.test(said.stdout + said.stderr), 'a stack trace'],
+    [said.stderr !== '', 'something on stderr'],
+    [accepted > 1, `${accepted} changes accepted`],
+    [accepted !== Number(changed), `${changed ?? ''} changed, but ${accepted} accepted`],
+    [leaks.length > 0, `a secret in ${leaks.join(', ')}`]
+  ]
+  return problems.flatMap(([wrong, words]) => (wrong ? [words] : []))
+}
+
+/** The command that masks a value has to print it. */
+function withoutMasks(text: string): string {
+  return text.replaceAll(/^::add-mask::.*$/gm, '')
+}
+
+/** Half a secret is one too, and so is one that was encoded for a URL. */
+function tells(text: string, secret: string): boolean {
+  return [secret, encodeURIComponent(secret)].some((form) => {
+    const part = Math.ceil(form.length / 2)
+    return text.includes(form.slice(0, part)) || text.includes(form.slice(-part))
+  })
+}
+
+function timeline({ requests }: Cloud): string {
+  const begin = requests[0]?.at ?? 0
+  return requests
+    .map(
+      ({ at, server, method, path, endpoint = '', credential = '' }) =>
+        `${((at - begin) / 1000).toFixed(2)} s ${server} ${method} ${path.split('?')[0] ?? ''} ${endpoint} ${credential}`
+    )
+    .join('\n')
+}
+
+/** So many at once, since a run waits most of its time. */
+async function sideBySide(count: number, cells: readonly Cell[], done: (outcome: Outcome) => void) {
+  const left = [...cells]
+  const worker = async () => {
+    for (let cell = left.shift(); cell !== undefined; cell = left.shift()) {
+      done(await play(cell))
+    }
+  }
+  await Promise.all(Array.from({ length: count }, worker))
+}
+
+function table(outcomes: readonly Outcome[], lasting: boolean): string {
+  const names = Object.keys(faults) as Fault[]
+  const head = ['Request', ...names, 'Longest', ...(lasting ? ['Most tries', 'Expected', 'Because'] : [])]
+  const rows = targets.flatMap((target) => {
+    const row = outcomes.filter((outcome) => outcome.target === target && outcome.lasting === lasting)
+    if (row.length === 0) {
+      return []
+    }
+    const cells = names.map((fault) => {
+      const outcome = row.find((entry) => entry.fault === fault)
+      return outcome === undefined
+        ? ''
+        : outcome.problems.length === 0
+          ? 'ok'
+          : `FAILED: ${outcome.problems.join('; ')}`
+    })
+    const exceptions = Object.entries(target.exceptions ?? {})
+    const words = (of: (expected: Expected) => string) =>
+      [
+        of(target.forEver),
+        ...exceptions.map(([fault, expected]) => `${fault}: ${of(expected).replace(/^The /, 'the ')}`)
+      ].join(' ')
+    const longest = `${Math.round(Math.max(...row.map(({ seconds }) => seconds)))} s`
+    return [
+      [
+        target.name,
+        ...cells,
+        longest,
+        ...(lasting
+          ? [
+              String(Math.max(...row.map(({ met }) => met))),
+              words(({ verdict, proof }) => `${verdict}${proof === undefined ? '' : ` (${proof})`}`),
+              words(({ why }) => why)
+            ]
+          : [])
+      ]
+    ]
+  })
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+}
+
+async function markdown(text: string): Promise<string> {
+  const path = join(root, 'docs', 'fault-matrix.md')
+  return await format(text, { ...(await resolveConfig(path)), filepath: path })
+}
+
+const { values: options } = parseArgs({
+  options: { only: { type: 'string', default: '' }, write: { type: 'boolean', default: false } }
+})
+const cells = targets
+  .flatMap((target) =>
+    (Object.keys(faults) as Fault[]).flatMap((fault) =>
+      [false, true].map((lasting) => ({ target, fault, lasting }))
+    )
+  )
+  .filter((cell) => nameOf(cell).toLowerCase().includes(options.only.toLowerCase()))
+const waits = ({ target, lasting }: Cell) => lasting && target.inSignIn === true
+const began = performance.now()
+const outcomes: Outcome[] = []
+const done = (outcome: Outcome) => {
+  outcomes.push(outcome)
+  if (outcome.problems.length > 0) {
+    console.log(`FAILED ${nameOf(outcome)}: ${outcome.problems.join('; ')}`)
+  }
+  if (outcomes.length % 48 === 0) {
+    console.log(`${outcomes.length} of ${cells.length} runs, ${seconds()} s`)
+  }
+}
+const seconds = () => Math.round((performance.now() - began) / 1000)
+
+rmSync(logs, { recursive: true, force: true })
+mkdirSync(logs, { recursive: true })
+await Promise.all([
+  // Those that wait for two minutes cost nothing meanwhile; the longest first.
+  sideBySide(18, cells.filter(waits).reverse(), done),
+  sideBySide(
+    12,
+    cells.filter((cell) => !waits(cell)),
+    done
+  )
+])
+
+const failed = outcomes.filter(({ problems }) => problems.length > 0).length
+const figures = `${outcomes.length} runs in ${seconds()} s: ${outcomes.length - failed} as expected, ${failed} not.`
+const tables = await markdown(
+  `## Once\n\nThe run must pass.\n\n${table(outcomes, false)}\n\n## For ever\n\n${table(outcomes, true)}\n`
+)
+console.log(`\n${tables}\n${figures}`)
+console.log(`${outcomes.length - failed} passed, ${failed} failed`)
+process.exitCode = failed > 0 || outcomes.length === 0 ? 1 : 0
