@@ -33,6 +33,10 @@ export interface ArmOptions {
   readonly resourceGroups: readonly string[] | undefined
   readonly pageSize: number
   readonly loginEndpoint: () => string
+  /** What its metadata calls the cloud. */
+  readonly cloud: string
+  /** Of tokens, besides its own URL. */
+  readonly audiences: readonly string[]
   readonly handOut: (secret: string) => void
 }
 
@@ -136,7 +140,9 @@ async function enter(request: SeenRequest, options: ArmOptions): Promise<Answer>
     .replace(/(.)\/$/, '$1')
   const apiVersion = url.searchParams.get('api-version')
   if (/^\/metadata\/endpoints$/i.test(path)) {
-    return apiVersion === null ? missingApiVersion() : ok(metadata(base, options.loginEndpoint()))
+    return apiVersion === null
+      ? missingApiVersion()
+      : ok(metadata(base, options.loginEndpoint(), options.cloud))
   }
   const caller = await authenticate(request, options)
   if ('kind' in caller) {
@@ -172,8 +178,11 @@ async function enter(request: SeenRequest, options: ArmOptions): Promise<Answer>
   )
 }
 
-/** Audiences of ARM: its own URL, and the two of the public cloud, with a slash or without. */
-async function authenticate(request: SeenRequest, { signer }: ArmOptions): Promise<Call['caller'] | Answer> {
+/** Audiences of ARM: its own URL, and those of the cloud, with a slash or without. */
+async function authenticate(
+  request: SeenRequest,
+  { signer, audiences: others }: ArmOptions
+): Promise<Call['caller'] | Answer> {
   const header = request.headers['authorization']
   if (header === undefined) {
     return missingToken()
@@ -183,11 +192,7 @@ async function authenticate(request: SeenRequest, { signer }: ArmOptions): Promi
   if (!claims || !(await signer.verify(token))) {
     return invalidToken()
   }
-  const audiences = [
-    'https://management.azure.com',
-    'https://management.core.windows.net',
-    `https://${request.host}`
-  ]
+  const audiences = [...others, `https://${request.host}`]
   if (typeof claims.aud !== 'string' || !audiences.includes(claims.aud.replace(/\/+$/, ''))) {
     return invalidToken(
       `The access token has been obtained for wrong audience or resource '${String(claims.aud)}'. ` +
@@ -447,7 +452,7 @@ function permissions({ parts: { group }, options }: Call): Answer {
 }
 
 /** The object form, since api-version 2022-09-01; URLs end with a slash or do not (hashicorp/go-azure-sdk, internal/metadata). */
-function metadata(base: string, loginEndpoint: string): object {
+function metadata(base: string, loginEndpoint: string, name: string): object {
   return {
     portal: 'https://portal.azure.com',
     authentication: {
@@ -459,7 +464,7 @@ function metadata(base: string, loginEndpoint: string): object {
     media: 'https://rest.media.azure.net',
     graphAudience: 'https://graph.windows.net/',
     graph: 'https://graph.windows.net/',
-    name: 'SandboxCloud',
+    name,
     suffixes: { keyVaultDns: 'vault.azure.net', storage: 'core.windows.net' },
     batch: 'https://batch.core.windows.net/',
     resourceManager: `${base}/`,

@@ -1,4 +1,5 @@
 import type * as x509 from '@peculiar/x509'
+import { certifiedNames } from './names.ts'
 
 export interface Certificate {
   /** PEM of the certificate authority: what a client has to trust. */
@@ -55,9 +56,7 @@ async function make(): Promise<Certificate> {
       new x509.SubjectAlternativeNameExtension([
         { type: 'ip', value: '127.0.0.1' },
         { type: 'dns', value: 'localhost' },
-        // Azure CLI knows the public cloud by these names only; a CONNECT proxy can lead them here.
-        { type: 'dns', value: 'management.azure.com' },
-        { type: 'dns', value: 'login.microsoftonline.com' }
+        ...certifiedNames.map((value) => ({ type: 'dns', value }) as const)
       ]),
       // Python's strict verification refuses a certificate without them.
       await x509.SubjectKeyIdentifierExtension.create(serverKeys.publicKey),

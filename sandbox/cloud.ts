@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { SandboxAccount } from './account.ts'
 import { arm } from './arm.ts'
+import { regionSlug } from './arm-account.ts'
 import { certificate } from './certificate.ts'
 import { cosmos, credentialOf } from './cosmos.ts'
 import { entra } from './entra.ts'
 import { github, requestPath, requestToken } from './github.ts'
 import { identity } from './identity.ts'
+import { publicCloud } from './names.ts'
 import { openServers } from './server.ts'
 import { signer } from './signing.ts'
 import type { Cloud, CloudSpec, SeenRequest } from './types.ts'
@@ -46,40 +48,78 @@ export async function startCloud(spec: CloudSpec): Promise<Cloud> {
     }
   })
 
-  const openEndpoint = (account: SandboxAccount, endpoint: string) =>
-    servers.listen('cosmos', cosmos(account, endpoint, entraSigner), (request) => ({
-      account: account.name,
-      endpoint,
-      credential: credentialOf(request, account)
-    }))
+  const names = spec.names
+  const { cosmosAudience, exchangeAudience, resourceManagerAudiences } = names ?? publicCloud
+  const hosts = new Map<string, number>()
+  /** The listener's URL by the host's name, where it has one. */
+  const named = async (host: string | undefined, listening: Promise<string>): Promise<string> => {
+    const url = await listening
+    if (host === undefined) {
+      return url
+    }
+    const port = Number(new URL(url).port)
+    hosts.set(host, port)
+    return names?.ownPorts ? `https://${host}:${port}` : `https://${host}`
+  }
+
+  const openEndpoint = async (account: SandboxAccount, endpoint: string) => {
+    const region = endpoint === 'Global' ? '' : `-${regionSlug(endpoint)}`
+    const url = await named(
+      names && `${account.name}${region}.${names.documents}`,
+      servers.listen('cosmos', cosmos(account, endpoint, entraSigner, cosmosAudience), (request) => ({
+        account: account.name,
+        endpoint,
+        credential: credentialOf(request, account)
+      }))
+    )
+    // Azure names the port, though it is the one of https.
+    return names && !names.ownPorts ? `${url}:443` : url
+  }
   const accounts = spec.accounts.map((account) => new SandboxAccount(account, openEndpoint))
   const urls = { github: '', entra: '', arm: '' }
   ;[urls.github, urls.entra, urls.arm] = await Promise.all([
-    servers.listen('github', github({ signer: githubSigner, subject, token: oidcToken, handOut })),
-    servers.listen(
-      'entra',
-      entra({
-        signer: entraSigner,
-        github: { signer: githubSigner, issuer: () => urls.github },
-        trustedSubjects: spec.trustedSubjects ?? [subject],
-        resources: () => [
-          urls.arm,
-          ...accounts.flatMap(({ endpoints }) => endpoints.map(({ url }) => url.slice(0, -1)))
-        ],
-        handOut
-      })
+    named(
+      spec.github?.host,
+      servers.listen(
+        'github',
+        github({ signer: githubSigner, subject, token: oidcToken, issuer: spec.github?.issuer, handOut })
+      )
     ),
-    servers.listen(
-      'arm',
-      arm({
-        signer: entraSigner,
-        accounts,
-        denied: spec.denied ?? [],
-        resourceGroups: spec.resourceGroups,
-        pageSize: spec.pageSize ?? Infinity,
-        loginEndpoint: () => urls.entra,
-        handOut
-      })
+    named(
+      names?.authority,
+      servers.listen(
+        'entra',
+        entra({
+          signer: entraSigner,
+          github: { signer: githubSigner, issuer: () => spec.github?.issuer ?? urls.github },
+          trustedSubjects: spec.trustedSubjects ?? [subject],
+          exchangeAudience,
+          resources: () => [
+            ...resourceManagerAudiences,
+            cosmosAudience,
+            urls.arm,
+            ...accounts.flatMap(({ endpoints }) => endpoints.map(({ url }) => url.slice(0, -1)))
+          ],
+          handOut
+        })
+      )
+    ),
+    named(
+      names?.resourceManager,
+      servers.listen(
+        'arm',
+        arm({
+          signer: entraSigner,
+          accounts,
+          denied: spec.denied ?? [],
+          resourceGroups: spec.resourceGroups,
+          pageSize: spec.pageSize ?? Infinity,
+          loginEndpoint: () => urls.entra,
+          cloud: names?.cloud ?? 'SandboxCloud',
+          audiences: resourceManagerAudiences,
+          handOut
+        })
+      )
     ),
     ...accounts.map((account) => account.open())
   ])
@@ -98,6 +138,12 @@ export async function startCloud(spec: CloudSpec): Promise<Cloud> {
     requests,
     get secrets() {
       return [...secrets]
+    },
+    resolve(host, port) {
+      const listener = hosts.get(host)
+      return listener !== undefined && port === (names?.ownPorts ? listener : 443)
+        ? { port: listener }
+        : undefined
     },
     account(name) {
       const found = accounts.find((account) => account.name === name)

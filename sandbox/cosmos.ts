@@ -32,7 +32,12 @@ const skewMilliseconds = 15 * 60_000
  * Answers as the gateway does. The order of its checks is not documented: here the clock is looked at first, then the
  * setting, then the signature, so that a made-up key is refused by the setting too. `signatureFirst` scripts another order.
  */
-export function cosmos(account: SandboxAccount, endpoint: string, signer: Signer): Handler {
+export function cosmos(
+  account: SandboxAccount,
+  endpoint: string,
+  signer: Signer,
+  cosmosAudience: string
+): Handler {
   return async (request) => {
     const authorization = parseAuthorization(request.headers['authorization'])
     if (authorization === undefined) {
@@ -43,7 +48,7 @@ export function cosmos(account: SandboxAccount, endpoint: string, signer: Signer
     }
     const refusal =
       authorization.type === 'aad'
-        ? await judgeToken(authorization.signature, account, signer)
+        ? await judgeToken(authorization.signature, account, signer, cosmosAudience)
         : judgeKey(request, account, endpoint)
     if (refusal) {
       return refusal
@@ -145,7 +150,8 @@ function signed(payload: string, key: string, signature: string): boolean {
 async function judgeToken(
   token: string,
   account: SandboxAccount,
-  signer: Signer
+  signer: Signer,
+  cosmosAudience: string
 ): Promise<Answer | undefined> {
   const claims = claimsOf(token)
   if (!claims) {
@@ -162,7 +168,7 @@ async function judgeToken(
     return expiredToken(account.name, new Date((claims.exp ?? 0) * 1000))
   }
   // A slash at the end or the endpoint of a region is not accepted (azure-sdk-for-java #42800, azure-cosmos-dotnet-v3 #4931).
-  const audiences = [account.documentEndpoint.replace(/\/$/, ''), 'https://cosmos.azure.com']
+  const audiences = [account.documentEndpoint.replace(/(?::443)?\/$/, ''), cosmosAudience]
   if (typeof claims.aud !== 'string' || !audiences.includes(claims.aud)) {
     return wrongAudience(account.name, String(claims.aud), audiences)
   }

@@ -6,7 +6,6 @@ import type { Answer, Handler } from './server.ts'
 import type { Signer } from './signing.ts'
 import { claimsOf } from './signing.ts'
 
-const exchangeAudience = 'api://AzureADTokenExchange'
 const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 
 export interface EntraOptions {
@@ -14,7 +13,8 @@ export interface EntraOptions {
   /** Signs GitHub's tokens; the issuer that the application's federated credentials trust is at this URL. */
   readonly github: { readonly signer: Signer; readonly issuer: () => string }
   readonly trustedSubjects: readonly string[]
-  /** Resources that the tenant knows besides ARM of the public cloud and Cosmos DB, without a slash at the end. */
+  readonly exchangeAudience: string
+  /** Resources that the tenant knows, without a slash at the end. */
   readonly resources: () => readonly string[]
   readonly handOut: (secret: string) => void
 }
@@ -113,8 +113,7 @@ async function token(form: URLSearchParams, authority: string, options: EntraOpt
         'suffixed to the resource identifier (application ID URI).'
     )
   }
-  const resources = [...cloudResources, ...options.resources()]
-  if (!resources.includes(resource.replace(/\/$/, ''))) {
+  if (!options.resources().includes(resource.replace(/\/$/, ''))) {
     return fail(
       400,
       'invalid_resource',
@@ -133,12 +132,6 @@ async function token(form: URLSearchParams, authority: string, options: EntraOpt
     access_token: accessToken
   })
 }
-
-const cloudResources = [
-  'https://management.azure.com',
-  'https://management.core.windows.net',
-  'https://cosmos.azure.com'
-]
 
 interface Distrust {
   readonly code: number
@@ -173,7 +166,7 @@ async function judge(assertion: string, options: EntraOptions): Promise<Distrust
         }
       : mismatch(700213, 'subject', subject)
   }
-  if (claims.aud !== exchangeAudience) {
+  if (claims.aud !== options.exchangeAudience) {
     return mismatch(700212, 'audience', String(claims.aud))
   }
   if (!(await options.github.signer.verify(assertion))) {

@@ -19,21 +19,25 @@ export function github({
   signer,
   subject,
   token,
+  issuer: named,
   handOut
 }: {
   readonly signer: Signer
   readonly subject: string
   readonly token: string
+  /** Default: the URL by which it is called. */
+  readonly issuer: string | undefined
   readonly handOut: (secret: string) => void
 }): Handler {
   return async ({ method, path, host, headers }) => {
-    const issuer = `https://${host}`
-    const url = new URL(path, issuer)
+    const issuer = named ?? `https://${host}`
+    const url = new URL(path, `https://${host}`)
+    const issuerPath = new URL(issuer).pathname.replace(/\/$/, '')
     if (method !== 'GET') {
       return json(405, { message: 'Method Not Allowed' })
     }
     switch (url.pathname) {
-      case '/.well-known/openid-configuration':
+      case `${issuerPath}/.well-known/openid-configuration`:
         return json(200, {
           issuer,
           jwks_uri: `${issuer}/.well-known/jwks`,
@@ -42,9 +46,9 @@ export function github({
           id_token_signing_alg_values_supported: ['RS256'],
           scopes_supported: ['openid']
         })
-      case '/.well-known/jwks':
+      case `${issuerPath}/.well-known/jwks`:
         return json(200, signer.jwks)
-      case new URL(requestPath, issuer).pathname: {
+      case new URL(requestPath, url).pathname: {
         if (headers['authorization'] !== `Bearer ${token}`) {
           return json(401, { message: 'Bad credentials' })
         }

@@ -4,9 +4,9 @@ import { createServer } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Certificate } from './certificate.ts'
-import type { Reaction, SeenRequest } from './types.ts'
+import type { Answer, Reaction, SeenRequest } from './types.ts'
 
-export type Answer = Extract<Reaction, { kind: 'answer' }>
+export type { Answer } from './types.ts'
 
 /** What a server answers where no rule steps in. */
 export type Handler = (request: SeenRequest) => Answer | Promise<Answer>
@@ -89,7 +89,7 @@ export function openServers({
           await wait(pause, undefined, { signal: closing.signal, ref: false })
         }
         const own = reaction?.kind === 'answer' ? reaction : await handle(request)
-        write(response, reaction?.kind === 'truncate' ? truncated(own) : own)
+        write(response, onItsWay(own, reaction))
       }
     },
 
@@ -147,6 +147,13 @@ function write(response: ServerResponse, { status, headers = {}, body = '' }: An
     chunked ? headers : { 'content-length': String(Buffer.byteLength(body)), ...headers }
   )
   response.end(body)
+}
+
+function onItsWay(own: Answer, reaction: Reaction | undefined): Answer {
+  if (reaction?.kind === 'edit') {
+    return reaction.edit(own)
+  }
+  return reaction?.kind === 'truncate' ? truncated(own) : own
 }
 
 function truncated(answer: Answer): Answer {

@@ -60,20 +60,24 @@ export interface SeenRequest {
 export type CredentialName =
   'primary' | 'secondary' | 'primary-read-only' | 'secondary-read-only' | 'entra' | 'unknown-key' | 'none'
 
+export interface Answer {
+  readonly kind: 'answer'
+  readonly status: number
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string
+}
+
 /** What a server puts on the wire instead of its own answer. */
 export type Reaction =
-  | {
-      readonly kind: 'answer'
-      readonly status: number
-      readonly headers?: Readonly<Record<string, string>>
-      readonly body?: string
-    }
+  | Answer
   /** The connection is reset before an answer. */
   | { readonly kind: 'reset' }
   /** Nothing is answered until the client gives up. */
   | { readonly kind: 'hang' }
   /** The server's own answer, its body cut in half while content-length stays honest, so that the JSON is broken. */
   | { readonly kind: 'truncate' }
+  /** The server's own answer, changed on its way. */
+  | { readonly kind: 'edit'; readonly edit: (own: Answer) => Answer }
   /** The server's own answer, after so many milliseconds. */
   | { readonly kind: 'delay'; readonly milliseconds: number }
 
@@ -105,6 +109,24 @@ export interface Account {
   addRegion(name: string): Promise<void>
 }
 
+/** Under which host names a cloud is known, and what goes by other names there than in the public cloud. */
+export interface CloudNames {
+  /** What its metadata calls it. */
+  readonly cloud: string
+  readonly resourceManager: string
+  readonly authority: string
+  /** The domain of the data plane: an account is at `NAME.documents.azure.com`, a region at `NAME-westeurope.documents.azure.com`. */
+  readonly documents: string
+  /** Audiences of tokens that ARM takes, without a slash at the end. */
+  readonly resourceManagerAudiences: readonly string[]
+  /** Audience of tokens that every account takes. */
+  readonly cosmosAudience: string
+  /** What a federated credential's audience has to be. */
+  readonly exchangeAudience: string
+  /** URLs name the ports of the listeners; without it they are on port 443, where only a proxy leads to the listeners. */
+  readonly ownPorts?: boolean
+}
+
 export interface Cloud {
   /** ARM's URL, for the input `resource-manager-endpoint`. */
   readonly resourceManagerEndpoint: string
@@ -120,6 +142,8 @@ export interface Cloud {
   readonly requests: readonly SeenRequest[]
   /** Every key, token and assertion that was handed out so far, raw. */
   readonly secrets: readonly string[]
+  /** Where on 127.0.0.1 a host of `names` or `github` is, for a proxy; `undefined` where the cloud has no such host. */
+  resolve(host: string, port: number): { readonly port: number } | undefined
   account(name: string): Account
   close(): Promise<void>
 }
@@ -137,6 +161,15 @@ export interface CloudSpec {
   readonly subject?: string
   /** Subjects of the application's federated credentials. Default: the presented one. */
   readonly trustedSubjects?: readonly string[]
+  /** Plays a cloud by its names in the world (`names.ts`), to be reached through a proxy. Default: addresses of this machine. */
+  readonly names?: CloudNames
+  /** Another GitHub's OIDC issuer. Default: on this machine, by its address. */
+  readonly github?: {
+    /** Of ACTIONS_ID_TOKEN_REQUEST_URL, on port 443 or on the listener's as `names` says; without it this machine's address. */
+    readonly host?: string
+    /** The `iss` of its tokens, which the application's federated credentials trust. */
+    readonly issuer: string
+  }
   /** Milliseconds added to every answer. Default: 0. */
   readonly latency?: number
 }
