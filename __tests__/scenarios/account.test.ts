@@ -1,7 +1,5 @@
 import { expect, test } from '@jest/globals'
 import { html } from '../../sandbox/answers.ts'
-import { internalServerError, tooManyRequests } from '../../sandbox/arm-errors.ts'
-import { times } from '../../sandbox/rules.ts'
 import type { ArmAction } from '../../sandbox/types.ts'
 import { accountId, asked, atArm, course, roundsOf, sideBySide, tell } from './story.ts'
 
@@ -117,36 +115,6 @@ test.concurrent('An audit needs no more than to read', async () => {
   ]
   await using story = await tell({ account: off, cloud: { denied }, inputs: { mode: 'audit', keys: 'none' } })
   expect(story.account).toMatchObject({ verdict: 'passed', proof: 'made-up-key', warnings: [] })
-})
-
-test.concurrent('ARM’s passing troubles are sat out, one wait after the other', async () => {
-  await using story = await tell({
-    account: off,
-    rules: [
-      times(
-        1,
-        atArm('GET account', () => tooManyRequests(1))
-      ),
-      times(
-        1,
-        atArm('GET account', () => internalServerError())
-      ),
-      times(
-        1,
-        atArm('GET account', () => ({ kind: 'reset' }))
-      ),
-      times(
-        1,
-        atArm('GET account', () => html(200, 'Sign in to the network'))
-      )
-    ]
-  })
-  expect(story.account.verdict).toBe('passed')
-  expect(asked(story.cloud, 'arm').filter((name) => name === 'GET account')).toHaveLength(6)
-  const [throttled, next] = story.cloud.requests.filter(({ path }) =>
-    path.includes('/databaseAccounts/orders?')
-  )
-  expect(next!.at - throttled!.at).toBeGreaterThan(950)
 })
 
 test.concurrent(

@@ -1,18 +1,147 @@
+/** Changes, and all else that takes its time: in one file, so that they wait side by side; the longest begin first. */
 import { expect, test } from '@jest/globals'
+import { html } from '../../sandbox/answers.ts'
 import {
   denyAssignment,
   disallowedByPolicy,
   exclusiveLock,
   internalServerError,
   operationInProgress,
-  scopeLocked
+  scopeLocked,
+  tooManyRequests
 } from '../../sandbox/arm-errors.ts'
+import { startCloud } from '../../sandbox/cloud.ts'
+import { play } from '../../sandbox/play.ts'
 import { times } from '../../sandbox/rules.ts'
+import type { Scenario } from '../../sandbox/scenarios.ts'
+import { scenarios } from '../../sandbox/scenarios.ts'
 import type { ArmAction, Rule } from '../../sandbox/types.ts'
-import { accountId, asked, atArm, attemptsOf, roundsOf, sideBySide, tell } from './story.ts'
+import {
+  accountId,
+  asked,
+  atArm,
+  atKeys,
+  attemptsOf,
+  course,
+  inspect,
+  roundsOf,
+  sideBySide,
+  tell
+} from './story.ts'
 
 const one = { regions: ['West Europe'] }
 const patches = (names: readonly string[]) => names.filter((name) => name === 'PATCH account').length
+
+test.concurrent('ARM that goes down after the change: what was done is still written down', async () => {
+  let accepted = false
+  await using story = await tell({
+    account: one,
+    rules: [
+      ({ server, method }) => {
+        if (server !== 'arm' || !accepted) {
+          accepted ||= method === 'PATCH'
+          return undefined
+        }
+        return { kind: 'reset' }
+      }
+    ],
+    inputs: { 'timeout-minutes': '0.03' }
+  })
+  const { run, account, summary } = story
+  expect(run.exitCode).toBe(1)
+  expect(account.verdict).not.toBe('passed')
+  expect(account).toMatchObject({ changed: true, disableLocalAuth: { before: false, after: null } })
+  expect(run.outputs).toMatchObject({ changed: '1' })
+  expect(summary).toContain('Keys were turned off by this run')
+  expect(course(story.cloud).slice(0, 5)).toEqual([
+    'GET endpoints',
+    'GET account',
+    'POST listKeys',
+    'keys',
+    'PATCH account'
+  ])
+})
+
+test.concurrent('An endpoint that hangs costs its attempt, not the run', async () => {
+  await using story = await tell({
+    account: { ...one, disableLocalAuth: true },
+    rules: [
+      times(
+        1,
+        atKeys(() => ({ kind: 'hang' }), 'West Europe')
+      )
+    ]
+  })
+  expect(story.account).toMatchObject({ verdict: 'passed', rounds: 4 })
+  expect(story.run.milliseconds).toBeLessThan(20_000)
+})
+
+test.concurrent('An account that is still being created is waited for', async () => {
+  await using story = await tell({
+    account: { ...one, creatingFor: Infinity },
+    rules: [
+      atArm('GET account', (_, cloud) => {
+        if (asked(cloud, 'arm').filter((name) => name === 'GET account').length === 2) {
+          cloud.account('orders').provisioningState = 'Succeeded'
+        }
+        return undefined
+      })
+    ]
+  })
+  const { run, cloud, account } = story
+  expect(run.exitCode).toBe(0)
+  expect(account).toMatchObject({ verdict: 'passed', changed: true })
+  expect(course(cloud).slice(0, 4)).toEqual(['GET endpoints', 'GET account', 'GET account', 'POST listKeys'])
+  expect(run.log).toContain('waiting for it')
+})
+
+test.concurrent('Every scenario that can be played ends as it says', async () => {
+  await sideBySide(Object.entries<Scenario>(scenarios), async ([name, scenario]) => {
+    const cloud = await startCloud(scenario.cloud)
+    try {
+      await using run = await play(scenario, cloud)
+      inspect(run, cloud)
+      const { verdict, exitCode } = scenario.expects
+      expect({ name, verdict: run.outputs['verdict'], exitCode: run.exitCode }).toEqual({
+        name,
+        verdict,
+        exitCode
+      })
+    } finally {
+      await cloud.close()
+    }
+  })
+})
+
+test.concurrent('ARM’s passing troubles are sat out, one wait after the other', async () => {
+  await using story = await tell({
+    account: { ...one, disableLocalAuth: true },
+    rules: [
+      times(
+        1,
+        atArm('GET account', () => tooManyRequests(1))
+      ),
+      times(
+        1,
+        atArm('GET account', () => internalServerError())
+      ),
+      times(
+        1,
+        atArm('GET account', () => ({ kind: 'reset' }))
+      ),
+      times(
+        1,
+        atArm('GET account', () => html(200, 'Sign in to the network'))
+      )
+    ]
+  })
+  expect(story.account.verdict).toBe('passed')
+  expect(asked(story.cloud, 'arm').filter((name) => name === 'GET account')).toHaveLength(6)
+  const [throttled, next] = story.cloud.requests.filter(({ path }) =>
+    path.includes('/databaseAccounts/orders?')
+  )
+  expect(next!.at - throttled!.at).toBeGreaterThan(950)
+})
 
 test.concurrent(
   'A change that Azure refuses for good is tried once, and said with its cause and its cure',
