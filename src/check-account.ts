@@ -19,7 +19,7 @@ import {
 } from './check/rounds.ts'
 import { verdictOf, type Evidence, type Judgement } from './check/verdict.ts'
 import { within, type Clock } from './clock.ts'
-import type { Explanation } from './errors.ts'
+import { UserError, type Explanation } from './errors.ts'
 import type { Finding } from './finding.ts'
 import type { Inputs } from './inputs.ts'
 import type { Log } from './log.ts'
@@ -47,7 +47,8 @@ interface KeysListed extends Keys {
 interface Known {
   account: Account | undefined
   obstacle: Explanation | undefined
-  refused: boolean
+  /** Why nothing is tried after a change that was wanted. */
+  stopped: 'refused' | 'unfinished' | undefined
   readonly change: Change
   closing: Evidence['closing']
   keys: KeysListed | undefined
@@ -63,7 +64,7 @@ export async function checkAccount(ref: AccountRef, context: CheckContext): Prom
   const known: Known = {
     account: undefined,
     obstacle: undefined,
-    refused: false,
+    stopped: undefined,
     change: { sent: false, accepted: false, doneAt: undefined },
     closing: null,
     keys: undefined,
@@ -143,12 +144,15 @@ async function follow(ref: AccountRef, known: Known, context: CheckContext): Pro
     } catch (error) {
       cancel.throwIfAborted()
       known.obstacle = explainArm(error, 'turn keys off', ref)
-      known.refused = true
-      log.info(`Keys could not be turned off: ${known.obstacle.message}`)
+      // Time that ran out, or an account that cannot be read, says nothing against a change that Azure may have taken.
+      known.stopped = known.change.sent && !(error instanceof UserError) ? 'unfinished' : 'refused'
+      log.info(
+        `${known.stopped === 'refused' ? 'Keys could not be turned off' : 'The change was not seen to be done'}: ${known.obstacle.message}`
+      )
     }
   }
   const endpoints = account.endpoints ?? first.endpoints
-  if (!known.refused) {
+  if (known.stopped === undefined) {
     await Promise.all([
       tryUntilRefused({ ...account, endpoints }, known, { ...context, deadline }),
       tryOwnToken(endpoints[0], known, context)
@@ -347,7 +351,7 @@ function evidence(known: Known, mode: Inputs['mode'], cancelled: boolean): Evide
   return {
     mode,
     settingBefore: account?.disableLocalAuth ?? null,
-    change: known.refused ? 'refused' : change.accepted ? 'made' : 'not-needed',
+    change: known.stopped ?? (change.accepted ? 'made' : 'not-needed'),
     pairs: course.last.map((attempt) => {
       const last = clear.get(pair(attempt))
       return { last: attempt.answer, lastClear: last === undefined || last === 'unclear' ? null : last }

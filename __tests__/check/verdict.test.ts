@@ -57,6 +57,30 @@ describe('not passed, and why', () => {
       'failed',
       'not-turned-off'
     ],
+    [
+      'the change was not seen to be done, and the account says that it is not',
+      {
+        settingBefore: false,
+        change: 'unfinished',
+        pairs: [],
+        inARow: 0,
+        closing: { ...off, disableLocalAuth: false }
+      },
+      'failed',
+      'not-turned-off'
+    ],
+    [
+      'the change was not seen to be done, and the account says that it is',
+      { settingBefore: false, change: 'unfinished', pairs: [], inARow: 0 },
+      'inconclusive',
+      'unclear'
+    ],
+    [
+      'the change was not seen to be done, and the account cannot be read',
+      { settingBefore: false, change: 'unfinished', pairs: [], inARow: 0, closing: null },
+      'inconclusive',
+      'closing-unread'
+    ],
     ['keys are on in an audit', { mode: 'audit', settingBefore: false, inARow: 0 }, 'failed', 'keys-on'],
     [
       'keys are on in an audit that was cancelled',

@@ -10,8 +10,8 @@ export interface Evidence {
   readonly mode: Mode
   /** `disableLocalAuth` as first read; `null` where the account could not be read. */
   readonly settingBefore: boolean | null
-  /** What became of turning keys off. */
-  readonly change: 'not-needed' | 'made' | 'refused'
+  /** What became of turning keys off. `unfinished`: Azure may have taken it, and nobody saw it done. */
+  readonly change: 'not-needed' | 'made' | 'refused' | 'unfinished'
   /** Every credential at every endpoint: its latest answer, and its latest clear one, after the change if there was one. */
   readonly pairs: readonly { readonly last: Answer; readonly lastClear: 'refused' | 'accepted' | null }[]
   /** How many of the latest rounds were refused in a row. */
@@ -44,7 +44,7 @@ export interface Judgement {
 /** The verdict of one account. Only the last line passes, and only what has everything in its favour reaches it. */
 export function verdictOf(evidence: Evidence): Judgement {
   const { mode, settingBefore, change, pairs, inARow, closing, cancelled } = evidence
-  if (change === 'refused') {
+  if (change === 'refused' || (change === 'unfinished' && closing?.disableLocalAuth === false)) {
     return { verdict: 'failed', ground: 'not-turned-off' }
   }
   if (mode === 'audit' && settingBefore === false) {
