@@ -1,6 +1,6 @@
 import { RestError } from '@azure/core-rest-pipeline'
 import { describe, expect, test } from '@jest/globals'
-import { networkFault, type NetworkFault } from '../src/network.ts'
+import { networkFault, passes, type NetworkFault } from '../src/network.ts'
 
 function withCode(code: string, message = 'failed', cause?: unknown): Error {
   return Object.assign(new Error(message, { cause }), { code })
@@ -63,5 +63,17 @@ describe('why no answer came', () => {
     const error = new Error('round')
     error.cause = error
     expect(networkFault(error)).toBeUndefined()
+  })
+})
+
+describe('waiting can mend', () => {
+  test.each([408, 429, 500, 502, 503, 504, 599])('status %d', (status) => {
+    expect(passes(status)).toBe(true)
+  })
+})
+
+describe('waiting cannot mend', () => {
+  test.each([200, 302, 400, 401, 403, 404, 407, 409, 428, 430, 499, 501, 505])('status %d', (status) => {
+    expect(passes(status)).toBe(false)
   })
 })
