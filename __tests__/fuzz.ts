@@ -31,6 +31,12 @@ export function cases(usual: number): number {
   return Math.ceil(usual * times)
 }
 
+/** All of them, or as many as the environment asks for where it asks for less than usual. */
+export function some<T>(all: readonly T[]): readonly T[] {
+  const step = Math.max(1, Math.round(1 / times))
+  return all.filter((_one, index) => index % step === 0)
+}
+
 /** Counts answers over the wire that were generated and judged. */
 export function countAnswers(number: number): void {
   tally.answers += number

@@ -4,7 +4,7 @@ import { isHopeless, judge, type Answer, type Wire } from '../../src/check/answe
 import type { Attempt, CredentialName } from '../../src/check/attempt.ts'
 import { after, makeRounds, nothingTried, pair, type Course } from '../../src/check/rounds.ts'
 import { verdictOf, type Evidence, type Judgement } from '../../src/check/verdict.ts'
-import { answersSoFar, cases, countAnswers } from '../fuzz.ts'
+import { answersSoFar, cases, countAnswers, some } from '../fuzz.ts'
 import { VirtualClock } from '../virtual-clock.ts'
 import {
   activity,
@@ -699,7 +699,7 @@ describe('every course of seven rounds', () => {
   )
 
   test.each<Answer>(answers)('of one key at one endpoint, and %s ever after', async (ever) => {
-    for (const [number, sequence] of sequences.entries()) {
+    for (const [number, sequence] of some(sequences).entries()) {
       const pick = (of: Answer, at: number): Pick => ({ of, at: number + at })
       const { judgement, rounds } = await play({
         mode: 'enforce',
