@@ -1,5 +1,8 @@
 import type { Clock } from '../src/clock.ts'
 
+/** More than any check needs: whoever sleeps that often would never end, and no timeout could tell. */
+const endless = 20_000
+
 /**
  * A clock on which waiting takes no time: `sleep` moves it forward, and so does `advance` for work that is said to
  * take a while. What was asked for by `at` happens when the clock comes past that moment, in order.
@@ -38,7 +41,9 @@ export class VirtualClock implements Clock {
   }
 
   sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
-    this.slept.push(milliseconds)
+    if (this.slept.push(milliseconds) > endless) {
+      return Promise.reject(new Error('It sleeps and sleeps, and never ends'))
+    }
     return Promise.resolve().then(() => {
       signal.throwIfAborted()
       this.advance(milliseconds, () => signal.aborted)

@@ -30,6 +30,7 @@ interface Play {
 
 const never = new AbortController().signal
 const minute = 60_000
+const endless = 5_000
 
 function tried(credential: string, url: string, answer: Answer): Tried {
   return { credential, endpoint: { url }, answer }
@@ -55,6 +56,9 @@ async function play({
   const told: Round<Tried>[] = []
   const course = await makeRounds<Tried>(
     (confirming) => {
+      if (rounds.length > endless) {
+        return Promise.reject(new Error('Rounds without end'))
+      }
       const beganAt = clock.now()
       const answers = [answer(beganAt, rounds.length + 1)].flat()
       clock.advance(duration(rounds.length + 1))

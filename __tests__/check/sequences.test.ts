@@ -26,6 +26,7 @@ import {
  */
 
 const minute = 60_000
+const endless = 5_000
 const started = Date.UTC(2026, 10, 22, 20)
 
 /* What a check meets. */
@@ -193,6 +194,9 @@ async function play(scenario: Scenario): Promise<Played> {
   const tryAll = (anew: boolean): Promise<readonly Attempt[]> => {
     const beganAt = clock.now()
     const number = rounds.length
+    if (number > endless) {
+      throw new Error('Rounds without end')
+    }
     const asked = pairs.map((its, index): Asked => ({
       ...its,
       came: scriptedAt(scenario, index, number, beganAt - started)
