@@ -90,13 +90,26 @@ async function begin(inputs: Inputs, platform: Platform): Promise<Session> {
   return openSession(inputs, cloud, assertion, platform)
 }
 
-/** A fresh token each time; the first is asked for at once, so that it comes while the SDKs load. */
+/**
+ * A fresh token each time; the first is asked for at once, so that it comes while the SDKs load. One that is still being
+ * asked for is waited for: an exchange that was given up for it must not leave GitHub with ever more askers, nor take
+ * the blame for what GitHub does.
+ */
 function assertions(ask: () => Promise<string>, early: boolean): () => Promise<string> {
-  let first = early ? ask() : undefined
-  // Whoever takes it is told; until then a refusal is nobody's unhandled rejection.
-  first?.catch(() => undefined)
+  let asked: Promise<string> | undefined
+  const anew = (): Promise<string> => {
+    const token = ask()
+    const over = (): void => {
+      asked = undefined
+    }
+    // Whoever takes it is told; until then a refusal is nobody's unhandled rejection.
+    token.then(over, over)
+    asked = token
+    return token
+  }
+  let first = early ? anew() : undefined
   return () => {
-    const token = first ?? ask()
+    const token = first ?? asked ?? anew()
     first = undefined
     return token
   }

@@ -18,6 +18,8 @@ import type { Cloud } from './clouds.ts'
 export type Arm = CosmosDBManagementContext
 
 const requestSeconds = 30
+/** Reads are quick, and harmless to make again: one that hangs must leave time for another within that of the closing read. */
+const readSeconds = 12
 const never = new AbortController().signal
 
 /**
@@ -57,8 +59,9 @@ function answersOnly(resourceManager: string, clock: Clock): HttpClient {
         })
       }
       const cancel = request.abortSignal instanceof AbortSignal ? request.abortSignal : never
+      const seconds = request.method === 'GET' ? readSeconds : requestSeconds
       try {
-        const response = await within(clock, clock.now() + requestSeconds * 1000, cancel, (abortSignal) =>
+        const response = await within(clock, clock.now() + seconds * 1000, cancel, (abortSignal) =>
           inner.sendRequest({ ...request, abortSignal })
         )
         if (response.status < 300 && !isJson(response.bodyAsText)) {
@@ -71,7 +74,7 @@ function answersOnly(resourceManager: string, clock: Clock): HttpClient {
         return response
       } catch (error) {
         if (error instanceof OutOfTime) {
-          throw new RestError(`No answer within ${requestSeconds} s`, { code: 'ETIMEDOUT', request })
+          throw new RestError(`No answer within ${seconds} s`, { code: 'ETIMEDOUT', request })
         }
         throw error
       }
