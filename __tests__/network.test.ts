@@ -59,6 +59,58 @@ describe('why no answer came', () => {
     expect(networkFault(error)).toBeUndefined()
   })
 
+  test.each([
+    'CERTAIN',
+    'NO_CERT_X',
+    'ERR_X_TLS_CERT',
+    'XERR_SSL_X',
+    'X_ERR_TLS_X',
+    'MY_HOSTNAME_MISMATCH',
+    ''
+  ])('a code that only looks like one: %j', (code) => {
+    expect(networkFault(withCode(code))).toBeUndefined()
+  })
+
+  test.each(['INVALID_CA', 'INVALID_CA_X', 'CERT_X', 'UNABLE_TO_X', 'SELF_SIGNED_X', 'DEPTH_ZERO_X'])(
+    'a certificate that is not trusted: %s',
+    (code) => {
+      expect(networkFault(withCode(code))).toEqual({
+        kind: 'tls',
+        text: `its certificate is not trusted (${code})`,
+        passing: false
+      })
+    }
+  )
+
+  test('its words are told', () => {
+    const words = ['ENOTFOUND', 'ETIMEDOUT', 'ERR_SSL_X', 'ERR_TLS_X'].map(
+      (code) => networkFault(withCode(code))?.text
+    )
+    expect(words).toEqual([
+      'its host name is not known (ENOTFOUND)',
+      'it did not answer in time (ETIMEDOUT)',
+      'the connection failed (ERR_SSL_X)',
+      'the connection failed (ERR_TLS_X)'
+    ])
+    expect(networkFault(new Error('socket hang up'))).toEqual({
+      kind: 'connection',
+      text: 'the connection was lost',
+      passing: true
+    })
+  })
+
+  test('three causes deep, and no deeper', () => {
+    const under = (depth: number): Error =>
+      depth === 0 ? withCode('ENOTFOUND') : new Error('over it', { cause: under(depth - 1) })
+    expect(networkFault(under(3))).toMatchObject({ kind: 'dns' })
+    expect(networkFault(under(4))).toBeUndefined()
+  })
+
+  test('the first code that is told counts', () => {
+    expect(networkFault(withCode('ETIMEDOUT', 'x', withCode('ENOTFOUND')))).toMatchObject({ kind: 'timeout' })
+    expect(networkFault(withCode('PARSE_ERROR', 'x', withCode('ENOTFOUND')))).toBeUndefined()
+  })
+
   test('an error that is its own cause comes to an end', () => {
     const error = new Error('round')
     error.cause = error

@@ -42,6 +42,121 @@ test('Cosmos DB’s words are told without the trailer that names the activity',
   })
 })
 
+describe('Cosmos DB’s words are told', () => {
+  test.each<[string, string, string]>([
+    ['without a trailer after a line feed alone', `${disabled}\nActivityId: 1`, disabled],
+    ['with an activity that is no trailer', `${disabled} ActivityId: 1`, `${disabled} ActivityId: 1`],
+    ['with the lines before the trailer', `one\r\ntwo${activity}`, 'one\r\ntwo'],
+    ['where there is nothing but a trailer', activity, ''],
+    ['where there are none', '', '']
+  ])('%s', (_how, message, told) => {
+    expect(judge(says(401, message)).message).toBe(told)
+  })
+
+  test.each([
+    ['no JSON', html],
+    ['no object', JSON.stringify([disabled])],
+    ['no message', '{"code":"Unauthorized"}'],
+    ['a message that is no text', '{"message":{"text":"Local"}}']
+  ])('and not made up where the body holds %s', (_what, body) => {
+    expect(judge(wire(401, null, body)).message).toBe('')
+  })
+})
+
+describe('a sub-status is a whole number', () => {
+  test.each<[string | null, number | null]>([
+    ['5202', 5202],
+    [' 5202\t', 5202],
+    ['0', 0],
+    ['123456789', 123_456_789],
+    ['1234567890', null],
+    ['-1', null],
+    ['1.5', null],
+    ['5202, 0', null],
+    ['x5202', null],
+    ['5202x', null],
+    ['', null],
+    [null, null]
+  ])('%j is %j', (header, subStatus) => {
+    expect(judge(wire(401, header, '')).subStatus).toBe(subStatus)
+  })
+})
+
+describe('where one kind of status ends and the next begins', () => {
+  test.each<[number, Sight]>([
+    [100, 'other'],
+    [199, 'other'],
+    [200, 'no-account'],
+    [299, 'no-account'],
+    [300, 'redirect'],
+    [399, 'redirect'],
+    [400, 'other'],
+    [402, 'other'],
+    [403, 'forbidden'],
+    [404, 'not-found'],
+    [405, 'other'],
+    [428, 'other'],
+    [430, 'other'],
+    [499, 'other'],
+    [500, 'server-error'],
+    [599, 'server-error']
+  ])('%d: %s', (status, sight) => {
+    expect(judge(wire(status, null, '{}'))).toMatchObject({ answer: 'unclear', sight })
+  })
+
+  test.each<[string | null, Sight]>([
+    ['5299', 'forbidden'],
+    ['5300', 'no-data-role'],
+    ['5301', 'no-data-role'],
+    ['5302', 'no-data-role'],
+    ['5303', 'no-data-role'],
+    ['5304', 'forbidden'],
+    ['5306', 'forbidden'],
+    ['5307', 'perimeter'],
+    ['5313', 'perimeter'],
+    ['5314', 'forbidden'],
+    ['1007', 'forbidden'],
+    ['1008', 'not-found'],
+    ['0', 'forbidden'],
+    [null, 'forbidden']
+  ])('403 with sub-status %s: %s', (subStatus, sight) => {
+    expect(judge(wire(403, subStatus, '{}'))).toMatchObject({ answer: 'unclear', sight })
+  })
+})
+
+describe('words of a 403, without a sub-status', () => {
+  test.each<[string, Sight]>([
+    ['Principal [1] does not have required RBAC permissions to perform action', 'no-data-role'],
+    ['Token is not valid at the current time', 'clock-skew'],
+    ['Blocked by your service endpoint rules', 'private-network'],
+    ['Blocked by your private endpoint rules', 'private-network'],
+    ['Blocked by your firewall', 'firewall'],
+    ['It came from the public internet', 'firewall'],
+    ['The request is blocked', 'firewall'],
+    ['It originated from 203.0.113.7', 'firewall'],
+    ['No', 'forbidden'],
+    ['', 'forbidden']
+  ])('%s', (message, sight) => {
+    expect(judge(says(403, message)).sight).toBe(sight)
+  })
+})
+
+test.each(['readableLocations', 'writableLocations'])(
+  'a body with %s alone is a database account',
+  (name) => {
+    expect(judge(wire(200, null, JSON.stringify({ [name]: [] }))).answer).toBe('accepted')
+    expect(judge(wire(200, null, JSON.stringify({ [name]: 'West Europe' }))).answer).toBe('unclear')
+  }
+)
+
+test.each(['wrong key', 'WRONG KEY', "can't serve the request", 'MAC signature', 'check the key being used'])(
+  'the words of a wrong key: %s',
+  (words) => {
+    expect(judge(says(401, `It is so: ${words}.`)).sight).toBe('wrong-key')
+    expect(judge(says(401, `It is so: ${words}.`, '5202')).sight).toBe('contradiction')
+  }
+)
+
 describe('a look-alike is never a refusal', () => {
   test.each<[string, Wire, Sight]>([
     // 401
