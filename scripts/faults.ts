@@ -42,6 +42,8 @@ interface Expected {
   readonly proof?: 'all-keys' | 'made-up-key'
   /** Why that is right, for the table. */
   readonly why: string
+  /** What the run has to name as its reason. */
+  readonly says?: RegExp
 }
 
 /** One of the requests of a run, in the order in which the run makes them. */
@@ -72,7 +74,8 @@ const triesKey = ({ server, credential, endpoint }: SeenRequest) =>
 const rounds = (before: readonly SeenRequest[]) =>
   before.slice(before.findIndex(changes) + 1).filter(triesKey).length
 
-const noSignIn = { verdict: 'inconclusive', why: 'Nobody can sign in, so nothing is known.' } as const
+const noSignIn = (says: RegExp) =>
+  ({ verdict: 'inconclusive', why: 'Nobody can sign in, so nothing is known.', says }) as const
 const neverCounts = {
   verdict: 'passed',
   why: 'The run’s own token is shown for comparison and never counts.'
@@ -90,25 +93,25 @@ const targets: readonly Target[] = [
     name: 'Cloud metadata',
     is: asksArm('GET', /^\/metadata\/endpoints/),
     inSignIn: true,
-    forEver: noSignIn
+    forEver: noSignIn(/metadata/)
   },
   {
     name: 'OIDC token',
     is: ({ server, path }) => server === 'github' && path.includes('audience='),
     inSignIn: true,
-    forEver: noSignIn
+    forEver: noSignIn(/^GitHub’s OIDC issuer/)
   },
   {
     name: 'Entra discovery',
     is: ({ server, path }) => server === 'entra' && path.includes('/.well-known/'),
     inSignIn: true,
-    forEver: noSignIn
+    forEver: noSignIn(/^Sign-in at/)
   },
-  { name: 'Entra token for ARM', is: asksEntraFor(false), inSignIn: true, forEver: noSignIn },
+  { name: 'Entra token for ARM', is: asksEntraFor(false), inSignIn: true, forEver: noSignIn(/^Sign-in at/) },
   {
     name: 'Account, first read',
     is: readsAccount,
-    forEver: { verdict: 'inconclusive', why: 'The account cannot be read.' }
+    forEver: { verdict: 'inconclusive', why: 'The account cannot be read.', says: /read the account/ }
   },
   {
     name: 'Keys',
@@ -119,7 +122,7 @@ const targets: readonly Target[] = [
   {
     name: 'Change',
     is: changes,
-    forEver: { verdict: 'failed', why: 'Keys cannot be turned off.' },
+    forEver: { verdict: 'failed', why: 'Keys cannot be turned off.', says: /^Keys could not be turned off/ },
     exceptions: {
       'broken JSON': { verdict: 'passed', why: 'Azure took the change, and the account itself says so.' }
     }
@@ -164,7 +167,11 @@ const targets: readonly Target[] = [
     name: 'Account, closing read',
     is: readsAccount,
     after: (before) => before.some(changes) && rounds(before) >= 3,
-    forEver: { verdict: 'inconclusive', why: 'Whether keys are still off cannot be read.' }
+    forEver: {
+      verdict: 'inconclusive',
+      why: 'Whether keys are still off cannot be read.',
+      says: /read the account/
+    }
   }
 ]
 
@@ -185,6 +192,11 @@ interface Outcome extends Cell {
   readonly seconds: number
   /** How often the request was asked for while it was broken. */
   readonly met: number
+}
+
+interface Report {
+  readonly verdict: string
+  readonly accounts: readonly { readonly proof: string | null; readonly reason: string }[]
 }
 
 const account = 'orders-prod'
@@ -251,8 +263,8 @@ function judge(run: Run, cloud: Cloud, { target, fault, lasting }: Cell): readon
   const passes = expected.verdict === 'passed'
   const proof = passes ? (expected.proof ?? 'all-keys') : null
   const { verdict, changed } = run.outputs
-  const report = run.report as
-    { verdict?: string; accounts?: readonly { proof: string | null }[] } | undefined
+  const report = run.report as Partial<Report> | undefined
+  const found = report?.accounts?.[0]
   const accepted = (cloud.account(account) as Account & Pick<SandboxAccount, 'operations'>).operations.length
   const minutes =
     (lasting && target.inSignIn ? signInMinutes : lasting ? forEverMinutes : onceMinutes) + graceMinutes
@@ -265,7 +277,8 @@ function judge(run: Run, cloud: Cloud, { target, fault, lasting }: Cell): readon
   const problems: readonly (readonly [boolean, string])[] = [
     [verdict !== expected.verdict, `${verdict ?? 'no verdict'} instead of ${expected.verdict}`],
     [run.exitCode !== (passes ? 0 : 1), `exit code ${run.exitCode ?? run.signal ?? 'unknown'}`],
-    [(report?.accounts?.[0]?.proof ?? null) !== proof && verdict === expected.verdict, 'another proof'],
+    [verdict === expected.verdict && found?.proof !== proof, `proof ${found?.proof ?? 'none'}`],
+    [expected.says?.test(found?.reason ?? '') === false, `reason: ${found?.reason ?? 'none'}`],
     [report?.verdict !== verdict, 'the report has another verdict'],
     [!fitsSchema(report), 'the report is not what its schema says'],
     [missing.length > 0, `no ${missing.join(', ')}`],
@@ -314,44 +327,47 @@ async function sideBySide(count: number, cells: readonly Cell[], done: (outcome:
   await Promise.all(Array.from({ length: count }, worker))
 }
 
+const faultNames = Object.keys(faults) as Fault[]
+
 function table(outcomes: readonly Outcome[], lasting: boolean): string {
-  const names = Object.keys(faults) as Fault[]
-  const head = ['Request', ...names, 'Longest', ...(lasting ? ['Most tries', 'Expected', 'Because'] : [])]
   const rows = targets.flatMap((target) => {
     const row = outcomes.filter((outcome) => outcome.target === target && outcome.lasting === lasting)
-    if (row.length === 0) {
-      return []
-    }
-    const cells = names.map((fault) => {
-      const outcome = row.find((entry) => entry.fault === fault)
-      return outcome === undefined
-        ? ''
-        : outcome.problems.length === 0
-          ? 'ok'
-          : `FAILED: ${outcome.problems.join('; ')}`
+    const cells = faultNames.map((fault) => {
+      const problems = row.find((outcome) => outcome.fault === fault)?.problems
+      return problems === undefined ? '' : problems.length === 0 ? 'ok' : `FAILED: ${problems.join('; ')}`
     })
-    const exceptions = Object.entries(target.exceptions ?? {})
-    const words = (of: (expected: Expected) => string) =>
-      [
-        of(target.forEver),
-        ...exceptions.map(([fault, expected]) => `${fault}: ${of(expected).replace(/^The /, 'the ')}`)
-      ].join(' ')
-    const longest = `${Math.round(Math.max(...row.map(({ seconds }) => seconds)))} s`
-    return [
-      [
-        target.name,
-        ...cells,
-        longest,
-        ...(lasting
-          ? [
-              String(Math.max(...row.map(({ met }) => met))),
-              words(({ verdict, proof }) => `${verdict}${proof === undefined ? '' : ` (${proof})`}`),
-              words(({ why }) => why)
-            ]
-          : [])
-      ]
-    ]
+    const most = (of: (outcome: Outcome) => number) => Math.round(Math.max(...row.map(of)))
+    return row.length === 0
+      ? []
+      : [
+          [
+            target.name,
+            ...cells,
+            `${most(({ seconds }) => seconds)} s`,
+            ...(lasting ? [String(most(({ met }) => met))] : [])
+          ]
+        ]
   })
+  return asTable(['Request', ...faultNames, 'Longest run', ...(lasting ? ['Most requests'] : [])], rows)
+}
+
+/** What a lasting fault must end in. */
+function expectations(): string {
+  const row = (name: string, { verdict, proof, why }: Expected) => [
+    name,
+    verdict + (proof === undefined ? '' : `, proof ${proof}`),
+    why
+  ]
+  return asTable(
+    ['Request', 'Verdict', 'Because'],
+    targets.flatMap(({ name, forEver, exceptions = {} }) => [
+      row(name, forEver),
+      ...Object.entries(exceptions).map(([fault, expected]) => row(`${name}: ${fault}`, expected))
+    ])
+  )
+}
+
+function asTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 }
 
@@ -363,11 +379,12 @@ async function markdown(text: string): Promise<string> {
 const { values: options } = parseArgs({
   options: { only: { type: 'string', default: '' }, write: { type: 'boolean', default: false } }
 })
+if (options.write && options.only !== '') {
+  throw new Error('What is written is the whole matrix: leave out --only')
+}
 const cells = targets
   .flatMap((target) =>
-    (Object.keys(faults) as Fault[]).flatMap((fault) =>
-      [false, true].map((lasting) => ({ target, fault, lasting }))
-    )
+    faultNames.flatMap((fault) => [false, true].map((lasting) => ({ target, fault, lasting })))
   )
   .filter((cell) => nameOf(cell).toLowerCase().includes(options.only.toLowerCase()))
 const waits = ({ target, lasting }: Cell) => lasting && target.inSignIn === true
@@ -397,10 +414,46 @@ await Promise.all([
 ])
 
 const failed = outcomes.filter(({ problems }) => problems.length > 0).length
-const figures = `${outcomes.length} runs in ${seconds()} s: ${outcomes.length - failed} as expected, ${failed} not.`
-const tables = await markdown(
-  `## Once\n\nThe run must pass.\n\n${table(outcomes, false)}\n\n## For ever\n\n${table(outcomes, true)}\n`
-)
-console.log(`\n${tables}\n${figures}`)
-console.log(`${outcomes.length - failed} passed, ${failed} failed`)
+const passed = outcomes.length - failed
+const tables = await markdown(`
+## Once
+
+The first such request breaks. The run must pass, with all keys as its proof.
+
+${table(outcomes, false)}
+
+## For ever
+
+From the first such request on, all of its kind break. What the run must end in stands below; how many requests met the
+fault, in the last column.
+
+${table(outcomes, true)}
+`)
+const figures = `${outcomes.length} runs in ${seconds()} s: ${passed} as promised, ${failed} not.`
+console.log(`${tables}\n${figures}`)
+if (options.write) {
+  const date = new Date().toISOString().slice(0, 10)
+  writeFileSync(
+    join(root, 'docs', 'fault-matrix.md'),
+    await markdown(`# When a request fails
+
+Each request of an enforcing run is broken in each way, once and for ever, in a run of the packaged action against the
+sandbox (\`npm run test:faults\`). \`ok\`: the verdict and the exit code are right, the run ended in time (its limit and
+at most a minute), outputs, summary and report were written and agree, Azure took at most one change, no stack trace was
+printed, and no key or token stands anywhere.
+
+${figures} ${date}, Node.js ${process.version}.
+
+${tables}
+Limits: ${forEverMinutes} minutes of \`timeout-minutes\` for a fault that lasts, ${onceMinutes} for one that passes; sign-in has
+${signInMinutes} minutes of its own. \`hang\` is a request that is never answered, \`broken JSON\` the server’s own answer cut
+in half, \`HTML\` a proxy’s page with status 200.
+
+## What a fault that lasts must end in
+
+${expectations()}
+`)
+  )
+}
+console.log(`${passed} passed, ${failed} failed`)
 process.exitCode = failed > 0 || outcomes.length === 0 ? 1 : 0
