@@ -7,6 +7,7 @@ import {
   makeRounds,
   nothingTried,
   pair,
+  pauseAfter,
   type Course,
   type Round,
   type Tried
@@ -181,6 +182,40 @@ describe('the deadline', () => {
     expect(course.inARow).toBe(0)
   })
 
+  test.each([
+    ['at the last moment of the ten seconds counts', 10_000, 3],
+    ['a millisecond later does not', 10_001, 0]
+  ])('a third round that ends %s', async (_when, endsAt, inARow) => {
+    const { course, rounds } = await play({
+      answer: () => 'refused',
+      deadline: 0,
+      duration: (round) => (round < 3 ? 1_000 : endsAt - 4_000)
+    })
+    expect(rounds.map(({ beganAt }) => beganAt)).toEqual([0, 2_000, 4_000])
+    expect(course.inARow).toBe(inARow)
+  })
+
+  test('a confirming round may begin at the last moment of the ten seconds, and not later', async () => {
+    const beginnings = async (first: number): Promise<readonly number[]> => {
+      const { rounds } = await play({
+        answer: () => 'refused',
+        deadline: 0,
+        duration: (round) => (round === 1 ? first : 0)
+      })
+      return rounds.map(({ beganAt }) => beganAt)
+    }
+    expect(await beginnings(9_000)).toEqual([0, 10_000])
+    expect(await beginnings(9_001)).toEqual([0])
+  })
+
+  test.each<Answer>(['accepted', 'unclear'])(
+    'a round at it that takes no time is the last: %s',
+    async (answer) => {
+      const { rounds } = await play({ answer: () => answer, deadline: 2_000, duration: () => 0 })
+      expect(rounds.filter(({ beganAt }) => beganAt >= 2_000)).toHaveLength(1)
+    }
+  )
+
   test('property: no first round of a row begins after it, no other after the grace', async () => {
     await fc.assert(
       fc.asyncProperty(
@@ -233,6 +268,26 @@ describe('the deadline', () => {
 })
 
 describe('the pace', () => {
+  test.each([
+    [0, 500],
+    [6_000, 500],
+    [10_000, 800],
+    [60_000, 4_800],
+    [175_000, 14_000],
+    [900_000, 14_000]
+  ])('after %d ms of waiting, rounds begin %d ms apart', (waited, pause) => {
+    expect(pauseAfter(waited)).toBe(pause)
+  })
+
+  test('it is counted from beginning to beginning, and a long round is followed at once', async () => {
+    const { rounds } = await play({
+      answer: () => 'accepted',
+      duration: (round) => [300, 2_000, 100][round - 1] ?? 100,
+      deadline: 4_000
+    })
+    expect(rounds.map(({ beganAt }) => beganAt)).toEqual([0, 500, 2_500, 3_000, 3_500, 4_000])
+  })
+
   test('property: rounds of up to ten seconds begin no more than 15 s apart, one at a time', async () => {
     await fc.assert(
       fc.asyncProperty(
