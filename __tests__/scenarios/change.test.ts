@@ -45,7 +45,7 @@ test.concurrent('ARM that goes down after the change: what was done is still wri
         return { kind: 'reset' }
       }
     ],
-    inputs: { 'timeout-minutes': '0.03' }
+    inputs: { 'timeout-minutes': '0.1' }
   })
   const { run, account, summary } = story
   expect(run.exitCode).toBe(1)
@@ -72,8 +72,9 @@ test.concurrent('An endpoint that hangs costs its attempt, not the run', async (
       )
     ]
   })
-  expect(story.account).toMatchObject({ verdict: 'passed', rounds: 4 })
-  expect(story.run.milliseconds).toBeLessThan(20_000)
+  expect(story.account).toMatchObject({ verdict: 'passed' })
+  expect(story.account.rounds).toBeGreaterThan(3)
+  expect(story.run.milliseconds).toBeLessThan(40_000)
 })
 
 test.concurrent('An account that is still being created is waited for', async () => {
@@ -345,7 +346,7 @@ test.concurrent('Keys that were off and are switched on during an audit are fail
         return undefined
       }
     ],
-    inputs: { mode: 'audit', 'timeout-minutes': '0.04' }
+    inputs: { mode: 'audit', 'timeout-minutes': '0.06' }
   })
   expect(story.account).toMatchObject({ verdict: 'failed', disableLocalAuth: { before: true, after: false } })
   expect(asked(story.cloud, 'arm')).not.toContain('PATCH account')
@@ -394,8 +395,8 @@ test.concurrent('ARM that cannot be read at the end leaves the proof unfinished'
 test.concurrent('A change that is done only after the deadline was made all the same', async () => {
   await using story = await tell({
     account: { ...one, changeTakes: 1.2 },
-    rules: [atArm('GET operationsStatus', () => ({ kind: 'delay', milliseconds: 1500 }))],
-    inputs: { 'timeout-minutes': '0.03' }
+    rules: [atArm('GET operationsStatus', () => ({ kind: 'delay', milliseconds: 5000 }))],
+    inputs: { 'timeout-minutes': '0.06' }
   })
   const { run, account } = story
   expect(run.exitCode).toBe(account.verdict === 'passed' ? 0 : 1)

@@ -6,7 +6,7 @@ import type { Reaction, Rule, SeenRequest } from '../../sandbox/types.ts'
 import { accountId, asked, atArm, atKeys, attemptsOf, roundsOf, sideBySide, tell } from './story.ts'
 
 const off = { disableLocalAuth: true, regions: ['West Europe'] }
-const brief = { 'timeout-minutes': '0.05' }
+const brief = { 'timeout-minutes': '0.08' }
 
 test.concurrent(
   'With keys: read-only the two read-only keys are listed and tried, and the pass says so',
@@ -203,7 +203,7 @@ for (const [where, env] of Object.entries({
       await using story = await tell({
         account: off,
         rules: forging,
-        inputs: { 'timeout-minutes': '0.02' },
+        inputs: { 'timeout-minutes': '0.05' },
         env
       })
       const { run } = story

@@ -99,7 +99,7 @@ export function runIn(
 ): Promise<Run> {
   return runAction({
     cloud,
-    timeoutMilliseconds: 50_000,
+    timeoutMilliseconds: 55_000,
     ...(Object.assign({}, ...options) as Omit<RunOptions, 'cloud'>),
     inputs: Object.assign(
       {
@@ -250,7 +250,9 @@ function meantFor(secret: string, { oidcEnvironment }: Cloud): SeenRequest['serv
     iss: string
     aud: string
   }
-  return iss.includes('127.0.0.1') ? 'entra' : aud === 'https://cosmos.azure.com' ? 'cosmos' : 'arm'
+  // Whatever Entra ID did not issue is an assertion for it.
+  const issuedByEntra = iss.startsWith('https://sts.windows.net/')
+  return !issuedByEntra ? 'entra' : aud.startsWith('https://cosmos.azure.') ? 'cosmos' : 'arm'
 }
 
 /** Text as a reader sees it: entities decoded, zero-width spaces gone. */
