@@ -7,6 +7,8 @@ import {
   type HttpClient,
   type PipelineRequest
 } from '@azure/core-rest-pipeline'
+import { EventEmitter } from 'node:events'
+import type { IncomingMessage } from 'node:http'
 import { Agent } from 'node:https'
 import type { Endpoint } from '../azure/account.ts'
 import type { Key, KeyName } from '../azure/keys.ts'
@@ -123,9 +125,16 @@ function recording(endpoint: URL, connections: Agent, record: (wire: Wire) => vo
   const pipeline = createEmptyPipeline()
   // The SDK sets an agent of its own, and with it leaves HTTPS_PROXY and NO_PROXY aside.
   pipeline.addPolicy(proxyPolicy())
+  // The proxy's agent hands on a tunnel that was refused as if the endpoint had answered so, though nobody signed that.
+  let tunnelRefused = false
   pipeline.addPolicy({
     name: 'connections',
     sendRequest(request, next) {
+      if (request.agent instanceof EventEmitter) {
+        request.agent.once('proxyConnect', ({ statusCode }: Pick<IncomingMessage, 'statusCode'>) => {
+          tunnelRefused = statusCode !== 200
+        })
+      }
       request.agent ??= connections
       return next(request)
     }
@@ -141,11 +150,13 @@ function recording(endpoint: URL, connections: Agent, record: (wire: Wire) => vo
       try {
         const response = await pipeline.sendRequest(inner, request)
         record({
+          ...silence,
           status: response.status,
-          subStatus: response.headers.get('x-ms-substatus') ?? null,
-          activityId: response.headers.get('x-ms-activity-id') ?? null,
-          body: withoutSignature(response.bodyAsText ?? '', request.headers.get('authorization') ?? ''),
-          fault: null
+          ...(!tunnelRefused && {
+            subStatus: response.headers.get('x-ms-substatus') ?? null,
+            activityId: response.headers.get('x-ms-activity-id') ?? null,
+            body: withoutSignature(response.bodyAsText ?? '', request.headers.get('authorization') ?? '')
+          })
         })
         return response
       } catch (error) {
