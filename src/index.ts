@@ -1,4 +1,5 @@
 import './quiet.ts'
+import './no-proxy.ts'
 import { tmpdir } from 'node:os'
 import packageJson from '../package.json' with { type: 'json' }
 import { findCloud, type Cloud } from './azure/clouds.ts'
