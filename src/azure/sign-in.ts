@@ -1,10 +1,11 @@
 import type { AccessToken, TokenCredential } from '@azure/core-auth'
+import type { PipelinePolicy } from '@azure/core-rest-pipeline'
 import { AzureCliCredential, ClientAssertionCredential } from '@azure/identity'
 import { decodeJwt } from 'jose'
 import type { Clock } from '../clock.ts'
 import { SignInFailed } from '../errors.ts'
 import type { SignInWith } from '../inputs.ts'
-import { networkFault } from '../network.ts'
+import { networkFault, passes, type NetworkFault } from '../network.ts'
 import { retrying } from '../retry.ts'
 import { oneLine } from '../text.ts'
 import type { Workflow } from '../workflow.ts'
@@ -45,6 +46,24 @@ const renewMs = 5 * 60_000
 export async function signIn(by: SignInWith, context: SignInContext): Promise<Identity> {
   const { cloud, mask, clock, cancel } = context
   let last: Presented | undefined
+  let met: Met = {}
+  const noteWhatIsMet: PipelinePolicy = {
+    name: 'noteWhatIsMet',
+    async sendRequest(request, next) {
+      met = {}
+      try {
+        const response = await next(request)
+        met =
+          response.status < 400
+            ? {}
+            : { refusal: { status: response.status, body: response.bodyAsText ?? '' } }
+        return response
+      } catch (error) {
+        met = { fault: networkFault(error) }
+        throw error
+      }
+    }
+  }
   // The SDK calls back more than once for one exchange; each exchange has an assertion of its own.
   let assertion: Promise<string> | undefined
   const inner: TokenCredential =
@@ -55,10 +74,20 @@ export async function signIn(by: SignInWith, context: SignInContext): Promise<Id
           by.clientId,
           async () => {
             assertion ??= context.assertion()
-            last = presented(await assertion)
+            try {
+              last = presented(await assertion)
+            } catch (error) {
+              met = { noAssertion: error }
+              throw error
+            }
             return assertion
           },
-          { authorityHost: cloud.authority, disableInstanceDiscovery: !cloud.discoverable }
+          {
+            authorityHost: cloud.authority,
+            disableInstanceDiscovery: !cloud.discoverable,
+            retryOptions: { maxRetries: 0 },
+            additionalPolicies: [{ policy: noteWhatIsMet, position: 'perRetry' }]
+          }
         )
   const held = new Map<string, AccessToken>()
   const credential: TokenCredential = {
@@ -86,14 +115,15 @@ export async function signIn(by: SignInWith, context: SignInContext): Promise<Id
   try {
     token = await retrying(
       { clock, until: clock.now() + signInSeconds * 1000, tryMs, cancel },
-      (error) => by.kind === 'oidc' && passesInSignIn(error),
+      (error) => by.kind === 'oidc' && passesInSignIn(error, met),
       (abortSignal) => credential.getToken(cloud.resourceManagerScope, { abortSignal })
     )
   } catch (error) {
-    if (cancel.aborted || error instanceof SignInFailed) {
-      throw error
+    const first = met.noAssertion ?? error
+    if (cancel.aborted || first instanceof SignInFailed) {
+      throw first
     }
-    throw refused(error, by, context, last)
+    throw refused(error, by, context, { last, met })
   }
   const claims = claimsOf(token?.token ?? '')
   return {
@@ -107,17 +137,31 @@ export async function signIn(by: SignInWith, context: SignInContext): Promise<Id
   }
 }
 
-/** What Entra says with a code of its own, and what the user can mend, does not pass; all else in between does. */
-function passesInSignIn(error: unknown): boolean {
+/** What the SDK met last: its own errors (`network_error`, `endpoints_resolution_error`) do not tell. */
+interface Met {
+  /** No answer came. */
+  readonly fault?: NetworkFault | undefined
+  readonly refusal?: { readonly status: number; readonly body: string }
+  /** GitHub's token was not to be had. */
+  readonly noAssertion?: unknown
+}
+
+/** What Entra says with a code of its own, and what the user can mend, does not pass. */
+function passesInSignIn(error: unknown, { fault, refusal, noAssertion }: Met): boolean {
   const text = error instanceof Error ? error.message : ''
-  return !(error instanceof SignInFailed) && !/AADSTS\d+/.test(text) && networkFault(error)?.passing !== false
+  return (
+    !(noAssertion instanceof SignInFailed) &&
+    !/AADSTS\d+/.test(text) &&
+    fault?.passing !== false &&
+    (refusal === undefined || passes(refusal.status))
+  )
 }
 
 function refused(
   error: unknown,
   by: SignInWith,
   context: SignInContext,
-  last: Presented | undefined
+  { last, met }: { readonly last: Presented | undefined; readonly met: Met }
 ): SignInFailed {
   const text = error instanceof Error ? error.message : ''
   if (by.kind === 'azure-cli') {
@@ -127,13 +171,16 @@ function refused(
       { cause: error }
     )
   }
-  const explained = explainFederation(text, { ...by, presented: last, workflow: context.workflow })
+  const explained = explainFederation(`${text} ${met.refusal?.body ?? ''}`, {
+    ...by,
+    presented: last,
+    workflow: context.workflow
+  })
   if (explained !== undefined) {
     return new SignInFailed(explained.message, explained.nextStep, { cause: error })
   }
-  const fault = networkFault(error)
   return new SignInFailed(
-    `Sign-in at ${context.cloud.authority} failed: ${fault?.text ?? (oneLine(text, 300) || 'it did not answer in time')}.`,
+    `Sign-in at ${context.cloud.authority} failed: ${met.fault?.text ?? (oneLine(text, 300) || 'it did not answer in time')}.`,
     `Check that the runner can reach ${context.cloud.authority}, then run the job again.`,
     { cause: error }
   )
