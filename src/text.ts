@@ -1,5 +1,11 @@
 /**
- * Foreign text on one line: no line end, control character or terminal escape survives, so that it can neither begin
+ * What looks like a token (JSON Web Token) or like a key or a signature (base64 of 32 bytes or more), also as a URL has
+ * it: servers quote what they were sent, and what they hold.
+ */
+const secretLike = /eyJ[\w-]{10,}(?:\.[\w-]*)*|(?:[a-z0-9+/]|%2[bf]){42,}(?:=|%3d){1,2}/gi
+
+/**
+ * Foreign text on one line, without secrets: no line end, control character or terminal escape survives, so that it can neither begin
  * a workflow command nor paint the log; `##[` and `::` within a line are broken up as well, since the runner also
  * knows an older form of commands (actions/runner, ActionCommand.cs).
  * @param limit characters, at least 1; longer text ends with an ellipsis
@@ -7,6 +13,7 @@
 export function oneLine(text: string, limit = 500): string {
   const flat = text
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(secretLike, '***')
     .replace(/##\[/g, '## [')
     .replace(/::/g, ': :')
     .replace(/ {2,}/g, ' ')
