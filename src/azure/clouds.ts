@@ -126,7 +126,8 @@ function fromMetadata(resourceManager: string, body: string): Cloud {
   try {
     metadata = JSON.parse(body.replace(/^\uFEFF/, '')) as Metadata
   } catch {
-    throw new Unreadable('its answer is not JSON', true)
+    // What broke off on the way may be whole the next time; a page is what another server, or a portal, has to say.
+    throw new Unreadable('its answer is not JSON', !/^\s*</.test(body))
   }
   const { name, authentication } = metadata
   const login =
