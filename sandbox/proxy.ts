@@ -22,11 +22,14 @@ export interface Proxy {
   close(): Promise<void>
 }
 
-/** @param resolve the port of 127.0.0.1 that plays the host; where there is none, the proxy answers 403 */
+/** The port of 127.0.0.1 that plays a host, or what the proxy answers instead of opening a tunnel: raw HTTP. */
+export type Way = { readonly port: number } | { readonly answer: string }
+
+/** @param resolve the way to the host; where there is none, the proxy answers 403 */
 export async function startProxy({
   resolve
 }: {
-  readonly resolve: (host: string, port: number) => { readonly port: number } | undefined
+  readonly resolve: (host: string, port: number) => Way | undefined
 }): Promise<Proxy> {
   const seen: ProxiedRequest[] = []
   const open = new Set<Duplex>()
@@ -50,9 +53,10 @@ export async function startProxy({
     const [, host = '', digits = ''] = /^\[?([^\]]+?)\]?:(\d+)$/.exec((request.url ?? '').toLowerCase()) ?? []
     const port = Number(digits)
     const target = resolve(host, port)
-    note(host, port, target !== undefined, request.headers['proxy-authorization'])
-    if (!target) {
-      refuse(client, '403 Forbidden')
+    const opens = target !== undefined && 'port' in target
+    note(host, port, opens, request.headers['proxy-authorization'])
+    if (!opens) {
+      client.end(target?.answer ?? refusal('403 Forbidden'))
       return
     }
     const upstream: Socket = connect(target.port, '127.0.0.1')
@@ -69,7 +73,7 @@ export async function startProxy({
       if (connected) {
         client.destroy()
       } else {
-        refuse(client, '502 Bad Gateway')
+        client.end(refusal('502 Bad Gateway'))
       }
     })
     client.once('close', () => upstream.destroy())
@@ -89,6 +93,6 @@ export async function startProxy({
   }
 }
 
-function refuse(client: Duplex, status: string): void {
-  client.end(`HTTP/1.1 ${status}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n`)
+function refusal(status: string): string {
+  return `HTTP/1.1 ${status}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n`
 }

@@ -13,7 +13,12 @@ beforeEach(async () => {
   const { port } = echo.address() as AddressInfo
   const ports: Readonly<Record<string, number>> = { 'management.azure.com': port, '::1': port, gone: 1 }
   proxy = await startProxy({
-    resolve: (host) => (ports[host] === undefined ? undefined : { port: ports[host] })
+    resolve: (host) =>
+      host === 'blocked'
+        ? { answer: 'HTTP/1.1 451 Unavailable For Legal Reasons\r\n\r\nNot here' }
+        : ports[host] === undefined
+          ? undefined
+          : { port: ports[host] }
   })
 })
 
@@ -50,6 +55,12 @@ test('an unknown host is refused', async () => {
   )
   expect(heard).toMatch(/^HTTP\/1\.1 403 Forbidden\r\n/)
   expect(proxy.seen).toEqual([{ host: 'example.com', port: 443, opened: false, authorization: 'Basic dTpw' }])
+})
+
+test('a host can be refused in words of its own', async () => {
+  const heard = await say('CONNECT blocked:443 HTTP/1.1\r\nHost: x\r\n\r\n')
+  expect(heard).toBe('HTTP/1.1 451 Unavailable For Legal Reasons\r\n\r\nNot here')
+  expect(proxy.seen).toEqual([{ host: 'blocked', port: 443, opened: false }])
 })
 
 test('a host that nobody plays at the moment is a bad gateway', async () => {

@@ -1,0 +1,69 @@
+/** Stories of runs for which a cloud is at its names in the world, and the way there is a proxy. */
+import { gitHub, publicCloud } from '../../sandbox/names.ts'
+import type { Proxy, Way } from '../../sandbox/proxy.ts'
+import { startProxy } from '../../sandbox/proxy.ts'
+import { resolverKnows } from '../../sandbox/resolver.ts'
+import type { Cloud, CloudNames, SeenRequest } from '../../sandbox/types.ts'
+import type { Story, Telling } from './story.ts'
+import { tell } from './story.ts'
+
+export interface ProxiedStory extends Story {
+  readonly proxy: Proxy
+}
+
+export interface ProxiedTelling extends Telling {
+  /** Default: those of the public cloud. */
+  readonly names?: CloudNames
+  readonly github?: { readonly host?: string; readonly issuer: string }
+  /** Hosts that the runner knows itself. Default: none, so that only the proxy finds any. */
+  readonly known?: readonly string[]
+  /** What stands in the way to a host; `undefined` where nothing does. */
+  readonly inTheWay?: (host: string) => Way | undefined
+  /** The environment that names the proxy. */
+  readonly proxied?: (url: string) => Readonly<Record<string, string>>
+}
+
+/** Tells a story behind a proxy: without a word about it in the environment the run would reach nobody. */
+export async function tellBehindProxy({
+  names = publicCloud,
+  github = gitHub,
+  known = [],
+  inTheWay = () => undefined,
+  proxied = (url) => ({ HTTPS_PROXY: url }),
+  ...telling
+}: ProxiedTelling = {}): Promise<ProxiedStory> {
+  let cloud: Cloud | undefined
+  const proxy = await startProxy({ resolve: (host, port) => inTheWay(host) ?? cloud?.resolve(host, port) })
+  try {
+    const story = await tell({
+      ...telling,
+      cloud: { names, github, ...telling.cloud },
+      nodeOptions: resolverKnows(...known),
+      within(started) {
+        cloud = started
+        return { ...telling.within?.(started), env: { ...telling.env, ...proxied(proxy.url) } }
+      }
+    })
+    return {
+      ...story,
+      proxy,
+      async [Symbol.asyncDispose]() {
+        await story[Symbol.asyncDispose]()
+        await proxy.close()
+      }
+    }
+  } catch (error) {
+    await proxy.close()
+    throw error
+  }
+}
+
+/** The hosts that the proxy opened tunnels to. */
+export function tunnels({ seen }: Proxy): readonly string[] {
+  return [...new Set(seen.filter(({ opened }) => opened).map(({ host }) => host))].sort()
+}
+
+/** The hosts of a server, as clients called it. */
+export function hostsOf({ requests }: Cloud, server: SeenRequest['server']): readonly string[] {
+  return [...new Set(requests.filter((request) => request.server === server).map(({ host }) => host))].sort()
+}

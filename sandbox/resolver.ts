@@ -1,0 +1,22 @@
+/** What a machine's resolver knows, for one process of Node. */
+
+/**
+ * Node's own flags for a process that knows these hosts, all of them 127.0.0.1, and no other: no name server is asked,
+ * so that nothing of the world is ever reached by mistake.
+ */
+export function resolverKnows(...hosts: readonly string[]): readonly string[] {
+  const script = `
+    import dns from 'node:dns'
+    const hosts = ${JSON.stringify(hosts)}
+    dns.lookup = (host, options, callback = options) => {
+      const known = hosts.includes(host.toLowerCase())
+      const error = Object.assign(new Error('getaddrinfo ENOTFOUND ' + host), {
+        errno: -3008, code: 'ENOTFOUND', syscall: 'getaddrinfo', hostname: host
+      })
+      process.nextTick(() =>
+        !known ? callback(error)
+        : options.all ? callback(null, [{ address: '127.0.0.1', family: 4 }])
+        : callback(null, '127.0.0.1', 4))
+    }`
+  return ['--import', `data:text/javascript,${encodeURIComponent(script)}`]
+}
