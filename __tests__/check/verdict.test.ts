@@ -197,16 +197,17 @@ describe('not passed, and why', () => {
  */
 function fails({ mode, settingBefore, change, pairs, closing, cancelled }: Evidence): boolean {
   const onInAudit = mode === 'audit' && settingBefore === false
-  const notSet = change === 'refused'
+  const saysOn = closing !== null && !closing.disableLocalAuth
+  const notSet = change === 'refused' || (change === 'unfinished' && saysOn)
   const wereOff = settingBefore === true || change === 'made'
-  const switchedBack = wereOff && settingBefore !== null && closing !== null && !closing.disableLocalAuth
+  const switchedBack = wereOff && settingBefore !== null && saysOn
   const atTheDeadline = !cancelled
   const accepted = pairs.filter(({ lastClear }) => lastClear === 'accepted').length > 0
   return onInAudit || notSet || switchedBack || (atTheDeadline && accepted)
 }
 
 function passes(evidence: Evidence): boolean {
-  const { pairs, inARow, closing, settingBefore, cancelled } = evidence
+  const { pairs, inARow, closing, settingBefore, change, cancelled } = evidence
   return [
     !fails(evidence),
     inARow > 2,
@@ -214,7 +215,7 @@ function passes(evidence: Evidence): boolean {
     pairs.filter(({ last }) => last !== 'refused').length === 0,
     closing?.disableLocalAuth === true,
     closing?.sameEndpoints === true,
-    settingBefore !== null,
+    settingBefore === true || (settingBefore === false && change === 'made'),
     !cancelled
   ].every(Boolean)
 }
@@ -232,7 +233,7 @@ function* everyEvidence(): Generator<Evidence> {
   const pairLists = [[], ...each.map((one) => [one]), ...each.flatMap((one) => each.map((two) => [one, two]))]
   for (const mode of ['enforce', 'audit'] as const) {
     for (const settingBefore of [true, false, null]) {
-      for (const change of ['not-needed', 'made', 'refused'] as const) {
+      for (const change of ['not-needed', 'made', 'refused', 'unfinished'] as const) {
         for (const closing of [
           null,
           off,
@@ -267,9 +268,7 @@ function firstWhereNot(holds: (evidence: Evidence, judgement: Judgement) => bool
 describe('of all evidence', () => {
   test('what passes is what the verdict’s words let pass', () => {
     expect(
-      firstWhereNot(
-        (evidence, { verdict }) => meetsNobody(evidence) || (verdict === 'passed') === passes(evidence)
-      )
+      firstWhereNot((evidence, { verdict }) => (verdict === 'passed') === passes(evidence))
     ).toBeUndefined()
   })
 
