@@ -60,8 +60,8 @@ const clouds: Readonly<Record<CloudName, Cloud>> = {
   }
 }
 
-const metadataSeconds = 60
-const tryMs = 10_000
+const metadataSeconds = 20
+const tryMs = 8_000
 
 /**
  * The cloud by its name, or by what its metadata endpoint tells. Any URL of the answer may end with a slash, and a byte
@@ -126,8 +126,7 @@ function fromMetadata(resourceManager: string, body: string): Cloud {
   try {
     metadata = JSON.parse(body.replace(/^\uFEFF/, '')) as Metadata
   } catch {
-    // What broke off on the way may be whole the next time; a page is what another server, or a portal, has to say.
-    throw new Unreadable('its answer is not JSON', !/^\s*</.test(body))
+    throw new Unreadable('its answer is not JSON', true)
   }
   const { name, authentication } = metadata
   const login =
