@@ -30,7 +30,7 @@ test.concurrent('The exit code follows fail-on, the verdict does not', async () 
       verdict,
       exitCode
     })
-    expect(story.run.annotations).toMatchObject([{ level }])
+    expect(story.run.annotations[0]).toMatchObject({ level })
   })
 })
 
