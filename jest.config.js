@@ -19,5 +19,8 @@ export default {
       }
     ]
   },
+  // Whole runs wait more than they work.
+  maxWorkers: 3,
+  maxConcurrency: 10,
   testTimeout: 60_000
 }

@@ -1,6 +1,6 @@
 /** Builds dist: one action, its lazily loaded parts, and the licences of everything in them. */
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,8 +9,9 @@ const root = join(import.meta.dirname, '..')
 const dist = join(root, 'dist')
 const temp = mkdtempSync(join(tmpdir(), 'build-'))
 const stats = join(temp, 'stats.json')
+const built = join(root, 'out', 'dist')
 
-rmSync(dist, { recursive: true, force: true })
+rmSync(built, { recursive: true, force: true })
 const ncc = createRequire(import.meta.url).resolve('@vercel/ncc/dist/ncc/cli.js')
 execFileSync(
   process.execPath,
@@ -19,7 +20,7 @@ execFileSync(
     'build',
     join(root, 'src', 'index.ts'),
     '--out',
-    dist,
+    built,
     '--target',
     'es2024',
     '--no-cache',
@@ -29,8 +30,11 @@ execFileSync(
   ],
   { cwd: root, stdio: 'inherit', env: { ...process.env, NODE_OPTIONS: '' } }
 )
-writeFileSync(join(dist, 'licenses.txt'), licences(bundledPackages(readFileSync(stats, 'utf8'))))
+writeFileSync(join(built, 'licenses.txt'), licences(bundledPackages(readFileSync(stats, 'utf8'))))
 rmSync(temp, { recursive: true })
+// A build that fails leaves what was there.
+rmSync(dist, { recursive: true, force: true })
+renameSync(built, dist)
 
 interface Module {
   readonly name?: string

@@ -80,6 +80,8 @@ export async function turnKeysOff(
     } catch (error) {
       signal.throwIfAborted()
       if (!isRestError(error)) {
+        // The operation itself failed: what was accepted was not carried out.
+        change.accepted = false
         throw refusal(error, account)
       }
       // Not to be allowed to watch the operation does not undo it (Azure/bicep #14976): the account itself tells.
@@ -109,6 +111,7 @@ async function readChanged(arm: Arm, account: Account, change: Change, context: 
     }
     await context.clock.sleep(pollMs, context.signal)
   }
+  change.accepted = false
   throw new UserError(
     'Azure accepted the change and reported it as done, but the account still has keys on (disableLocalAuth is false)',
     `Look for a policy or a deployment that sets it back: ${asCode(`az monitor activity-log list --resource-id "${account.id}" --offset 1h`)}.`
