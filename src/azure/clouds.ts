@@ -122,13 +122,13 @@ interface Metadata {
 }
 
 function fromMetadata(resourceManager: string, body: string): Cloud {
-  let metadata: Metadata
+  let metadata: Metadata | null
   try {
-    metadata = JSON.parse(body.replace(/^\uFEFF/, '')) as Metadata
+    metadata = JSON.parse(body.replace(/^\uFEFF/, '')) as Metadata | null
   } catch {
     throw new Unreadable('its answer is not JSON', true)
   }
-  const { name, authentication } = metadata
+  const { name, authentication } = metadata ?? {}
   const login =
     typeof authentication?.loginEndpoint === 'string' ? URL.parse(authentication.loginEndpoint) : null
   if (login?.protocol !== 'https:') {
