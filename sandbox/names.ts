@@ -28,7 +28,8 @@ export const usGovernment: CloudNames = {
 export const china: CloudNames = {
   cloud: 'AzureChinaCloud',
   resourceManager: 'management.chinacloudapi.cn',
-  authority: 'login.chinacloudapi.cn',
+  // Microsoft's sign-in library asks here whoever names login.chinacloudapi.cn (@azure/msal-common, AuthorityMetadata).
+  authority: 'login.partner.microsoftonline.cn',
   documents: 'documents.azure.cn',
   resourceManagerAudiences: [
     'https://management.chinacloudapi.cn',

@@ -1,0 +1,251 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from '@jest/globals'
+import { html } from '../../sandbox/answers.ts'
+import { china, gitHub, publicCloud, stack, usGovernment } from '../../sandbox/names.ts'
+import type { Answer, Cloud, Rule } from '../../sandbox/types.ts'
+import { hostsOf, tellBehindProxy, tunnels } from './network.ts'
+import { asked, errorOf, sideBySide, tell } from './story.ts'
+
+const off = { disableLocalAuth: true, regions: ['West Europe'] }
+
+/** The scopes that Entra was asked for, and the audiences of GitHub's tokens, as the servers saw them. */
+function askedFor({ requests }: Cloud) {
+  const entra = requests.filter(({ server, method }) => server === 'entra' && method === 'POST')
+  const github = requests.filter(({ server }) => server === 'github')
+  return {
+    scopes: entra.map(({ body }) => new URLSearchParams(body).get('scope')!.split(' ')[0]).sort(),
+    audiences: [
+      ...new Set(github.map(({ path }) => new URL(path, gitHub.issuer).searchParams.get('audience')))
+    ]
+  }
+}
+
+test.concurrent(
+  'Each cloud has hosts, scopes and an audience of its own, in whatever case it is named',
+  async () => {
+    const cases = [
+      { names: publicCloud, environment: 'azurecloud' },
+      { names: usGovernment, environment: 'AzureUSGovernment' },
+      { names: usGovernment, environment: 'azureusgovernment' },
+      { names: china, environment: 'AZURECHINACLOUD' }
+    ]
+    await sideBySide(cases, async ({ names, environment }) => {
+      await using story = await tellBehindProxy({
+        names,
+        account: off,
+        inputs: { 'resource-manager-endpoint': '', environment }
+      })
+      const { run, report, cloud, proxy } = story
+      expect(run.exitCode).toBe(0)
+      expect(report).toMatchObject({ verdict: 'passed', run: { cloud: names.cloud } })
+      expect(hostsOf(cloud, 'arm')).toEqual([names.resourceManager])
+      expect(hostsOf(cloud, 'entra')).toEqual([names.authority])
+      expect(askedFor(cloud)).toEqual({
+        scopes: [`https://${names.resourceManager}/.default`, `${names.cosmosAudience}/.default`].sort(),
+        audiences: [names.exchangeAudience]
+      })
+      expect(tunnels(proxy)).toEqual(
+        [
+          gitHub.host,
+          names.resourceManager,
+          names.authority,
+          `orders.${names.documents}`,
+          `orders-westeurope.${names.documents}`
+        ].sort()
+      )
+      // The data plane took the run's own token: signed in, without a data role.
+      expect(report.accounts[0]!.attempts).toContainEqual(
+        expect.objectContaining({ credential: 'entra', status: 403, subStatus: 5301 })
+      )
+      expect(asked(cloud, 'arm')).not.toContain('GET endpoints')
+    })
+  }
+)
+
+test.concurrent('An audience that is given takes the place of the cloud’s', async () => {
+  await using story = await tellBehindProxy({
+    names: { ...usGovernment, exchangeAudience: 'api://OfOurOwn' },
+    account: off,
+    inputs: {
+      'resource-manager-endpoint': '',
+      environment: 'AzureUSGovernment',
+      audience: 'api://OfOurOwn'
+    }
+  })
+  expect(story.run.exitCode).toBe(0)
+  expect(askedFor(story.cloud).audiences).toEqual(['api://OfOurOwn'])
+})
+
+/** A rule that changes the metadata on its way. */
+function metadata(edit: (own: Answer) => Answer): Rule {
+  return ({ path }) => (path.startsWith('/metadata/endpoints') ? { kind: 'edit', edit } : undefined)
+}
+
+/** Changes the text of the metadata. */
+function inWords(change: (text: string) => string): Rule {
+  return metadata((own) => ({ ...own, body: change(own.body ?? '') }))
+}
+
+/** Changes a part of the metadata. */
+function parts(change: (parts: Record<string, unknown>) => object): Rule {
+  return inWords((text) => JSON.stringify(change(JSON.parse(text) as Record<string, unknown>)))
+}
+
+test.concurrent(
+  'A cloud of one’s own is known from its metadata, byte order mark and slashes and all',
+  async () => {
+    const endpoint = ({ resourceManagerEndpoint }: Cloud, behind: string) => ({
+      inputs: { 'resource-manager-endpoint': resourceManagerEndpoint + behind }
+    })
+    const cases: readonly { readonly rule?: Rule; readonly slashes: string }[] = [
+      { slashes: '/' },
+      { slashes: '//' },
+      { slashes: '', rule: inWords((text) => `\uFEFF${text}`) },
+      {
+        slashes: '/',
+        rule: parts(({ authentication, ...rest }) => {
+          const { loginEndpoint, audiences } = authentication as {
+            loginEndpoint: string
+            audiences: string[]
+          }
+          const bare = (url: string) => url.replace(/\/+$/, '')
+          return {
+            ...rest,
+            authentication: { loginEndpoint: `${bare(loginEndpoint)}//`, audiences: audiences.map(bare) }
+          }
+        })
+      }
+    ]
+    await sideBySide(cases, async ({ rule, slashes }) => {
+      await using story = await tell({
+        account: off,
+        rules: rule ? [rule] : [],
+        within: (cloud) => endpoint(cloud, slashes)
+      })
+      expect(story.run.exitCode).toBe(0)
+      expect(story.report).toMatchObject({ verdict: 'passed', run: { cloud: 'SandboxCloud' } })
+      expect(askedFor(story.cloud)).toEqual({
+        scopes: [
+          `${story.cloud.resourceManagerEndpoint}/.default`,
+          'https://cosmos.azure.com/.default'
+        ].sort(),
+        audiences: ['api://AzureADTokenExchange']
+      })
+      expect(story.cloud.requests.filter(({ path }) => path.includes('//subscriptions'))).toEqual([])
+    })
+  }
+)
+
+test.concurrent('A cloud that is known by its authority has that cloud’s scopes and audience', async () => {
+  await using story = await tellBehindProxy({
+    names: { ...usGovernment, resourceManager: 'management.stack.example', cloud: 'Fairfax' },
+    account: off
+  })
+  expect(story.run.exitCode).toBe(0)
+  expect(story.report.run.cloud).toBe('Fairfax')
+  expect(askedFor(story.cloud)).toEqual({
+    scopes: ['https://cosmos.azure.us/.default', 'https://management.stack.example/.default'],
+    audiences: ['api://AzureADTokenExchangeUSGov']
+  })
+})
+
+test.concurrent(
+  'Metadata that tells no cloud is said to be unreadable, soon, and nobody signs in',
+  async () => {
+    const noLogin = 'its answer names no authentication.loginEndpoint that is an https:// URL'
+    const cases: readonly { readonly rule: Rule; readonly says: string }[] = [
+      { rule: metadata(() => html(200, 'Azure portal')), says: 'its answer is not JSON' },
+      { rule: metadata(() => html(404, '404 Not Found')), says: 'it answered with status 404' },
+      {
+        rule: metadata((own) => ({ ...own, status: 302, headers: { location: 'https://login.example/' } })),
+        says: 'it answered with status 302'
+      },
+      { rule: parts((all) => ({ ...all, authentication: undefined })), says: noLogin },
+      { rule: parts((all) => ({ ...all, authentication: { audiences: ['https://arm'] } })), says: noLogin },
+      {
+        rule: inWords((text) => text.replace('"loginEndpoint":"https:', '"loginEndpoint":"http:')),
+        says: noLogin
+      },
+      { rule: inWords((text) => `[${text}]`), says: noLogin },
+      { rule: inWords(() => '"AzureStack"'), says: noLogin },
+      { rule: inWords(() => 'null'), says: noLogin },
+      {
+        rule: inWords((text) => text.replace('"audiences"', '"others"')),
+        says: 'its answer names no authentication.audiences'
+      }
+    ]
+    await sideBySide(cases, async ({ rule, says }) => {
+      await using story = await tell({ account: off, rules: [rule], inputs: { 'fail-on': 'never' } })
+      const { run, cloud, report } = story
+      expect(run.exitCode).toBe(1)
+      expect(report.verdict).toBe('inconclusive')
+      expect(report.run).toMatchObject({ principalId: null })
+      expect(errorOf(run)).toContain('The cloud’s metadata could not be read from')
+      expect(errorOf(run)).toContain(says)
+      expect(story.summary).toContain(says)
+      expect(story.account.nextStep).toContain('resource-manager-endpoint')
+      expect(cloud.requests.map(({ path }) => path)).toEqual(['/metadata/endpoints?api-version=2022-09-01'])
+      expect(run.milliseconds).toBeLessThan(10_000)
+    })
+  }
+)
+
+test.concurrent('A cloud whose host is not known is said so at once', async () => {
+  await using story = await tellBehindProxy({
+    names: stack,
+    proxied: () => ({}),
+    inputs: { 'resource-manager-endpoint': 'https://management.stack.example' }
+  })
+  expect(story.run.exitCode).toBe(1)
+  expect(errorOf(story.run)).toContain('its host name is not known (ENOTFOUND)')
+  expect(story.cloud.requests).toEqual([])
+})
+
+test.concurrent('A GitHub of one’s own is served as github.com is', async () => {
+  const cases = [
+    { server: 'https://ghe.example', issuer: 'https://ghe.example/_services/token' },
+    { server: 'https://octocorp.ghe.com', issuer: 'https://token.actions.octocorp.ghe.com' }
+  ]
+  await sideBySide(cases, async ({ server, issuer }) => {
+    await using story = await tell({
+      account: off,
+      cloud: { github: { issuer } },
+      env: { GITHUB_SERVER_URL: server }
+    })
+    const { run, report, cloud } = story
+    expect(run.exitCode).toBe(0)
+    expect(report.run.url).toBe(`${server}/octo-org/orders/actions/runs/9876543210`)
+    const assertions = cloud.requests.flatMap(
+      ({ body }) => new URLSearchParams(body).get('client_assertion') ?? []
+    )
+    expect(assertions.length).toBeGreaterThan(0)
+    for (const assertion of assertions) {
+      expect(Buffer.from(assertion.split('.')[1]!, 'base64url').toString()).toContain(`"iss":"${issuer}"`)
+    }
+    expect(run.log + run.summary + run.reportText!).not.toContain('github.com')
+  })
+})
+
+test.concurrent('A refused federation names the issuer that this GitHub has', async () => {
+  const issuer = 'https://ghe.example/_services/token'
+  await using story = await tell({
+    cloud: { github: { issuer }, trustedSubjects: ['repo:octo-org/orders:environment:production'] },
+    env: { GITHUB_SERVER_URL: 'https://ghe.example' }
+  })
+  expect(story.run.exitCode).toBe(1)
+  expect(errorOf(story.run)).toContain(`Presented: issuer ${issuer},`)
+  expect(errorOf(story.run)).toContain(`"issuer":"${issuer}"`)
+  expect(errorOf(story.run) + story.summary).not.toMatch(/github\.com|githubusercontent/)
+})
+
+test('Nothing in the code takes GitHub for github.com', () => {
+  const src = fileURLToPath(new URL('../../src', import.meta.url))
+  const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
+  expect(files.length).toBeGreaterThan(20)
+  const named = files.filter((file) =>
+    /github\.com|githubusercontent|githubstatus/i.test(readFileSync(join(src, file), 'utf8'))
+  )
+  expect(named).toEqual([])
+})
