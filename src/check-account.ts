@@ -152,12 +152,11 @@ async function follow(ref: AccountRef, known: Known, context: CheckContext): Pro
     }
   }
   const endpoints = account.endpoints ?? first.endpoints
-  if (known.stopped === undefined) {
-    await Promise.all([
-      tryUntilRefused({ ...account, endpoints }, known, { ...context, deadline }),
-      tryOwnToken(endpoints[0], known, context)
-    ])
-  }
+  const tried = { ...account, endpoints }
+  await Promise.all([
+    known.stopped === undefined ? tryUntilRefused(tried, known, { ...context, deadline }) : undefined,
+    tryOwnToken(endpoints[0], known, context)
+  ])
   await readOnceMore(ref, endpoints, known, context)
   return verdictOf(evidence(known, inputs.mode, false))
 }

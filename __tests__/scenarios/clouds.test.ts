@@ -151,46 +151,45 @@ test.concurrent('A cloud that is known by its authority has that cloud’s scope
   })
 })
 
-test.concurrent(
-  'Metadata that tells no cloud is said to be unreadable, soon, and nobody signs in',
-  async () => {
-    const noLogin = 'its answer names no authentication.loginEndpoint that is an https:// URL'
-    const cases: readonly { readonly rule: Rule; readonly says: string }[] = [
-      { rule: metadata(() => html(200, 'Azure portal')), says: 'its answer is not JSON' },
-      { rule: metadata(() => html(404, '404 Not Found')), says: 'it answered with status 404' },
-      {
-        rule: metadata((own) => ({ ...own, status: 302, headers: { location: 'https://login.example/' } })),
-        says: 'it answered with status 302'
-      },
-      { rule: parts((all) => ({ ...all, authentication: undefined })), says: noLogin },
-      { rule: parts((all) => ({ ...all, authentication: { audiences: ['https://arm'] } })), says: noLogin },
-      {
-        rule: inWords((text) => text.replace('"loginEndpoint":"https:', '"loginEndpoint":"http:')),
-        says: noLogin
-      },
-      { rule: inWords((text) => `[${text}]`), says: noLogin },
-      { rule: inWords(() => '"AzureStack"'), says: noLogin },
-      { rule: inWords(() => 'null'), says: noLogin },
-      {
-        rule: inWords((text) => text.replace('"audiences"', '"others"')),
-        says: 'its answer names no authentication.audiences'
-      }
-    ]
-    await sideBySide(cases, async ({ rule, says }) => {
-      await using story = await tell({ account: off, rules: [rule], inputs: { 'fail-on': 'never' } })
-      const { run, cloud, report } = story
-      expect(run.exitCode).toBe(1)
-      expect(report.verdict).toBe('inconclusive')
-      expect(report.run).toMatchObject({ principalId: null })
-      expect(errorOf(run)).toContain('The cloud’s metadata could not be read from')
-      expect(errorOf(run)).toContain(says)
-      expect(story.summary).toContain(says)
-      expect(story.account.nextStep).toContain('resource-manager-endpoint')
-      expect(cloud.requests.map(({ path }) => path)).toEqual(['/metadata/endpoints?api-version=2022-09-01'])
-      expect(run.milliseconds).toBeLessThan(10_000)
-    })
-  }
-)
+test.concurrent('Metadata that tells no cloud is said to be unreadable, and nobody signs in', async () => {
+  const noLogin = 'its answer names no authentication.loginEndpoint that is an https:// URL'
+  const cases: readonly { readonly rule: Rule; readonly says: string }[] = [
+    { rule: metadata(() => html(200, 'Azure portal')), says: 'its answer is not JSON' },
+    { rule: metadata(() => html(404, '404 Not Found')), says: 'it answered with status 404' },
+    {
+      rule: metadata((own) => ({ ...own, status: 302, headers: { location: 'https://login.example/' } })),
+      says: 'it answered with status 302'
+    },
+    { rule: parts((all) => ({ ...all, authentication: undefined })), says: noLogin },
+    { rule: parts((all) => ({ ...all, authentication: { audiences: ['https://arm'] } })), says: noLogin },
+    {
+      rule: inWords((text) => text.replace('"loginEndpoint":"https:', '"loginEndpoint":"http:')),
+      says: noLogin
+    },
+    { rule: inWords((text) => `[${text}]`), says: noLogin },
+    { rule: inWords(() => '"AzureStack"'), says: noLogin },
+    { rule: inWords(() => 'null'), says: noLogin },
+    {
+      rule: inWords((text) => text.replace('"audiences"', '"others"')),
+      says: 'its answer names no authentication.audiences'
+    }
+  ]
+  await sideBySide(cases, async ({ rule, says }) => {
+    await using story = await tell({ account: off, rules: [rule], inputs: { 'fail-on': 'never' } })
+    const { run, cloud, report } = story
+    expect(run.exitCode).toBe(1)
+    expect(report.verdict).toBe('inconclusive')
+    expect(report.run).toMatchObject({ principalId: null })
+    expect(errorOf(run)).toContain('The cloud’s metadata could not be read from')
+    expect(errorOf(run)).toContain(says)
+    expect(story.summary).toContain(says)
+    expect(story.account.nextStep).toContain('resource-manager-endpoint')
+    // A page may come from something in between and is asked for again; what the cloud says itself is not.
+    const asked = cloud.requests.map(({ path }) => path)
+    expect(new Set(asked)).toEqual(new Set(['/metadata/endpoints?api-version=2022-09-01']))
+    expect(asked.length === 1 || says.includes('JSON')).toBe(true)
+  })
+})
 
 test.concurrent('A cloud whose host is not known is said so at once', async () => {
   await using story = await tellBehindProxy({
