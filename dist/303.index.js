@@ -28,6 +28,8 @@ var retry = __webpack_require__(9809);
 
 
 const requestSeconds = 30;
+/** Reads are quick, and harmless to make again: one that hangs must leave time for another within that of the closing read. */
+const readSeconds = 12;
 const never = new AbortController().signal;
 /**
  * @param userAgent traces a change in Azure's activity log to the run that made it
@@ -61,8 +63,9 @@ function answersOnly(resourceManager, clock) {
                 });
             }
             const cancel = request.abortSignal instanceof AbortSignal ? request.abortSignal : never;
+            const seconds = request.method === 'GET' ? readSeconds : requestSeconds;
             try {
-                const response = await (0,src_clock/* within */.ux)(clock, clock.now() + requestSeconds * 1000, cancel, (abortSignal) => inner.sendRequest({ ...request, abortSignal }));
+                const response = await (0,src_clock/* within */.ux)(clock, clock.now() + seconds * 1000, cancel, (abortSignal) => inner.sendRequest({ ...request, abortSignal }));
                 if (response.status < 300 && !isJson(response.bodyAsText)) {
                     throw new esm/* RestError */.pj('The answer is no JSON', {
                         code: 'NOT_JSON',
@@ -74,7 +77,7 @@ function answersOnly(resourceManager, clock) {
             }
             catch (error) {
                 if (error instanceof src_clock/* OutOfTime */.fg) {
-                    throw new esm/* RestError */.pj(`No answer within ${requestSeconds} s`, { code: 'ETIMEDOUT', request });
+                    throw new esm/* RestError */.pj(`No answer within ${seconds} s`, { code: 'ETIMEDOUT', request });
                 }
                 throw error;
             }
@@ -162,15 +165,45 @@ const renewMs = 5 * 60_000;
 async function signIn(by, context) {
     const { cloud, mask, clock, cancel } = context;
     let last;
+    let met = {};
+    const noteWhatIsMet = {
+        name: 'noteWhatIsMet',
+        async sendRequest(request, next) {
+            met = {};
+            try {
+                const response = await next(request);
+                met =
+                    response.status < 400
+                        ? {}
+                        : { refusal: { status: response.status, body: response.bodyAsText ?? '' } };
+                return response;
+            }
+            catch (error) {
+                met = { fault: (0,network/* networkFault */.T)(error) };
+                throw error;
+            }
+        }
+    };
     // The SDK calls back more than once for one exchange; each exchange has an assertion of its own.
     let assertion;
     const inner = by.kind === 'azure-cli'
         ? new dist_esm/* AzureCliCredential */.nG({ processTimeoutInMs: 60_000 })
         : new dist_esm/* ClientAssertionCredential */.XI(by.tenantId, by.clientId, async () => {
             assertion ??= context.assertion();
-            last = (0,federation/* presented */.Jo)(await assertion);
+            try {
+                last = (0,federation/* presented */.Jo)(await assertion);
+            }
+            catch (error) {
+                met = { noAssertion: error };
+                throw error;
+            }
             return assertion;
-        }, { authorityHost: cloud.authority, disableInstanceDiscovery: !cloud.discoverable });
+        }, {
+            authorityHost: cloud.authority,
+            disableInstanceDiscovery: !cloud.discoverable,
+            retryOptions: { maxRetries: 0 },
+            additionalPolicies: [{ policy: noteWhatIsMet, position: 'perRetry' }]
+        });
     const held = new Map();
     const credential = {
         // The SDK asks for an assertion even where it holds a token, and each client of the SDKs asks anew.
@@ -193,13 +226,14 @@ async function signIn(by, context) {
     };
     let token;
     try {
-        token = await (0,retry/* retrying */.R)({ clock, until: clock.now() + signInSeconds * 1000, tryMs, cancel }, (error) => by.kind === 'oidc' && passesInSignIn(error), (abortSignal) => credential.getToken(cloud.resourceManagerScope, { abortSignal }));
+        token = await (0,retry/* retrying */.R)({ clock, until: clock.now() + signInSeconds * 1000, tryMs, cancel }, (error) => by.kind === 'oidc' && passesInSignIn(error, met), (abortSignal) => credential.getToken(cloud.resourceManagerScope, { abortSignal }));
     }
     catch (error) {
-        if (cancel.aborted || error instanceof errors/* SignInFailed */.qZ) {
-            throw error;
+        const first = met.noAssertion ?? error;
+        if (cancel.aborted || first instanceof errors/* SignInFailed */.qZ) {
+            throw first;
         }
-        throw refused(error, by, context, last);
+        throw refused(error, by, context, { last, met });
     }
     const claims = claimsOf(token?.token ?? '');
     return {
@@ -211,22 +245,28 @@ async function signIn(by, context) {
             : `GitHub’s OIDC token, as client ${by.clientId}`
     };
 }
-/** What Entra says with a code of its own, and what the user can mend, does not pass; all else in between does. */
-function passesInSignIn(error) {
+/** What Entra says with a code of its own, and what the user can mend, does not pass. */
+function passesInSignIn(error, { fault, refusal, noAssertion }) {
     const text = error instanceof Error ? error.message : '';
-    return !(error instanceof errors/* SignInFailed */.qZ) && !/AADSTS\d+/.test(text) && (0,network/* networkFault */.T)(error)?.passing !== false;
+    return (!(noAssertion instanceof errors/* SignInFailed */.qZ) &&
+        !/AADSTS\d+/.test(text) &&
+        fault?.passing !== false &&
+        (refusal === undefined || (0,network/* passes */.W)(refusal.status)));
 }
-function refused(error, by, context, last) {
+function refused(error, by, context, { last, met }) {
     const text = error instanceof Error ? error.message : '';
     if (by.kind === 'azure-cli') {
         return new errors/* SignInFailed */.qZ(`There is no Azure CLI session to use: ${(0,src_text/* oneLine */.TN)(text, 300)}`, 'Set client-id and tenant-id to sign in with GitHub’s OIDC token, or run azure/login in an earlier step of this job.', { cause: error });
     }
-    const explained = (0,federation/* explainFederation */.rd)(text, { ...by, presented: last, workflow: context.workflow });
+    const explained = (0,federation/* explainFederation */.rd)(`${text} ${met.refusal?.body ?? ''}`, {
+        ...by,
+        presented: last,
+        workflow: context.workflow
+    });
     if (explained !== undefined) {
         return new errors/* SignInFailed */.qZ(explained.message, explained.nextStep, { cause: error });
     }
-    const fault = (0,network/* networkFault */.T)(error);
-    return new errors/* SignInFailed */.qZ(`Sign-in at ${context.cloud.authority} failed: ${fault?.text ?? ((0,src_text/* oneLine */.TN)(text, 300) || 'it did not answer in time')}.`, `Check that the runner can reach ${context.cloud.authority}, then run the job again.`, { cause: error });
+    return new errors/* SignInFailed */.qZ(`Sign-in at ${context.cloud.authority} failed: ${met.fault?.text ?? ((0,src_text/* oneLine */.TN)(text, 300) || 'it did not answer in time')}.`, `Check that the runner can reach ${context.cloud.authority}, then run the job again.`, { cause: error });
 }
 function claimsOf(token) {
     try {
@@ -571,6 +611,8 @@ async function turnKeysOff(arm, account, change, context) {
         catch (error) {
             signal.throwIfAborted();
             if (!(0,esm/* isRestError */.T0)(error)) {
+                // The operation itself failed: what was accepted was not carried out.
+                change.accepted = false;
                 throw refusal(error, account);
             }
             // Not to be allowed to watch the operation does not undo it (Azure/bicep #14976): the account itself tells.
@@ -598,6 +640,7 @@ async function readChanged(arm, account, change, context) {
         }
         await context.clock.sleep(pollMs, context.signal);
     }
+    change.accepted = false;
     throw new errors/* UserError */.yo('Azure accepted the change and reported it as done, but the account still has keys on (disableLocalAuth is false)', `Look for a policy or a deployment that sets it back: ${(0,src_text/* asCode */.qM)(`az monitor activity-log list --resource-id "${account.id}" --offset 1h`)}.`);
 }
 /** Why the same PATCH can be taken later; `undefined` where it never will. */
@@ -741,9 +784,12 @@ function wordsOf(body) {
 
 // EXTERNAL MODULE: ./node_modules/@azure/cosmos/dist/esm/index.js + 305 modules
 var cosmos_dist_esm = __webpack_require__(3564);
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __webpack_require__(8474);
 // EXTERNAL MODULE: external "node:https"
 var external_node_https_ = __webpack_require__(4708);
 ;// CONCATENATED MODULE: ./src/check/attempt.ts
+
 
 
 
@@ -823,9 +869,16 @@ function recording(endpoint, connections, record) {
     const pipeline = (0,esm/* createEmptyPipeline */.O8)();
     // The SDK sets an agent of its own, and with it leaves HTTPS_PROXY and NO_PROXY aside.
     pipeline.addPolicy((0,esm/* proxyPolicy */.Ll)());
+    // The proxy's agent hands on a tunnel that was refused as if the endpoint had answered so, though nobody signed that.
+    let tunnelRefused = false;
     pipeline.addPolicy({
         name: 'connections',
         sendRequest(request, next) {
+            if (request.agent instanceof external_node_events_.EventEmitter) {
+                request.agent.once('proxyConnect', ({ statusCode }) => {
+                    tunnelRefused = statusCode !== 200;
+                });
+            }
             request.agent ??= connections;
             return next(request);
         }
@@ -841,11 +894,13 @@ function recording(endpoint, connections, record) {
             try {
                 const response = await pipeline.sendRequest(inner, request);
                 record({
+                    ...silence,
                     status: response.status,
-                    subStatus: response.headers.get('x-ms-substatus') ?? null,
-                    activityId: response.headers.get('x-ms-activity-id') ?? null,
-                    body: withoutSignature(response.bodyAsText ?? '', request.headers.get('authorization') ?? ''),
-                    fault: null
+                    ...(!tunnelRefused && {
+                        subStatus: response.headers.get('x-ms-substatus') ?? null,
+                        activityId: response.headers.get('x-ms-activity-id') ?? null,
+                        body: withoutSignature(response.bodyAsText ?? '', request.headers.get('authorization') ?? '')
+                    })
                 });
                 return response;
             }
@@ -884,13 +939,14 @@ var progress = __webpack_require__(9898);
 
 
 
+
 /** Turns the account's keys off where the mode says so, tries them, and judges. Never throws. */
 async function checkAccount(ref, context) {
     const { inputs, log, cancel } = context;
     const known = {
         account: undefined,
         obstacle: undefined,
-        refused: false,
+        stopped: undefined,
         change: { sent: false, accepted: false, doneAt: undefined },
         closing: null,
         keys: undefined,
@@ -966,17 +1022,17 @@ async function follow(ref, known, context) {
         catch (error) {
             cancel.throwIfAborted();
             known.obstacle = explainArm(error, 'turn keys off', ref);
-            known.refused = true;
-            log.info(`Keys could not be turned off: ${known.obstacle.message}`);
+            // Time that ran out, or an account that cannot be read, says nothing against a change that Azure may have taken.
+            known.stopped = known.change.sent && !(error instanceof errors/* UserError */.yo) ? 'unfinished' : 'refused';
+            log.info(`${known.stopped === 'refused' ? 'Keys could not be turned off' : 'The change was not seen to be done'}: ${known.obstacle.message}`);
         }
     }
     const endpoints = account.endpoints ?? first.endpoints;
-    if (!known.refused) {
-        await Promise.all([
-            tryUntilRefused({ ...account, endpoints }, known, { ...context, deadline }),
-            tryOwnToken(endpoints[0], known, context)
-        ]);
-    }
+    const tried = { ...account, endpoints };
+    await Promise.all([
+        known.stopped === undefined ? tryUntilRefused(tried, known, { ...context, deadline }) : undefined,
+        tryOwnToken(endpoints[0], known, context)
+    ]);
     await readOnceMore(ref, endpoints, known, context);
     return (0,verdict/* verdictOf */.Vj)(evidence(known, inputs.mode, false));
 }
@@ -1119,7 +1175,7 @@ function evidence(known, mode, cancelled) {
     return {
         mode,
         settingBefore: account?.disableLocalAuth ?? null,
-        change: known.refused ? 'refused' : change.accepted ? 'made' : 'not-needed',
+        change: known.stopped ?? (change.accepted ? 'made' : 'not-needed'),
         pairs: course.last.map((attempt) => {
             const last = clear.get((0,rounds/* pair */.V2)(attempt));
             return { last: attempt.answer, lastClear: last === undefined || last === 'unclear' ? null : last };

@@ -719,13 +719,26 @@ async function begin(inputs, platform) {
     const { openSession } = await Promise.all(/* import() */[__webpack_require__.e(604), __webpack_require__.e(303)]).then(__webpack_require__.bind(__webpack_require__, 1303));
     return openSession(inputs, cloud, assertion, platform);
 }
-/** A fresh token each time; the first is asked for at once, so that it comes while the SDKs load. */
+/**
+ * A fresh token each time; the first is asked for at once, so that it comes while the SDKs load. One that is still being
+ * asked for is waited for: an exchange that was given up for it must not leave GitHub with ever more askers, nor take
+ * the blame for what GitHub does.
+ */
 function assertions(ask, early) {
-    let first = early ? ask() : undefined;
-    // Whoever takes it is told; until then a refusal is nobody's unhandled rejection.
-    first?.catch(() => undefined);
+    let asked;
+    const anew = () => {
+        const token = ask();
+        const over = () => {
+            asked = undefined;
+        };
+        // Whoever takes it is told; until then a refusal is nobody's unhandled rejection.
+        token.then(over, over);
+        asked = token;
+        return token;
+    };
+    let first = early ? anew() : undefined;
     return () => {
-        const token = first ?? ask();
+        const token = first ?? asked ?? anew();
         first = undefined;
         return token;
     };
@@ -937,7 +950,7 @@ const verdicts = (/* unused pure expression or super */ null && (['passed', 'fai
 /** The verdict of one account. Only the last line passes, and only what has everything in its favour reaches it. */
 function verdictOf(evidence) {
     const { mode, settingBefore, change, pairs, inARow, closing, cancelled } = evidence;
-    if (change === 'refused') {
+    if (change === 'refused' || (change === 'unfinished' && closing?.disableLocalAuth === false)) {
         return { verdict: 'failed', ground: 'not-turned-off' };
     }
     if (mode === 'audit' && settingBefore === false) {

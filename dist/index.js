@@ -1944,8 +1944,8 @@ const clouds = {
         discoverable: true
     }
 };
-const metadataSeconds = 60;
-const tryMs = 10_000;
+const metadataSeconds = 20;
+const tryMs = 8_000;
 /**
  * The cloud by its name, or by what its metadata endpoint tells. Any URL of the answer may end with a slash, and a byte
  * order mark may stand before it (hashicorp/go-azure-sdk, sdk/internal/metadata).
@@ -1994,7 +1994,7 @@ function fromMetadata(resourceManager, body) {
     catch {
         throw new Unreadable('its answer is not JSON', true);
     }
-    const { name, authentication } = metadata;
+    const { name, authentication } = metadata ?? {};
     const login = typeof authentication?.loginEndpoint === 'string' ? URL.parse(authentication.loginEndpoint) : null;
     if (login?.protocol !== 'https:') {
         throw new Unreadable('its answer names no authentication.loginEndpoint that is an https:// URL', false);
@@ -2285,15 +2285,17 @@ class SignInFailed extends UserError {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _quiet_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8351);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_os__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _package_json__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8330);
-/* harmony import */ var _azure_clouds_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(681);
-/* harmony import */ var _azure_federation_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1002);
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(529);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3916);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8422);
-/* harmony import */ var _workflow_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2986);
+/* harmony import */ var _no_proxy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9669);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8161);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_os__WEBPACK_IMPORTED_MODULE_2__);
+/* harmony import */ var _package_json__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8330);
+/* harmony import */ var _azure_clouds_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(681);
+/* harmony import */ var _azure_federation_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1002);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(529);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3916);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8422);
+/* harmony import */ var _workflow_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2986);
+
 
 
 
@@ -2304,30 +2306,30 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 
 // What is needed for the first request stands here; the rest is loaded after it.
-const { /* version */ "rE": version } = _package_json__WEBPACK_IMPORTED_MODULE_2__;
-const workflow = (0,_workflow_js__WEBPACK_IMPORTED_MODULE_8__/* .readWorkflow */ .S)(process.env, (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)());
+const { /* version */ "rE": version } = _package_json__WEBPACK_IMPORTED_MODULE_3__;
+const workflow = (0,_workflow_js__WEBPACK_IMPORTED_MODULE_9__/* .readWorkflow */ .S)(process.env, (0,node_os__WEBPACK_IMPORTED_MODULE_2__.tmpdir)());
 const cancel = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM']) {
-    process.on(signal, () => cancel.abort(new _clock_js__WEBPACK_IMPORTED_MODULE_5__/* .Cancelled */ .cJ(signal)));
+    process.on(signal, () => cancel.abort(new _clock_js__WEBPACK_IMPORTED_MODULE_6__/* .Cancelled */ .cJ(signal)));
 }
 const { GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: runId } = process.env;
 const userAgent = `cosmos-keyless/${version}${runId === undefined ? '' : ` (${repository ?? ''}; run ${runId})`}`;
 const inputs = inputsOrProblem();
-const begun = inputs instanceof _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .BadInput */ .kp ? { problem: inputs } : { inputs, cloud: cloudOf(inputs) };
+const begun = inputs instanceof _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .BadInput */ .kp ? { problem: inputs } : { inputs, cloud: cloudOf(inputs) };
 // To evaluate the rest would hold up that request's TLS handshake for longer than the request takes.
 await Promise.allSettled([begun.cloud]);
 const { act } = await Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(926)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1926));
-const failed = await act(begun, { workflow, clock: _clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .ml, cancel: cancel.signal, version, userAgent });
+const failed = await act(begun, { workflow, clock: _clock_js__WEBPACK_IMPORTED_MODULE_6__/* .systemClock */ .ml, cancel: cancel.signal, version, userAgent });
 // A connection that hangs must not keep the job waiting; what was printed is out by then.
 process.stdout.write('', () => process.exit(failed ? 1 : 0));
 function cloudOf({ cloud, signInWith }) {
     return signInWith.kind === 'oidc' && !(workflow.onRunner && workflow.hasIdToken)
-        ? Promise.reject((0,_azure_federation_js__WEBPACK_IMPORTED_MODULE_4__/* .noIdToken */ .o5)(workflow))
-        : (0,_azure_clouds_js__WEBPACK_IMPORTED_MODULE_3__/* .findCloud */ .n)(cloud, { clock: _clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .ml, cancel: cancel.signal, userAgent });
+        ? Promise.reject((0,_azure_federation_js__WEBPACK_IMPORTED_MODULE_5__/* .noIdToken */ .o5)(workflow))
+        : (0,_azure_clouds_js__WEBPACK_IMPORTED_MODULE_4__/* .findCloud */ .n)(cloud, { clock: _clock_js__WEBPACK_IMPORTED_MODULE_6__/* .systemClock */ .ml, cancel: cancel.signal, userAgent });
 }
 function inputsOrProblem() {
     try {
-        return (0,_inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .readInputs */ .Ko)({
+        return (0,_inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .readInputs */ .Ko)({
             // As @actions/core reads them; loading it takes longer than all that stands here.
             input: (name) => (process.env[`INPUT_${name.toUpperCase()}`] ?? '').trim(),
             environment: process.env,
@@ -2335,7 +2337,7 @@ function inputsOrProblem() {
         });
     }
     catch (problem) {
-        if (problem instanceof _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .BadInput */ .kp) {
+        if (problem instanceof _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .BadInput */ .kp) {
             return problem;
         }
         throw problem;
@@ -2575,6 +2577,40 @@ function passes(status) {
 
 /***/ }),
 
+/***/ 9669:
+/***/ (() => {
+
+/**
+ * Imported before the SDKs, which read NO_PROXY as they are loaded. To GitHub's runner, as to curl, `azure.com` stands for
+ * every host below it as well and `*` for all hosts; to the Azure SDKs the one is a single host, and the other none
+ * (proxyPolicy of @typespec/ts-http-runtime), so that one job would have two opinions of which hosts are near.
+ */
+/* eslint-disable no-restricted-globals -- an edge: the SDKs look for the proxy in the environment */
+for (const name of ['NO_PROXY', 'no_proxy']) {
+    const hosts = (process.env[name] ?? '').split(',').map((host) => host.trim());
+    if (hosts.includes('*')) {
+        for (const proxy of [
+            'HTTPS_PROXY',
+            'https_proxy',
+            'HTTP_PROXY',
+            'http_proxy',
+            'ALL_PROXY',
+            'all_proxy'
+        ]) {
+            Reflect.deleteProperty(process.env, proxy);
+        }
+    }
+    if (hosts.some((host) => host !== '')) {
+        process.env[name] = hosts
+            .flatMap((host) => (host === '' ? [] : host.startsWith('.') ? [host] : [host, `.${host}`]))
+            .join(',');
+    }
+}
+
+
+
+/***/ }),
+
 /***/ 8351:
 /***/ (() => {
 
@@ -2647,7 +2683,12 @@ async function retrying({ clock, until, tryMs, cancel }, passes, work) {
 /* harmony export */   qM: () => (/* binding */ asCode)
 /* harmony export */ });
 /**
- * Foreign text on one line: no line end, control character or terminal escape survives, so that it can neither begin
+ * What looks like a token (JSON Web Token) or like a key or a signature (base64 of 32 bytes or more), also as a URL has
+ * it: servers quote what they were sent, and what they hold.
+ */
+const secretLike = /eyJ[\w-]{10,}(?:\.[\w-]*)*|(?:[a-z0-9+/]|%2[bf]){42,}(?:=|%3d){1,2}/gi;
+/**
+ * Foreign text on one line, without secrets: no line end, control character or terminal escape survives, so that it can neither begin
  * a workflow command nor paint the log; `##[` and `::` within a line are broken up as well, since the runner also
  * knows an older form of commands (actions/runner, ActionCommand.cs).
  * @param limit characters, at least 1; longer text ends with an ellipsis
@@ -2655,6 +2696,7 @@ async function retrying({ clock, until, tryMs, cancel }, passes, work) {
 function oneLine(text, limit = 500) {
     const flat = text
         .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
+        .replace(secretLike, '***')
         .replace(/##\[/g, '## [')
         .replace(/::/g, ': :')
         .replace(/ {2,}/g, ' ')
