@@ -54,7 +54,7 @@ export async function signIn(by: SignInWith, context: SignInContext): Promise<Id
       try {
         const response = await next(request)
         met =
-          response.status < 400
+          response.status < 300
             ? {}
             : { refusal: { status: response.status, body: response.bodyAsText ?? '' } }
         return response
@@ -141,6 +141,7 @@ export async function signIn(by: SignInWith, context: SignInContext): Promise<Id
 interface Met {
   /** No answer came. */
   readonly fault?: NetworkFault | undefined
+  /** An answer that is no success, a redirect included: none is followed to another host. */
   readonly refusal?: { readonly status: number; readonly body: string }
   /** GitHub's token was not to be had. */
   readonly noAssertion?: unknown
@@ -179,8 +180,13 @@ function refused(
   if (explained !== undefined) {
     return new SignInFailed(explained.message, explained.nextStep, { cause: error })
   }
+  const because =
+    met.fault?.text ??
+    (met.refusal === undefined
+      ? oneLine(text, 300) || 'it did not answer in time'
+      : `it answered with status ${met.refusal.status}`)
   return new SignInFailed(
-    `Sign-in at ${context.cloud.authority} failed: ${met.fault?.text ?? (oneLine(text, 300) || 'it did not answer in time')}.`,
+    `Sign-in at ${context.cloud.authority} failed: ${because}.`,
     `Check that the runner can reach ${context.cloud.authority}, then run the job again.`,
     { cause: error }
   )
