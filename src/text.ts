@@ -1,8 +1,12 @@
 /**
  * What looks like a token (JSON Web Token) or like a key or a signature (base64 of 32 bytes or more), also as a URL has
- * it: servers quote what they were sent, and what they hold.
+ * it: servers quote what they were sent, and what they hold. A key is known by its end, and a run that has none is
+ * matched all the same, so that a long one is read once and not again from each of its characters.
  */
-const secretLike = /eyJ[\w-]{10,}(?:\.[\w-]*)*|(?:[a-z0-9+/]|%2[bf]){42,}(?:=|%3d){1,2}/gi
+const tokenLike = /eyJ[\w-]{10,}(?:\.[\w-]*)*/gi
+const secretLike = new RegExp(`${tokenLike.source}|(?:[a-z0-9+/]|%2[bf]){42,}((?:=|%3d){0,2})`, 'gi')
+/** Of more than that, no one line is ever made; regular expressions have an end of their own, some way further on. */
+const longest = 1_000_000
 
 /**
  * Foreign text on one line, without secrets: no line end, control character or terminal escape survives, so that it can neither begin
@@ -12,8 +16,10 @@ const secretLike = /eyJ[\w-]{10,}(?:\.[\w-]*)*|(?:[a-z0-9+/]|%2[bf]){42,}(?:=|%3
  */
 export function oneLine(text: string, limit = 500): string {
   const flat = text
+    .slice(0, longest)
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
-    .replace(secretLike, '***')
+    .replace(secretLike, (found, end?: string) => (end === '' ? found : '***'))
+    .replace(tokenLike, '***')
     .replace(/##\[/g, '## [')
     .replace(/::/g, ': :')
     .replace(/ {2,}/g, ' ')
