@@ -279,6 +279,17 @@ describe('the pace', () => {
     expect(pauseAfter(waited)).toBe(pause)
   })
 
+  test('it is the same whatever the time of day', async () => {
+    const from = Date.UTC(2026, 10, 22, 20)
+    const late = await play({
+      answer: () => 'accepted',
+      clock: new VirtualClock(from),
+      deadline: from + minute
+    })
+    const early = await play({ answer: () => 'accepted', deadline: minute })
+    expect(gaps(late.rounds).map(Math.round)).toEqual(gaps(early.rounds).map(Math.round))
+  })
+
   test('it is counted from beginning to beginning, and a long round is followed at once', async () => {
     const { rounds } = await play({
       answer: () => 'accepted',
@@ -394,6 +405,15 @@ describe('where there is no hope', () => {
     const { course, rounds } = await play({ answer: () => ['refused', 'unclear'], hopeless: unclear })
     expect(rounds).toHaveLength(1)
     expect(course.inARow).toBe(0)
+  })
+
+  test('one that may change is waited for, beside one that cannot', async () => {
+    const { rounds } = await play({
+      answer: () => ['unclear', 'unclear'],
+      hopeless: ({ credential }) => credential === 'key 0',
+      deadline: minute
+    })
+    expect(rounds.at(-1)!.beganAt).toBe(minute)
   })
 
   test('a key that is still accepted elsewhere is waited for', async () => {
