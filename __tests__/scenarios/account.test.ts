@@ -38,7 +38,6 @@ test.concurrent('The wait for a fresh account counts against the time', async ()
   })
   expect(story.account).toMatchObject({ verdict: 'inconclusive', changed: false, attempts: [] })
   expect(story.run.exitCode).toBe(1)
-  expect(story.run.milliseconds).toBeLessThan(8000)
 })
 
 test.concurrent(

@@ -140,7 +140,6 @@ test.concurrent('A region that accepts keys until the deadline is failed', async
   })
   expect(account.reason).toContain('North Europe still accepts keys')
   expect(account.rounds).toBeGreaterThan(2)
-  expect(run.milliseconds).toBeLessThan(20_000)
 })
 
 test.concurrent('One key that is still accepted somewhere is enough to fail', async () => {

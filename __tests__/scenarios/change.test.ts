@@ -74,7 +74,6 @@ test.concurrent('An endpoint that hangs costs its attempt, not the run', async (
   })
   expect(story.account).toMatchObject({ verdict: 'passed' })
   expect(story.account.rounds).toBeGreaterThan(3)
-  expect(story.run.milliseconds).toBeLessThan(40_000)
 })
 
 test.concurrent('An account that is still being created is waited for', async () => {

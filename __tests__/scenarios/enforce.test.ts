@@ -207,6 +207,5 @@ test.concurrent('An audit of an account with keys on tries them once and does no
   expect(roundsOf(cloud).map((round) => round.length)).toEqual([12])
   expect(attemptsOf(account, 'after').every(({ answer }) => answer === 'accepted')).toBe(true)
   expect(asked(cloud, 'arm')).not.toContain('PATCH account')
-  expect(run.milliseconds).toBeLessThan(15_000)
   expect(run.annotations).toMatchObject([{ level: 'error', title: 'Failed: orders' }])
 })

@@ -40,7 +40,6 @@ function expectCancelled({ run, report, account, summary }: Story): void {
   expect(account.reason).toContain('cancelled')
   expect(summary).toContain('cancelled')
   expect(run.stop?.signals).toHaveLength(1)
-  expect(run.stop?.milliseconds).toBeLessThan(5000)
 }
 
 test.concurrent('A run that is cancelled while it waits says what it did and what it saw', async () => {
