@@ -24,8 +24,10 @@ export async function openSession(
 ): Promise<Session> {
   const identity = await signIn(inputs.signInWith, { cloud, workflow, assertion, mask, clock, cancel })
   const { credential, principalId, tenantId } = identity
+  // Claims of a token that only its recipient checks.
+  const claim = (value: string | null): string => oneLine(value ?? 'unknown', 60)
   log.info(
-    `Signed in with ${identity.how}, object ${principalId ?? 'unknown'} in tenant ${tenantId ?? 'unknown'} (${oneLine(cloud.name, 60)})`
+    `Signed in with ${identity.how}, object ${claim(principalId)} in tenant ${claim(tenantId)} (${oneLine(cloud.name, 60)})`
   )
   const arm = createArm(cloud, inputs.account.subscriptionId, { credential, userAgent, clock })
   const cosmosToken = async (abortSignal: AbortSignal): Promise<AccessToken> => {
