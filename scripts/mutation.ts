@@ -1,7 +1,7 @@
 /**
  * `npm run test:mutation`: changes the pure rules in every small way that Stryker knows, and sees whether a test fails.
  * Prints the score of each file and writes docs/mutation.md. `npm run test:mutation -- --report` does that again for the
- * last run. The exit code is 1 where less than the goal is killed, or something survives that nobody has accepted.
+ * last run, and `-- --incremental` runs only what the last such run did not. The exit code is 1 where less than the goal is killed, or something survives that nobody has accepted.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -20,12 +20,12 @@ const rules = [
   ['src/run.ts', 'stepFails']
 ] as const
 
-process.exitCode = await main(process.argv.includes('--report'))
+process.exitCode = await main(process.argv.slice(2))
 
-async function main(reportOnly: boolean): Promise<number> {
-  if (!reportOnly) {
+async function main(args: readonly string[]): Promise<number> {
+  if (!args.includes('--report')) {
     rmSync(report, { force: true })
-    stryker()
+    stryker(args)
   }
   if (!existsSync(report)) {
     console.error('Stryker wrote no report')
@@ -59,7 +59,7 @@ async function main(reportOnly: boolean): Promise<number> {
   return reached && unexplained.length === 0 ? 0 : 1
 }
 
-function stryker(): void {
+function stryker(args: readonly string[]): void {
   const { mutate } = JSON.parse(readFileSync(join(root, 'stryker.config.json'), 'utf8')) as {
     readonly mutate: readonly string[]
   }
@@ -69,7 +69,8 @@ function stryker(): void {
       join(root, 'node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js'),
       'run',
       '--mutate',
-      [...mutate, ...rules.map(([file, name]) => `${file}:${linesOf(file, name)}`)].join()
+      [...mutate, ...rules.map(([file, name]) => `${file}:${linesOf(file, name)}`)].join(),
+      ...args
     ],
     // The properties with few cases, and the same each time: a mutant is either killed or not.
     { cwd: root, stdio: 'inherit', env: { ...process.env, FUZZ_RUNS: '0.02', FUZZ_SEED: '1' } }
@@ -183,7 +184,7 @@ function markdown(files: readonly Results[], all: Results): string {
       ...files.map((file) => row(file, `\`${file.name}\`${partOf(file.name)}`)),
       row(all, '**all**')
     ].join('\n'),
-    'The tests are those next to the rules: `__tests__/check`, and the tests of keys, network, run and text. Their properties are tried with a fiftieth of the usual cases here, and with the same ones each time.',
+    'The tests are those next to the rules: answer, rounds and verdict in `__tests__/check` (without the whole courses of `sequences.test.ts`, so that each rule is held by tests of its own), and those of keys, network, run and text. Their properties are tried with a fiftieth of the usual cases here, and with the same ones each time.',
     '`src/check/attempt.ts` is left out: it does nothing but talk to the network, and is covered by whole runs of the action against the sandbox, which are too slow to be run once for each change. So are the parts of `src/azure/keys.ts` and `src/run.ts` that are no rules.',
     '## Survivors',
     all.survived === 0
