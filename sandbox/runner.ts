@@ -390,6 +390,17 @@ const currentCommand = /^\s*::([^:\s]+)(?: +(.*?))?::(.*)$/
 /** `##[error file=a;line=1]message`, which the runner still obeys, and anywhere in a line. */
 const oldCommand = /##\[([^\]\s]+)(?: +([^\]]*))?\](.*)$/
 
+/** What the runner takes for a command in a line that a step printed; `undefined` where the line is only text. */
+export function commandIn(
+  line: string
+):
+  | { readonly name: string; readonly properties: string; readonly data: string; readonly current: boolean }
+  | undefined {
+  const current = currentCommand.exec(line)
+  const [, name, properties = '', data = ''] = current ?? oldCommand.exec(line) ?? []
+  return name === undefined ? undefined : { name, properties, data, current: current !== null }
+}
+
 /** The log of a step: takes the process's lines, obeys the workflow commands among them, masks the rest. */
 class StepLog {
   readonly lines: LogLine[] = []
@@ -407,8 +418,7 @@ class StepLog {
   }
 
   write(line: string): void {
-    const current = currentCommand.exec(line)
-    const [, name = '', properties = '', data = ''] = current ?? oldCommand.exec(line) ?? []
+    const { name = '', properties = '', data = '', current = true } = commandIn(line) ?? {}
     if (this.resumeWord !== undefined) {
       if (name === this.resumeWord) {
         this.resumeWord = undefined
