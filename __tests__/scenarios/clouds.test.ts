@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from '@jest/globals'
 import { html } from '../../sandbox/answers.ts'
-import { china, gitHub, publicCloud, stack, usGovernment } from '../../sandbox/names.ts'
+import { china, gitHub, stack, usGovernment } from '../../sandbox/names.ts'
 import type { Answer, Cloud, Rule } from '../../sandbox/types.ts'
 import { hostsOf, tellBehindProxy, tunnels } from './network.ts'
 import { asked, errorOf, sideBySide, tell } from './story.ts'
@@ -26,8 +26,6 @@ test.concurrent(
   'Each cloud has hosts, scopes and an audience of its own, in whatever case it is named',
   async () => {
     const cases = [
-      { names: publicCloud, environment: 'azurecloud' },
-      { names: usGovernment, environment: 'AzureUSGovernment' },
       { names: usGovernment, environment: 'azureusgovernment' },
       { names: china, environment: 'AZURECHINACLOUD' }
     ]

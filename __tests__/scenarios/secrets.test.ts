@@ -22,7 +22,7 @@ const loud = {
 
 const one = { regions: ['West Europe'] }
 const off = { ...one, disableLocalAuth: true }
-const brief = { 'timeout-minutes': '0.02' }
+const brief = { 'timeout-minutes': '0.08' }
 
 /** All that a run wrote where others read it. */
 function written(run: Run): Readonly<Record<string, string>> {
