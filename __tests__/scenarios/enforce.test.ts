@@ -44,7 +44,7 @@ test.concurrent('Keys are turned off and refused everywhere: the whole story', a
     expect([...connections.at(last)!].filter((connection) => earlier.has(connection))).toEqual([])
     const apart = starts.at(last)! - starts.at(last - 1)!
     expect(apart).toBeGreaterThan(950)
-    expect(apart).toBeLessThan(4000)
+    expect(apart).toBeLessThan(10_000)
   }
   expect(asked(cloud, 'cosmos').filter((name) => name === 'entra')).toEqual(['entra'])
 
@@ -110,7 +110,7 @@ test.concurrent('Keys are turned off and refused everywhere: the whole story', a
       'Local Authorization is disabled. Use an AAD token to authorize all requests.'
     )
     expect(attempt.activityId).toMatch(/^[0-9a-f-]{36}$/)
-    expect(Math.abs(Date.parse(attempt.at) - starts.at(-1)!)).toBeLessThan(1000)
+    expect(Math.abs(Date.parse(attempt.at) - starts.at(-1)!)).toBeLessThan(5000)
   }
   expect(account.attempts.filter(({ credential }) => credential === 'entra')).toMatchObject([
     { phase: 'after', region: null, answer: 'unclear', status: 403, subStatus: 5301 }
