@@ -173,7 +173,7 @@ async function signIn(by, context) {
             try {
                 const response = await next(request);
                 met =
-                    response.status < 400
+                    response.status < 300
                         ? {}
                         : { refusal: { status: response.status, body: response.bodyAsText ?? '' } };
                 return response;
@@ -266,7 +266,11 @@ function refused(error, by, context, { last, met }) {
     if (explained !== undefined) {
         return new errors/* SignInFailed */.qZ(explained.message, explained.nextStep, { cause: error });
     }
-    return new errors/* SignInFailed */.qZ(`Sign-in at ${context.cloud.authority} failed: ${met.fault?.text ?? ((0,src_text/* oneLine */.TN)(text, 300) || 'it did not answer in time')}.`, `Check that the runner can reach ${context.cloud.authority}, then run the job again.`, { cause: error });
+    const because = met.fault?.text ??
+        (met.refusal === undefined
+            ? (0,src_text/* oneLine */.TN)(text, 300) || 'it did not answer in time'
+            : `it answered with status ${met.refusal.status}`);
+    return new errors/* SignInFailed */.qZ(`Sign-in at ${context.cloud.authority} failed: ${because}.`, `Check that the runner can reach ${context.cloud.authority}, then run the job again.`, { cause: error });
 }
 function claimsOf(token) {
     try {
@@ -1195,7 +1199,9 @@ function evidence(known, mode, cancelled) {
 async function openSession(inputs, cloud, assertion, { workflow, clock, log, cancel, mask, userAgent }) {
     const identity = await signIn(inputs.signInWith, { cloud, workflow, assertion, mask, clock, cancel });
     const { credential, principalId, tenantId } = identity;
-    log.info(`Signed in with ${identity.how}, object ${principalId ?? 'unknown'} in tenant ${tenantId ?? 'unknown'} (${(0,src_text/* oneLine */.TN)(cloud.name, 60)})`);
+    // Claims of a token that only its recipient checks.
+    const claim = (value) => (0,src_text/* oneLine */.TN)(value ?? 'unknown', 60);
+    log.info(`Signed in with ${identity.how}, object ${claim(principalId)} in tenant ${claim(tenantId)} (${(0,src_text/* oneLine */.TN)(cloud.name, 60)})`);
     const arm = createArm(cloud, inputs.account.subscriptionId, { credential, userAgent, clock });
     const cosmosToken = async (abortSignal) => {
         const token = await credential.getToken(cloud.cosmosScope, { abortSignal });

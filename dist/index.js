@@ -2034,15 +2034,15 @@ function withoutSlash(url) {
 /* harmony export */   rd: () => (/* binding */ explainFederation)
 /* harmony export */ });
 /* unused harmony export subjectForms */
-/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9937);
+/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9937);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8992);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8992);
 
 
 
 function presented(assertion) {
     try {
-        const { iss, sub, aud } = (0,jose__WEBPACK_IMPORTED_MODULE_1__/* .decodeJwt */ .i)(assertion);
+        const { iss, sub, aud } = (0,jose__WEBPACK_IMPORTED_MODULE_2__/* .decodeJwt */ .i)(assertion);
         return {
             issuer: iss ?? '',
             subject: sub ?? '',
@@ -2115,7 +2115,7 @@ function explainFederation(entraMessage, context) {
     const token = context.presented;
     const shown = token === undefined
         ? ''
-        : ` Presented: issuer ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .asCode */ .qM)(token.issuer)}, subject ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .asCode */ .qM)(token.subject)}, audience ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .asCode */ .qM)(token.audience)}.`;
+        : ` Presented: issuer ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .asCode */ .qM)(token.issuer)}, subject ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .asCode */ .qM)(token.subject)}, audience ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .asCode */ .qM)(token.audience)}.`;
     const message = `Microsoft Entra ID refused GitHub’s token (AADSTS${code}): ${cause}.${shown}`;
     switch (mend) {
         case 'credential': {
@@ -2130,22 +2130,22 @@ function explainFederation(entraMessage, context) {
             return {
                 message,
                 nextStep: `Add a federated credential with this issuer, subject and audience to ${clientId}: ` +
-                    `${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .asCode */ .qM)(`az ad app federated-credential create --id ${clientId} --parameters '${JSON.stringify({ name: 'github', issuer: token.issuer, subject: token.subject, audiences: [token.audience] })}'`)} ` +
-                    `(for a managed identity: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .asCode */ .qM)('az identity federated-credential create')}).` +
+                    `${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .asCode */ .qM)(`az ad app federated-credential create --id ${clientId} --parameters '${JSON.stringify({ name: 'github', issuer: token.issuer, subject: token.subject, audiences: [token.audience] })}'`)} ` +
+                    `(for a managed identity: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .asCode */ .qM)('az identity federated-credential create')}).` +
                     (other === undefined
                         ? ''
-                        : ` GitHub presents the subject in two forms, without and with IDs: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .asCode */ .qM)(token.subject)} was presented now, ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .asCode */ .qM)(other)} is the other.`)
+                        : ` GitHub presents the subject in two forms, without and with IDs: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .asCode */ .qM)(token.subject)} was presented now, ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .asCode */ .qM)(other)} is the other.`)
             };
         }
         case 'client':
             return {
                 message,
-                nextStep: `Check client-id (${clientId}) and tenant-id (${tenantId}): ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .asCode */ .qM)(`az ad sp show --id ${clientId}`)}.`
+                nextStep: `Check client-id (${clientId}) and tenant-id (${tenantId}): ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .asCode */ .qM)(`az ad sp show --id ${clientId}`)}.`
             };
         case 'tenant':
             return {
                 message,
-                nextStep: `Check tenant-id (${tenantId}): ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .asCode */ .qM)('az account show --query tenantId')}.`
+                nextStep: `Check tenant-id (${tenantId}): ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .asCode */ .qM)('az account show --query tenantId')}.`
             };
         case 'clock':
             return {
@@ -2684,9 +2684,13 @@ async function retrying({ clock, until, tryMs, cancel }, passes, work) {
 /* harmony export */ });
 /**
  * What looks like a token (JSON Web Token) or like a key or a signature (base64 of 32 bytes or more), also as a URL has
- * it: servers quote what they were sent, and what they hold.
+ * it: servers quote what they were sent, and what they hold. A key is known by its end, and a run that has none is
+ * matched all the same, so that a long one is read once and not again from each of its characters.
  */
-const secretLike = /eyJ[\w-]{10,}(?:\.[\w-]*)*|(?:[a-z0-9+/]|%2[bf]){42,}(?:=|%3d){1,2}/gi;
+const tokenLike = /eyJ[\w-]{10,}(?:\.[\w-]*)*/gi;
+const secretLike = new RegExp(`${tokenLike.source}|(?:[a-z0-9+/]|%2[bf]){42,}((?:=|%3d){0,2})`, 'gi');
+/** Of more than that, no one line is ever made; regular expressions have an end of their own, some way further on. */
+const longest = 1_000_000;
 /**
  * Foreign text on one line, without secrets: no line end, control character or terminal escape survives, so that it can neither begin
  * a workflow command nor paint the log; `##[` and `::` within a line are broken up as well, since the runner also
@@ -2695,8 +2699,10 @@ const secretLike = /eyJ[\w-]{10,}(?:\.[\w-]*)*|(?:[a-z0-9+/]|%2[bf]){42,}(?:=|%3
  */
 function oneLine(text, limit = 500) {
     const flat = text
+        .slice(0, longest)
         .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
-        .replace(secretLike, '***')
+        .replace(secretLike, (found, end) => (end === '' ? found : '***'))
+        .replace(tokenLike, '***')
         .replace(/##\[/g, '## [')
         .replace(/::/g, ': :')
         .replace(/ {2,}/g, ' ')
