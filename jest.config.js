@@ -1,3 +1,8 @@
+import { mkdirSync } from 'node:fs'
+
+// The results are written there (--outputFile), and Jest makes no folder for them.
+mkdirSync(new URL('out', import.meta.url), { recursive: true })
+
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
@@ -20,7 +25,7 @@ export default {
     ]
   },
   // Whole runs wait more than they work.
-  maxWorkers: 3,
-  maxConcurrency: 10,
+  maxWorkers: 2,
+  maxConcurrency: 6,
   testTimeout: 60_000
 }

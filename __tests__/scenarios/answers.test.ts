@@ -128,7 +128,7 @@ test.concurrent('A firewall proves nothing, though the change was made', async (
 test.concurrent('A region that accepts keys until the deadline is failed', async () => {
   await using story = await tell({
     account: { refusesAfter: { 'North Europe': Infinity } },
-    inputs: { 'timeout-minutes': '0.1' }
+    inputs: { 'timeout-minutes': '0.3' }
   })
   const { run, account } = story
   expect(run.exitCode).toBe(1)
