@@ -20,6 +20,11 @@ export function certificate(): Promise<Certificate> {
   return made
 }
 
+/** The same of an authority that no client of the sandbox trusts. */
+export function untrustedCertificate(): Promise<Certificate> {
+  return make()
+}
+
 async function make(): Promise<Certificate> {
   const x509 = await loadX509()
   const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }

@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { createServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
 import { expect, test } from '@jest/globals'
 import {
   captivePortal,
@@ -17,6 +20,7 @@ import {
   throttled,
   wrongKey
 } from '../../sandbox/answers.ts'
+import { untrustedCertificate } from '../../sandbox/certificate.ts'
 import { times } from '../../sandbox/rules.ts'
 import type { Rule } from '../../sandbox/types.ts'
 import { atKeys, attemptsOf, roundsOf, sideBySide, tell } from './story.ts'
@@ -98,6 +102,37 @@ test.concurrent('Attempts that get no answer are unclear', async () => {
       .map(({ answer, status }) => ({ answer, status }))
   ).toEqual(Array.from({ length: 4 }, () => ({ answer: 'unclear', status: null })))
 })
+
+test.concurrent(
+  'An endpoint whose certificate is not trusted proves nothing, and is not waited for',
+  async () => {
+    const { certificate: cert, privateKey: key } = await untrustedCertificate()
+    let asked = 0
+    const stranger = createServer({ cert, key }, (_request, response) => {
+      asked++
+      response.writeHead(401, { 'x-ms-substatus': '5202' }).end()
+    })
+    stranger.listen(0, '127.0.0.1')
+    await once(stranger, 'listening')
+    const url = `https://127.0.0.1:${(stranger.address() as AddressInfo).port}/`
+    const elsewhere: Rule = ({ server, method }, cloud) => {
+      const own = cloud.account('orders').endpoints.find(({ name }) => name === 'North Europe')!
+      return server === 'arm' && method === 'GET'
+        ? {
+            kind: 'edit',
+            edit: (answer) => ({ ...answer, body: (answer.body ?? '').replaceAll(own.url, url) })
+          }
+        : undefined
+    }
+    // Fifteen minutes, of which none is waited for: the test would not live to see their end.
+    await using story = await tell({ account: off, rules: [elsewhere] })
+    stranger.close()
+    expect(asked).toBe(0)
+    expect(story.account).toMatchObject({ verdict: 'inconclusive', rounds: 1 })
+    expect(story.account.reason).toContain('certificate was not trusted at North Europe')
+    expect(story.account.nextStep).toContain('NODE_EXTRA_CA_CERTS')
+  }
+)
 
 test.concurrent('The words of a refusal prove it alone, and so does its sub-status', async () => {
   await using story = await tell({
