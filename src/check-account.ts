@@ -92,11 +92,12 @@ export async function checkAccount(ref: AccountRef, context: CheckContext): Prom
     obstacle: known.obstacle,
     change: known.change,
     settingAfter: known.closing?.disableLocalAuth ?? null,
-    keys: known.keys,
     proof: judgement.verdict === 'passed' ? proofOf(known.keys?.keys.map(({ name }) => name) ?? []) : null,
     before: known.before,
     course: known.course,
     entra: known.entra,
+    dataRoles: undefined,
+    exception: undefined,
     warnings: known.warnings
   }
 }

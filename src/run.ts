@@ -68,10 +68,12 @@ export async function run(inputs: Inputs, platform: Platform): Promise<Ran> {
       tenantId: identity?.tenantId ?? null,
       principalId: identity?.principalId ?? null,
       cloud,
-      scope: [inputs.account.id]
+      scope: [inputs.account.id],
+      shard: null,
+      problems: [],
+      warnings: []
     },
-    [finding],
-    []
+    [finding]
   )
   for (const account of report.accounts) {
     log.info(`${verdictTitle(account.verdict)}: ${oneLine(account.name, 60)}`)

@@ -4,7 +4,7 @@ import { accountRef } from '../../src/azure/resource-id.ts'
 import { judge, type Wire } from '../../src/check/answer.ts'
 import type { Attempt, CredentialName } from '../../src/check/attempt.ts'
 import { after, nothingTried, type Course } from '../../src/check/rounds.ts'
-import type { Ground } from '../../src/check/verdict.ts'
+import type { Ground, Spared } from '../../src/check/verdict.ts'
 import type { Finding } from '../../src/finding.ts'
 import type { Mode } from '../../src/inputs.ts'
 import { reportOf, type Report } from '../../src/report/report.ts'
@@ -91,11 +91,12 @@ const untouched: Finding = {
   obstacle: undefined,
   change: { sent: false, accepted: false, doneAt: undefined },
   settingAfter: false,
-  keys: { keys, notListed: undefined },
   proof: null,
   before: [],
   course: nothingTried,
   entra: undefined,
+  dataRoles: undefined,
+  exception: undefined,
   warnings: []
 }
 const turnedOff: Finding = {
@@ -114,7 +115,6 @@ const unread: Finding = {
   ...untouched,
   account: undefined,
   settingAfter: null,
-  keys: undefined,
   obstacle: {
     message:
       'The identity 0f0f0f0f-1111-2222-3333-444444444444 lacks the permission Microsoft.DocumentDB/databaseAccounts/read, needed to read the account',
@@ -128,7 +128,7 @@ function allButOne(wire: Wire): (endpoint: Endpoint) => Wire {
 }
 
 /** One of each ground; a ground without one does not compile. */
-export const findings: Readonly<Record<Ground, Finding>> = {
+export const findings: Readonly<Record<Ground | Spared['ground'], Finding>> = {
   proven: {
     ...turnedOff,
     judgement: { verdict: 'passed', ground: 'proven' },
@@ -147,8 +147,7 @@ export const findings: Readonly<Record<Ground, Finding>> = {
     ...untouched,
     account: { ...account, api: 'MongoDB' },
     judgement: { verdict: 'failed', ground: 'other-api' },
-    settingAfter: null,
-    keys: undefined
+    settingAfter: null
   },
   'not-turned-off': {
     ...untouched,
@@ -202,6 +201,23 @@ export const findings: Readonly<Record<Ground, Finding>> = {
     ...wereOff,
     judgement: { verdict: 'inconclusive', ground: 'unclear' },
     course: rounds(9, () => firewalled)
+  },
+  excepted: {
+    ...untouched,
+    judgement: { verdict: 'excepted', ground: 'excepted' },
+    settingAfter: null,
+    exception: {
+      reason: 'The importer still signs with keys (OPS-123)',
+      owner: 'team-orders',
+      expires: '2027-03-31',
+      expired: false
+    }
+  },
+  'not-applicable': {
+    ...untouched,
+    account: { ...account, api: 'MongoDB' },
+    judgement: { verdict: 'not-applicable', ground: 'not-applicable' },
+    settingAfter: null
   }
 }
 
@@ -210,10 +226,6 @@ export const madeUp: Finding = {
   ...wereOff,
   judgement: { verdict: 'passed', ground: 'proven' },
   proof: 'made-up-key',
-  keys: {
-    keys: [{ name: 'made-up', secret: 'made up==' }],
-    notListed: { message: 'The identity lacks a permission', nextStep: '' }
-  },
   course: after(nothingTried as Course<Attempt>, {
     number: 1,
     attempts: [attempt('made-up', endpoints[0], refused)],
@@ -250,9 +262,11 @@ export function reportFor(some: readonly Finding[], mode: Mode = 'enforce'): Rep
       tenantId: '99999999-8888-7777-6666-555555555555',
       principalId: '0f0f0f0f-1111-2222-3333-444444444444',
       cloud: 'AzureCloud',
-      scope: [ref.id]
+      scope: [ref.id],
+      shard: null,
+      problems: [],
+      warnings: []
     },
-    some,
-    []
+    some
   )
 }

@@ -41,6 +41,11 @@ export interface Judgement {
   readonly ground: Ground
 }
 
+/** The verdict of an account that is neither changed nor tried. */
+export type Spared =
+  | { readonly verdict: 'excepted'; readonly ground: 'excepted' }
+  | { readonly verdict: 'not-applicable'; readonly ground: 'not-applicable' }
+
 /** The verdict of one account. Only the last line passes, and only what has everything in its favour reaches it. */
 export function verdictOf(evidence: Evidence): Judgement {
   const { mode, settingBefore, change, pairs, inARow, closing, cancelled } = evidence

@@ -14,7 +14,7 @@ export function reasonOf(finding: Finding): { readonly reason: string; readonly 
 }
 
 function explain(finding: Finding): Explanation {
-  const { ref, account, judgement, obstacle, change, course } = finding
+  const { ref, account, judgement, obstacle, change, course, exception } = finding
   const id = account?.id ?? ref.id
   const activity = asCode(`az monitor activity-log list --resource-id "${id}" --offset 1h`)
   switch (judgement.ground) {
@@ -69,15 +69,26 @@ function explain(finding: Finding): Explanation {
       }
     case 'unclear':
       return unclear(finding)
+    case 'excepted':
+      return {
+        message: `Excepted until the end of ${exception?.expires ?? ''} (UTC) by ${exception?.owner ?? ''}: ${exception?.reason ?? ''}`,
+        nextStep: ''
+      }
+    case 'not-applicable':
+      return {
+        message: `An account of the API for ${account?.api ?? 'another database'}, which cannot turn keys off`,
+        nextStep: ''
+      }
   }
 }
 
-function proven({ keys, course, proof }: Finding): string {
+function proven({ course, proof }: Finding): string {
+  const keys = new Set(course.last.map(({ credential }) => credential)).size
   const endpoints = endpointsOf(course.last).length
   const at = endpoints === 1 ? 'its endpoint' : `all ${endpoints} endpoints`
   return proof === 'made-up-key'
     ? `Cosmos DB says at ${at} that keys are off, to a made-up key`
-    : `Cosmos DB refuses all ${keys?.keys.length ?? 0}${proof === 'read-only-keys' ? ' read-only' : ''} keys at ${at}`
+    : `Cosmos DB refuses all ${keys}${proof === 'read-only-keys' ? ' read-only' : ''} keys at ${at}`
 }
 
 function heard(attempts: readonly Attempt[]): string {

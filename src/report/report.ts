@@ -4,6 +4,7 @@ import type { Attempt, CredentialName } from '../check/attempt.ts'
 import type { Answer } from '../check/answer.ts'
 import { verdictOfRun, type Verdict } from '../check/verdict.ts'
 import type { Finding } from '../finding.ts'
+import type { Explanation } from '../errors.ts'
 import type { Mode } from '../inputs.ts'
 import type { Workflow } from '../workflow.ts'
 import { oneLine } from '../text.ts'
@@ -19,8 +20,16 @@ export interface Report {
   readonly finishedAt: string
   readonly run: RunReport
   readonly counts: Counts
+  /** What concerns the run as a whole; the messages of `problems` are among them. */
   readonly warnings: readonly string[]
+  /** What keeps the run from being better than their verdict, whatever its accounts are. */
+  readonly problems: readonly Problem[]
   readonly accounts: readonly AccountReport[]
+}
+
+/** Something that stands in the way of the whole run: a scope that may not be read, a leg's report that is missing. */
+export interface Problem extends Explanation {
+  readonly verdict: 'failed' | 'inconclusive'
 }
 
 export interface RunReport {
@@ -68,10 +77,31 @@ export interface AccountReport {
   /** Seconds from then to the first round in which all was refused. */
   readonly secondsToRefusal: number | null
   readonly rounds: number
+  /** How many data-plane role assignments were seen; `null` where nobody looked, or was not allowed to. */
   readonly roleAssignments: number | null
-  readonly exception: null
+  /** Who holds them, at most `dataRolesShown`. */
+  readonly dataRoles: readonly DataRole[]
+  readonly exception: ExceptionReport | null
   readonly warnings: readonly string[]
   readonly attempts: readonly AttemptReport[]
+}
+
+/** One data-plane role assignment of an account. */
+export interface DataRole {
+  /** Object ID. */
+  readonly principalId: string
+  /** The role's name, or the ID of its definition where the name is not known. */
+  readonly role: string
+  readonly scope: string
+}
+
+export interface ExceptionReport {
+  readonly reason: string
+  readonly owner: string
+  /** The last day, `2027-03-31`, UTC. */
+  readonly expires: string
+  /** It has run out: the account was judged like any other. */
+  readonly expired: boolean
 }
 
 export interface AttemptReport {
@@ -98,17 +128,19 @@ export interface RunFacts {
   readonly principalId: string | null
   readonly cloud: string
   readonly scope: readonly string[]
+  readonly shard: string | null
+  readonly problems: readonly Problem[]
+  /** Besides the problems. */
+  readonly warnings: readonly string[]
 }
 
-export function reportOf(facts: RunFacts, findings: readonly Finding[], warnings: readonly string[]): Report {
+export function reportOf(facts: RunFacts, findings: readonly Finding[]): Report {
   const accounts = findings.map(accountReport)
-  const verdicts = accounts.map(({ verdict }) => verdict)
-  const counted = (verdict: Verdict): number => verdicts.filter((other) => other === verdict).length
-  const { workflow } = facts
+  const { workflow, problems } = facts
   return {
     schemaVersion: 1,
     mode: facts.mode,
-    verdict: verdictOfRun(verdicts),
+    verdict: verdictOfRun([...accounts, ...problems].map(({ verdict }) => verdict)),
     startedAt: time(facts.startedAt),
     finishedAt: time(facts.finishedAt),
     run: {
@@ -122,19 +154,33 @@ export function reportOf(facts: RunFacts, findings: readonly Finding[], warnings
       principalId: facts.principalId,
       cloud: facts.cloud,
       scope: facts.scope,
-      shard: null
+      shard: facts.shard
     },
-    counts: {
-      passed: counted('passed'),
-      failed: counted('failed'),
-      inconclusive: counted('inconclusive'),
-      excepted: counted('excepted'),
-      notApplicable: counted('not-applicable')
-    },
-    warnings,
+    counts: countsOf(accounts),
+    warnings: [...problems.map(sentences), ...facts.warnings],
+    problems,
     accounts
   }
 }
+
+export function countsOf(accounts: readonly Pick<AccountReport, 'verdict'>[]): Counts {
+  const counted = (verdict: Verdict): number => accounts.filter((account) => account.verdict === verdict).length
+  return {
+    passed: counted('passed'),
+    failed: counted('failed'),
+    inconclusive: counted('inconclusive'),
+    excepted: counted('excepted'),
+    notApplicable: counted('not-applicable')
+  }
+}
+
+/** A problem as one of the warnings. */
+export function sentences({ message, nextStep }: Explanation): string {
+  return `${message}${/[.!?]$/.test(message) ? '' : '.'}${nextStep === '' ? '' : ` ${nextStep}`}`
+}
+
+/** As many holders of data-plane roles as a report names of one account. */
+export const dataRolesShown = 100
 
 function accountReport(finding: Finding): AccountReport {
   const { ref, account, judgement, change, course } = finding
@@ -161,8 +207,9 @@ function accountReport(finding: Finding): AccountReport {
         ? null
         : Math.max(0, Math.round((firstRefusedAt - doneAt) / 100) / 10),
     rounds: course.rounds,
-    roleAssignments: null,
-    exception: null,
+    roleAssignments: finding.dataRoles?.length ?? null,
+    dataRoles: finding.dataRoles?.slice(0, dataRolesShown) ?? [],
+    exception: finding.exception ?? null,
     warnings: finding.warnings,
     attempts: [
       ...finding.before.map((attempt) => attemptReport('before', attempt)),
