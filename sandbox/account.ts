@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { identity } from './identity.ts'
-import type { Account, AccountSpec } from './types.ts'
+import type { Account, AccountSpec, ArmAction, DataRole } from './types.ts'
 
 type KeyName = keyof Account['keys']
 
@@ -36,6 +36,9 @@ export class SandboxAccount implements Account {
   readonly refusesAfter: Record<string, number>
   readonly keys: Account['keys']
   readonly dataRoleHolders: string[]
+  readonly dataRoles: DataRole[]
+  /** What a deny assignment takes from the identity here. */
+  readonly denied: readonly ArmAction[]
   readonly endpoints: { readonly name: string; readonly url: string }[] = []
   provisioningState: string
   keysGeneratedAt = new Date()
@@ -60,6 +63,8 @@ export class SandboxAccount implements Account {
     this.refusesAfter = { ...spec.refusesAfter }
     this.keys = newKeys()
     this.dataRoleHolders = [...(spec.dataRoleHolders ?? [])]
+    this.dataRoles = [...(spec.dataRoles ?? [])]
+    this.denied = spec.denied ?? []
     const creatingFor = spec.creatingFor ?? 0
     this.provisioningState = creatingFor > 0 ? 'Creating' : 'Succeeded'
     if (creatingFor > 0) {

@@ -1,11 +1,13 @@
 /** Azure Resource Manager: its front door, and Cosmos DB's resource provider behind it. */
 import { randomUUID } from 'node:crypto'
+import type { Access } from './access.ts'
 import type { Operation, SandboxAccount } from './account.ts'
 import { accountResource, regionSlug, takesLocalAuthSetting } from './arm-account.ts'
 import {
   armError,
   armHeaders,
   authorizationFailed,
+  denyAssignment,
   exclusiveLock,
   invalidApiVersion,
   invalidToken,
@@ -18,6 +20,7 @@ import {
   resourceNotFound,
   subscriptionNotFound
 } from './arm-errors.ts'
+import { roleAssignments, roleDefinitions } from './data-roles.ts'
 import { identity } from './identity.ts'
 import type { Answer, Handler } from './server.ts'
 import type { Signer } from './signing.ts'
@@ -28,9 +31,9 @@ export interface ArmOptions {
   /** Signs Entra ID's tokens. */
   readonly signer: Signer
   readonly accounts: readonly SandboxAccount[]
-  readonly denied: readonly string[]
-  /** Where the identity has its role; `undefined`: at the subscriptions. */
-  readonly resourceGroups: readonly string[] | undefined
+  /** Those of the tenant, in lower case. */
+  readonly subscriptions: readonly string[]
+  readonly access: Access
   readonly pageSize: number
   readonly loginEndpoint: () => string
   /** What its metadata calls the cloud. */
@@ -52,6 +55,7 @@ interface Call {
   /** The parts of the path that the route names. */
   readonly parts: Readonly<Record<string, string>>
   readonly options: ArmOptions
+  readonly inventory: Inventory
 }
 
 interface Route {
@@ -60,6 +64,22 @@ interface Route {
   /** The action that ARM checks; `undefined` where any signed-in identity may. */
   readonly action: string | undefined
   readonly answer: (call: Call) => Answer
+  /**
+   * Which roles count: those at the resource or above (`scope`); also those of a part of the subscription (`within`); or
+   * any role there, whatever it allows (`reach`), for a list shows only what the identity may see.
+   */
+  readonly check: 'scope' | 'within' | 'reach'
+}
+
+/** What there is, so that a big cloud is not searched for each request. */
+interface Inventory {
+  /** By the resource ID in lower case. */
+  readonly accounts: ReadonlyMap<string, SandboxAccount>
+  /** By the subscription in lower case. */
+  readonly bySubscription: ReadonlyMap<string, readonly SandboxAccount[]>
+  /** Resource IDs in lower case. */
+  readonly groups: ReadonlySet<string>
+  readonly operations: Map<string, { readonly account: SandboxAccount; readonly operation: Operation }>
 }
 
 const subscription = '/subscriptions/{subscription}'
@@ -70,25 +90,30 @@ const action = 'Microsoft.DocumentDB/databaseAccounts'
 
 const routes: readonly Route[] = [
   route('GET', '/tenants', undefined, tenants),
-  route('GET', '/subscriptions', undefined, ({ options }) =>
-    ok({
-      value: subscriptions(options).map(subscriptionResource),
-      count: { type: 'Total', value: subscriptions(options).length }
-    })
+  route('GET', '/subscriptions', undefined, subscriptions),
+  route(
+    'GET',
+    subscription,
+    'Microsoft.Resources/subscriptions/read',
+    ({ parts }) => ok(subscriptionResource(parts['subscription']!)),
+    'reach'
   ),
-  route('GET', subscription, undefined, ({ parts }) => ok(subscriptionResource(parts['subscription']!))),
-  route('GET', group, undefined, ({ parts }) => ok(groupResource(parts['subscription']!, parts['group']!))),
-  route('GET', `${subscription}/${provider}`, undefined, ({ parts }) =>
-    ok(providerResource(parts['subscription']!))
+  route('GET', group, 'Microsoft.Resources/subscriptions/resourceGroups/read', ({ parts }) =>
+    ok(groupResource(parts['subscription']!, parts['group']!))
+  ),
+  route(
+    'GET',
+    `${subscription}/${provider}`,
+    'Microsoft.Resources/subscriptions/providers/read',
+    ({ parts }) => ok(providerResource(parts['subscription']!)),
+    'reach'
   ),
   route('GET', `${subscription}/providers/Microsoft.Authorization/permissions`, undefined, permissions),
   route('GET', `${group}/providers/Microsoft.Authorization/permissions`, undefined, permissions),
   route('GET', `${account}/providers/Microsoft.Authorization/permissions`, undefined, permissions),
-  route('GET', `${subscription}/${provider}/databaseAccounts`, `${action}/read`, list),
-  route('GET', `${group}/${provider}/databaseAccounts`, `${action}/read`, list),
-  route('GET', account, `${action}/read`, ({ parts, options, apiVersion }) =>
-    rp(accountResource(find(parts, options)!, apiVersion))
-  ),
+  route('GET', `${subscription}/${provider}/databaseAccounts`, `${action}/read`, list, 'reach'),
+  route('GET', `${group}/${provider}/databaseAccounts`, `${action}/read`, list, 'reach'),
+  route('GET', account, `${action}/read`, (call) => rp(accountResource(find(call)!, call.apiVersion))),
   route('PATCH', account, `${action}/write`, change),
   route('PUT', account, `${action}/write`, change),
   route('POST', `${account}/listKeys`, `${action}/listKeys/action`, (call) =>
@@ -102,10 +127,15 @@ const routes: readonly Route[] = [
     'GET',
     `${subscription}/${provider}/locations/{location}/operationsStatus/{operation}`,
     'Microsoft.DocumentDB/locations/operationsStatus/read',
-    operationStatus
+    operationStatus,
+    'within'
   ),
-  route('GET', `${account}/sqlRoleAssignments`, `${action}/sqlRoleAssignments/read`, roleAssignments),
-  route('GET', `${account}/sqlRoleDefinitions`, `${action}/sqlRoleDefinitions/read`, roleDefinitions)
+  route('GET', `${account}/sqlRoleAssignments`, `${action}/sqlRoleAssignments/read`, (call) =>
+    rp(page(call, roleAssignments(find(call)!)))
+  ),
+  route('GET', `${account}/sqlRoleDefinitions`, `${action}/sqlRoleDefinitions/read`, (call) =>
+    rp(page(call, roleDefinitions(find(call)!)))
+  )
 ]
 
 /**
@@ -114,8 +144,9 @@ const routes: readonly Route[] = [
  */
 export function arm(options: ArmOptions): Handler {
   const limits = { reads: 12_000, writes: 1_200 }
+  const inventory = takeInventory(options)
   return async (request) => {
-    const answer = await enter(request, options)
+    const answer = await enter(request, options, inventory)
     const kind = request.method === 'GET' ? 'reads' : 'writes'
     const counted = /\/subscriptions\b/i.test(request.path)
     return {
@@ -131,7 +162,20 @@ export function arm(options: ArmOptions): Handler {
   }
 }
 
-async function enter(request: SeenRequest, options: ArmOptions): Promise<Answer> {
+function takeInventory({ accounts }: ArmOptions): Inventory {
+  return {
+    accounts: new Map(accounts.map((account) => [account.id.toLowerCase(), account])),
+    bySubscription: Map.groupBy(accounts, ({ subscriptionId }) => subscriptionId.toLowerCase()),
+    groups: new Set(
+      accounts.map(({ subscriptionId, resourceGroup }) =>
+        groupId(subscriptionId, resourceGroup).toLowerCase()
+      )
+    ),
+    operations: new Map()
+  }
+}
+
+async function enter(request: SeenRequest, options: ArmOptions, inventory: Inventory): Promise<Answer> {
   const base = `https://${request.host}`
   const url = new URL(base + request.path)
   // Azure CLI 2.45 doubles some slashes, and ARM does not mind.
@@ -172,10 +216,9 @@ async function enter(request: SeenRequest, options: ArmOptions): Promise<Answer>
         )
   }
   const parts = { ...found.match?.groups }
-  const call: Call = { request, base, path, query: url.searchParams, apiVersion, caller, parts, options }
-  return (
-    absent(parts, options) ?? forbidden(found.route, call) ?? lost(parts, options) ?? found.route.answer(call)
-  )
+  const query = url.searchParams
+  const call: Call = { request, base, path, query, apiVersion, caller, parts, options, inventory }
+  return absent(call) ?? forbidden(found.route, call) ?? lost(call) ?? found.route.answer(call)
 }
 
 /** Audiences of ARM: its own URL, and those of the cloud, with a slash or without. */
@@ -210,80 +253,102 @@ async function authenticate(
   return { appid: String(claims['appid']), oid: String(claims['oid']) }
 }
 
-function absent({ subscription }: Call['parts'], options: ArmOptions): Answer | undefined {
-  return subscription === undefined || subscriptions(options).includes(subscription.toLowerCase())
+function absent({ parts, options }: Call): Answer | undefined {
+  const { subscription } = parts
+  return subscription === undefined || options.subscriptions.includes(subscription.toLowerCase())
     ? undefined
     : subscriptionNotFound(subscription)
 }
 
-function forbidden({ action }: Route, { parts, path, caller, options }: Call): Answer | undefined {
+function forbidden({ action, check }: Route, call: Call): Answer | undefined {
   if (action === undefined) {
     return undefined
   }
-  // In a list of a subscription ARM shows what the identity may see, be it nothing.
-  const elsewhere = parts['group'] !== undefined && !hasRole(parts['group'], options)
-  return elsewhere || options.denied.includes(action)
-    ? authorizationFailed(action, scopeOf(path), caller)
-    : undefined
+  const { parts, options, caller } = call
+  const scope = scopeOf(call)
+  const allowed =
+    check === 'scope'
+      ? options.access.allows(action, scope)
+      : check === 'within'
+        ? options.access.allowsWithin(action, `/subscriptions/${parts['subscription'] ?? ''}`)
+        : options.access.reaches(scope)
+  if (!allowed) {
+    return authorizationFailed(action, check === 'within' ? subscriptionOf(scope) : scope, caller)
+  }
+  const denied: readonly string[] = find(call)?.denied ?? []
+  return denied.includes(action) ? denyAssignment(action, scope) : undefined
 }
 
-/** The scope of an action is the resource, not what is done to it. */
-function scopeOf(path: string): string {
-  return path.replace(/\/(listKeys|readonlykeys)$/i, '')
+/**
+ * The scope of an action is the resource, not what is done to it; that of a list the subscription (azure-sdk-for-java #550),
+ * or the provider in the resource group (Azure/CloudShell #561).
+ */
+function scopeOf({ path, parts }: Call): string {
+  return /\/databaseAccounts$/i.test(path)
+    ? parts['group'] === undefined
+      ? subscriptionOf(path)
+      : path.replace(/\/databaseAccounts$/i, '')
+    : path.replace(/\/(listKeys|readonlykeys)$/i, '')
 }
 
-function lost(parts: Call['parts'], options: ArmOptions): Answer | undefined {
-  const { group, account } = parts
+/** Operations are watched at the subscription: Azure/azure-cli #17418 names no smaller scope. */
+function subscriptionOf(path: string): string {
+  return path.split('/').slice(0, 3).join('/')
+}
+
+function lost(call: Call): Answer | undefined {
+  const { subscription = '', group, account } = call.parts
   if (group === undefined) {
     return undefined
   }
-  if (!groups(parts['subscription']!, options).includes(group.toLowerCase())) {
+  // The group of the documentation's examples is there, and may be empty.
+  if (!same(group, 'rg-orders') && !call.inventory.groups.has(groupId(subscription, group).toLowerCase())) {
     return resourceGroupNotFound(group)
   }
-  return account === undefined || find(parts, options) ? undefined : resourceNotFound(account, group)
+  return account === undefined || find(call) ? undefined : resourceNotFound(account, group)
 }
 
-function hasRole(group: string, { resourceGroups }: ArmOptions): boolean {
-  return resourceGroups?.some((name) => same(name, group)) ?? true
+function groupId(subscription: string, group: string): string {
+  return `/subscriptions/${subscription}/resourceGroups/${group}`
 }
 
-function subscriptions({ accounts }: ArmOptions): readonly string[] {
-  return [
-    ...new Set([
-      identity.subscriptionId,
-      ...accounts.map(({ subscriptionId }) => subscriptionId.toLowerCase())
-    ])
-  ]
-}
-
-/** The groups of the accounts, and `rg-orders`, which may be empty. */
-function groups(subscription: string, { accounts }: ArmOptions): readonly string[] {
-  const own = accounts.filter(({ subscriptionId }) => same(subscriptionId, subscription))
-  return ['rg-orders', ...own.map(({ resourceGroup }) => resourceGroup.toLowerCase())]
-}
-
-function find(parts: Call['parts'], { accounts }: ArmOptions): SandboxAccount | undefined {
+function find({ parts, inventory }: Call): SandboxAccount | undefined {
   const { subscription = '', group = '', account = '' } = parts
-  return accounts.find(
-    ({ subscriptionId, resourceGroup, name }) =>
-      same(subscriptionId, subscription) && same(resourceGroup, group) && same(name, account)
+  return inventory.accounts.get(
+    `${groupId(subscription, group)}/${provider}/databaseAccounts/${account}`.toLowerCase()
   )
 }
 
-/** A list as far as the identity may see it, in pages where the cloud has them. */
-function list({ parts, query, base, path, apiVersion, options }: Call): Answer {
+/** The subscriptions in which the identity has any role: without one the list is empty (azure-sdk-for-python #40403). */
+function subscriptions({ options }: Call): Answer {
+  const visible = options.subscriptions.filter((id) => options.access.reaches(`/subscriptions/${id}`))
+  return ok({ value: visible.map(subscriptionResource), count: { type: 'Total', value: visible.length } })
+}
+
+/**
+ * What the identity may not read is left out without a word, be it everything: it needs only some role, of whichever kind,
+ * in the scope (Azure/bicep-ptn-aiml-landing-zone #47). It is left out when the pages are made, so that a page may
+ * have nothing on it but the link to the next one (projectkudu/AzureResourceExplorer #254).
+ */
+function list(call: Call): Answer {
+  const { parts, apiVersion, options, inventory } = call
   const { subscription = '', group } = parts
-  const visible = options.accounts.filter(
-    ({ subscriptionId, resourceGroup }) =>
-      same(subscriptionId, subscription) &&
-      (group === undefined || same(resourceGroup, group)) &&
-      hasRole(resourceGroup, options)
+  const all = (inventory.bySubscription.get(subscription.toLowerCase()) ?? []).filter(
+    ({ resourceGroup }) => group === undefined || same(resourceGroup, group)
   )
+  const { value, ...link } = page(call, all)
+  const readable = value.filter(
+    ({ id, denied }) => options.access.allows(`${action}/read`, id) && !denied.includes(`${action}/read`)
+  )
+  return rp({ value: readable.map((account) => accountResource(account, apiVersion)), ...link })
+}
+
+/** The page that the link of the one before names. */
+function page<T>({ query, base, path, apiVersion, options }: Call, all: readonly T[]) {
   const from = Number(query.get('$skiptoken') ?? 0)
   const next = from + options.pageSize
-  const value = visible.slice(from, next).map((account) => accountResource(account, apiVersion))
   const nextLink = `${base}${encodeURI(path)}?api-version=${apiVersion}&$skiptoken=${next}`
-  return rp({ value, ...(next < visible.length && { nextLink }) })
+  return { value: all.slice(from, next), ...(next < all.length && { nextLink }) }
 }
 
 interface Change {
@@ -296,8 +361,8 @@ interface Change {
  * of a new account: that Azure does so with an account that exists is only hinted at (Azure/azure-cli PR #11551).
  */
 function change(call: Call): Answer {
-  const { request, parts, options, base, apiVersion } = call
-  const account = find(parts, options)!
+  const { request, base, apiVersion, inventory } = call
+  const account = find(call)!
   let body: Change
   try {
     body = JSON.parse(request.body) as Change
@@ -319,6 +384,7 @@ function change(call: Call): Answer {
     return exclusiveLock(account.name)
   }
   const operation = account.change(wanted ?? (request.method === 'PUT' ? false : account.disableLocalAuth))
+  inventory.operations.set(operation.id, { account, operation })
   return rp(accountResource(account, apiVersion), 200, operationUrls(account, operation, base, apiVersion))
 }
 
@@ -361,12 +427,13 @@ function operationResult(call: Call): Answer {
 }
 
 /** The operation, for whoever kept its URL as it came: its signature belongs to it. */
-function operation({ parts, query, options }: Call) {
+function operation({ parts, query, inventory }: Call) {
+  const found = inventory.operations.get(parts['operation']!.toLowerCase())
   const signature = ['t', 'c', 's', 'h'].map((name) => `${name}=${query.get(name) ?? ''}`).join('&')
-  return options.accounts
-    .filter(({ subscriptionId }) => same(subscriptionId, parts['subscription']!))
-    .flatMap((account) => account.operations.map((operation) => ({ account, operation })))
-    .find(({ operation: { id, signature: own } }) => same(id, parts['operation']!) && own === signature)
+  return found?.operation.signature === signature &&
+    same(found.account.subscriptionId, parts['subscription']!)
+    ? found
+    : undefined
 }
 
 function operationUnknown(): Answer {
@@ -383,72 +450,18 @@ const keyProperties = {
 } as const
 
 /** Keys are listed even where they are refused (Azure/cosmos-explorer PR #931). */
-function keys({ parts, options }: Call, names: readonly (keyof typeof keyProperties)[]): Answer {
-  const account = find(parts, options)!
+function keys(call: Call, names: readonly (keyof typeof keyProperties)[]): Answer {
+  const account = find(call)!
   for (const name of names) {
-    options.handOut(account.keys[name])
+    call.options.handOut(account.keys[name])
   }
   return rp(Object.fromEntries(names.map((name) => [keyProperties[name], account.keys[name]])))
 }
 
-/** Of the built-in data-plane roles 1 is the reader, 2 the contributor (azure-databases-docs, how-to-setup-rbac.md). */
-function roleAssignments({ parts, options }: Call): Answer {
-  const { id, dataRoleHolders } = find(parts, options)!
-  return rp({
-    value: dataRoleHolders.map((principalId, index) => {
-      const name = `00000000-0000-4000-8000-${String(index + 1).padStart(12, '0')}`
-      return {
-        id: `${id}/sqlRoleAssignments/${name}`,
-        name,
-        type: 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments',
-        properties: {
-          roleDefinitionId: `${id}/sqlRoleDefinitions/00000000-0000-0000-0000-000000000001`,
-          principalId,
-          scope: id
-        }
-      }
-    })
-  })
-}
-
-function roleDefinitions({ parts, options }: Call): Answer {
-  const { id } = find(parts, options)!
-  const definition = (number: number, roleName: string, dataActions: readonly string[]) => {
-    const name = `00000000-0000-0000-0000-00000000000${number}`
-    return {
-      id: `${id}/sqlRoleDefinitions/${name}`,
-      name,
-      type: 'Microsoft.DocumentDB/databaseAccounts/sqlRoleDefinitions',
-      properties: {
-        roleName,
-        type: 'BuiltInRole',
-        assignableScopes: [id],
-        permissions: [{ dataActions: dataActions.map((suffix) => `${action}/${suffix}`), notDataActions: [] }]
-      }
-    }
-  }
-  return rp({
-    value: [
-      definition(1, 'Cosmos DB Built-in Data Reader', [
-        'readMetadata',
-        'sqlDatabases/containers/executeQuery',
-        'sqlDatabases/containers/readChangeFeed',
-        'sqlDatabases/containers/items/read'
-      ]),
-      definition(2, 'Cosmos DB Built-in Data Contributor', [
-        'readMetadata',
-        'sqlDatabases/containers/*',
-        'sqlDatabases/containers/items/*'
-      ])
-    ]
-  })
-}
-
-/** What the identity may do at a scope: open to every signed-in identity, empty where it has no role. */
-function permissions({ parts: { group }, options }: Call): Answer {
-  const role = group === undefined ? options.resourceGroups === undefined : hasRole(group, options)
-  const permission = { actions: ['*'], notActions: options.denied, dataActions: [], notDataActions: [] }
-  return ok({ value: role ? [permission] : [] })
+/** The roles that count at the scope: open to every signed-in identity, empty where it has none. */
+function permissions(call: Call): Answer {
+  const scope = call.path.replace(/\/providers\/Microsoft\.Authorization\/permissions$/i, '')
+  return ok(page(call, call.options.access.permissions(scope)))
 }
 
 /** The object form, since api-version 2022-09-01; URLs end with a slash or do not (hashicorp/go-azure-sdk, internal/metadata). */
@@ -572,10 +585,11 @@ function route(
   methods: string,
   template: string,
   action: string | undefined,
-  answer: (call: Call) => Answer
+  answer: (call: Call) => Answer,
+  check: Route['check'] = 'scope'
 ): Route {
   const source = template.replaceAll('.', '\\.').replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')
-  return { methods: methods.split('|'), pattern: new RegExp(`^${source}$`, 'i'), action, answer }
+  return { methods: methods.split('|'), pattern: new RegExp(`^${source}$`, 'i'), action, answer, check }
 }
 
 /** Names of resource groups may have letters of any language, which clients encode. */

@@ -2,6 +2,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Access, actionsWithout } from './access.ts'
 import { SandboxAccount } from './account.ts'
 import { arm } from './arm.ts'
 import { regionSlug } from './arm-account.ts'
@@ -76,6 +77,14 @@ export async function startCloud(spec: CloudSpec): Promise<Cloud> {
     return names && !names.ownPorts ? `${url}:443` : url
   }
   const accounts = spec.accounts.map((account) => new SandboxAccount(account, openEndpoint))
+  const subscriptions = [
+    ...new Set(
+      [identity, ...accounts]
+        .map(({ subscriptionId }) => subscriptionId)
+        .concat(spec.subscriptions ?? [])
+        .map((id) => id.toLowerCase())
+    )
+  ]
   const urls = { github: '', entra: '', arm: '' }
   ;[urls.github, urls.entra, urls.arm] = await Promise.all([
     named(
@@ -111,8 +120,8 @@ export async function startCloud(spec: CloudSpec): Promise<Cloud> {
         arm({
           signer: entraSigner,
           accounts,
-          denied: spec.denied ?? [],
-          resourceGroups: spec.resourceGroups,
+          subscriptions,
+          access: accessOf(spec, subscriptions),
           pageSize: spec.pageSize ?? Infinity,
           loginEndpoint: () => urls.entra,
           cloud: names?.cloud ?? 'SandboxCloud',
@@ -161,4 +170,17 @@ export async function startCloud(spec: CloudSpec): Promise<Cloud> {
     }
   }
   return cloud
+}
+
+/** By default one role at each subscription, or at each resource group of the names that the specification lists. */
+function accessOf(spec: CloudSpec, subscriptions: readonly string[]): Access {
+  const { denied = [], resourceGroups } = spec
+  const scopes = subscriptions.flatMap((id) => {
+    const scope = `/subscriptions/${id}`
+    return resourceGroups?.map((group) => `${scope}/resourceGroups/${group}`) ?? [scope]
+  })
+  return new Access(
+    spec.roles?.map((role) => ({ ...role, notActions: [...(role.notActions ?? []), ...denied] })) ??
+      scopes.map((scope) => ({ scope, actions: actionsWithout(denied) }))
+  )
 }

@@ -20,6 +20,7 @@ import {
   wrongKey,
   wrongTenant
 } from './answers.ts'
+import { mayReadMetadata } from './data-roles.ts'
 import { identity } from './identity.ts'
 import type { Answer, Handler } from './server.ts'
 import type { Signer } from './signing.ts'
@@ -48,7 +49,7 @@ export function cosmos(
     }
     const refusal =
       authorization.type === 'aad'
-        ? await judgeToken(authorization.signature, account, signer, cosmosAudience)
+        ? await judgeToken(request, authorization.signature, account, signer, cosmosAudience)
         : judgeKey(request, account, endpoint)
     if (refusal) {
       return refusal
@@ -148,6 +149,7 @@ function signed(payload: string, key: string, signature: string): boolean {
 
 /** Entra's tokens. Sub-statuses: the SDKs' shared enumeration; texts where they are known: `answers.ts`. */
 async function judgeToken(
+  { path }: SeenRequest,
   token: string,
   account: SandboxAccount,
   signer: Signer,
@@ -173,7 +175,8 @@ async function judgeToken(
     return wrongAudience(account.name, String(claims.aud), audiences)
   }
   const principalId = String(claims['oid'])
-  return account.dataRoleHolders.includes(principalId) ? undefined : noDataRole(account.name, principalId)
+  const what = path.startsWith('/dbs') ? 'databases' : 'account'
+  return mayReadMetadata(account, principalId, what) ? undefined : noDataRole(account.name, principalId)
 }
 
 /** The database account, as GET / of every endpoint shows it; field for field like that of a real account (Azure/azure-sdk-for-rust, models). */

@@ -25,6 +25,26 @@ export interface AccountSpec {
   readonly changeFails?: { readonly code: string; readonly message: string }
   /** Object ids that hold a Cosmos DB data-plane role (Data Reader at the account). Default: none. */
   readonly dataRoleHolders?: readonly string[]
+  /** More assignments of data-plane roles: other roles, smaller scopes. Default: none. */
+  readonly dataRoles?: readonly DataRole[]
+  /** A deny assignment at the account takes these actions from the identity, whatever its roles say. Default: none. */
+  readonly denied?: readonly ArmAction[]
+}
+
+/** An assignment of a role of Cosmos DB's data plane (`sqlRoleAssignments`). */
+export interface DataRole {
+  /** Object id of a user, a group or a service principal. */
+  readonly principal: string
+  readonly role: 'reader' | 'contributor' | CustomDataRole
+  /** Below the account, for example `/dbs/orders` or `/dbs/orders/colls/items`. Default: the account. */
+  readonly scope?: string
+}
+
+/** A role definition of the account's own (`sqlRoleDefinitions`); assignments of the same name share it. */
+export interface CustomDataRole {
+  readonly name: string
+  /** For example `Microsoft.DocumentDB/databaseAccounts/readMetadata`. */
+  readonly dataActions: readonly string[]
 }
 
 /** ARM actions that the run's identity may lack, by the name that ARM prints. */
@@ -100,6 +120,7 @@ export interface Account {
   readonly refusesAfter: Record<string, number>
   readonly keys: Record<'primary' | 'secondary' | 'primary-read-only' | 'secondary-read-only', string>
   readonly dataRoleHolders: string[]
+  readonly dataRoles: DataRole[]
   /** `Global` first, then the regions: name and documentEndpoint. */
   readonly endpoints: readonly { readonly name: string; readonly url: string }[]
   provisioningState: string
@@ -148,13 +169,27 @@ export interface Cloud {
   close(): Promise<void>
 }
 
+/** An Azure role at a scope. What the identity may do is what any of its roles at the scope or above it allows. */
+export interface RoleAssignment {
+  /** A resource ID: of a subscription (`/subscriptions/ID`), of a resource group or of an account. */
+  readonly scope: string
+  /** May have wildcards. Default: `['*']`. */
+  readonly actions?: readonly string[]
+  /** Taken from `actions`; another role may still allow them. Default: none. */
+  readonly notActions?: readonly string[]
+}
+
 export interface CloudSpec {
   readonly accounts: readonly AccountSpec[]
-  /** ARM actions that the identity lacks. Default: none. */
+  /** Subscriptions of the tenant besides those of the accounts, in which there is no account. Default: none. */
+  readonly subscriptions?: readonly string[]
+  /** ARM actions that the identity's roles lack. Default: none. */
   readonly denied?: readonly ArmAction[]
-  /** The resource groups in which the identity has its role: ARM leaves the others out of lists. Default: all, by a role at the subscription. */
+  /** The resource groups, of whichever subscription, in which the identity has its role. Default: `roles`. */
   readonly resourceGroups?: readonly string[]
-  /** How many accounts ARM puts on one page of a list. Default: all. */
+  /** The identity's role assignments, in all subscriptions. Default: one role at each subscription. */
+  readonly roles?: readonly RoleAssignment[]
+  /** How many items ARM puts on one page of a list. Default: all. */
   readonly pageSize?: number
   readonly rules?: readonly Rule[]
   /** Subject that GitHub presents. Default: `repo:octo-org/orders:ref:refs/heads/main`. */

@@ -8,14 +8,13 @@ import {
   listReadOnlyKeys,
   update
 } from '@azure/arm-cosmosdb/api/databaseAccounts'
-import { listSqlRoleAssignments, listSqlRoleDefinitions } from '@azure/arm-cosmosdb/api/sqlResources'
 import { afterEach, expect, test } from '@jest/globals'
 import { readFileSync } from 'node:fs'
 import * as armErrors from '../../sandbox/arm-errors.ts'
 import { startCloud } from '../../sandbox/cloud.ts'
 import { times } from '../../sandbox/rules.ts'
 import type { AccountSpec, ArmAction, Cloud, CloudSpec } from '../../sandbox/types.ts'
-import { armAsk, ask, management, token } from './client.ts'
+import { armAsk, ask, collect, management, token } from './client.ts'
 
 let cloud: Cloud
 const start = async (account: Partial<AccountSpec> = {}, spec: Partial<CloudSpec> = {}) => {
@@ -28,14 +27,6 @@ const version = 'api-version=2026-03-15'
 const fast = { updateIntervalInMs: 5 }
 const off = { properties: { disableLocalAuth: true } }
 const patch = { method: 'PATCH', body: JSON.stringify(off) }
-
-async function collect<T>(pages: AsyncIterable<T>): Promise<T[]> {
-  const all: T[] = []
-  for await (const item of pages) {
-    all.push(item)
-  }
-  return all
-}
 
 test('the metadata need no token', async () => {
   await start()
@@ -265,18 +256,6 @@ test('the SDK lists keys, also where they are off', async () => {
   expect(await getReadOnlyKeys(client, 'rg-orders', 'orders-prod')).toEqual(readOnly)
 })
 
-test('the SDK lists role assignments and definitions of the data plane', async () => {
-  const holder = '6f9d2f6e-41f7-4d6c-9a53-0c3a52d1b7aa'
-  const { id } = await start({ dataRoleHolders: [holder] })
-  const client = await management(cloud)
-  const reader = `${id}/sqlRoleDefinitions/00000000-0000-0000-0000-000000000001`
-  expect(await collect(listSqlRoleAssignments(client, 'rg-orders', 'orders-prod'))).toMatchObject([
-    { principalId: holder, roleDefinitionId: reader, scope: id }
-  ])
-  const definitions = await collect(listSqlRoleDefinitions(client, 'rg-orders', 'orders-prod'))
-  expect(definitions.map((definition) => definition.id)).toContain(reader)
-})
-
 test('the SDK follows the pages of a list', async () => {
   const other = '22222222-2222-4222-8222-222222222222'
   cloud = await startCloud({
@@ -300,42 +279,6 @@ test('the SDK follows the pages of a list', async () => {
   expect((await collect(list(await management(cloud, other)))).map(({ name }) => name)).toEqual(['elsewhere'])
   const { json } = await armAsk(cloud, '/subscriptions?api-version=2022-12-01')
   expect(json).toMatchObject({ value: [{ subscriptionId: cloud.subscriptionId }, { subscriptionId: other }] })
-})
-
-test('a role at a resource group: the rest of the subscription is left out of lists, and the permissions tell', async () => {
-  cloud = await startCloud({
-    resourceGroups: ['rg-orders'],
-    accounts: [{ name: 'mine' }, { name: 'hidden', resourceGroup: 'rg-b' }]
-  })
-  const client = await management(cloud)
-  expect((await collect(list(client))).map(({ name }) => name)).toEqual(['mine'])
-  await expect(collect(listByResourceGroup(client, 'rg-b'))).rejects.toMatchObject({
-    statusCode: 403,
-    code: 'AuthorizationFailed'
-  })
-  const permissions = async (scope: string) =>
-    (await armAsk(cloud, `${scope}/providers/Microsoft.Authorization/permissions?api-version=2022-04-01`))
-      .json
-  const subscription = `/subscriptions/${cloud.subscriptionId}`
-  expect(await permissions(subscription)).toEqual({ value: [] })
-  expect(await permissions(`${subscription}/resourceGroups/rg-orders`)).toMatchObject({
-    value: [{ actions: ['*'] }]
-  })
-})
-
-test('permissions name what the identity lacks', async () => {
-  await start({}, { denied: ['Microsoft.DocumentDB/databaseAccounts/write'] })
-  const path = `/subscriptions/${cloud.subscriptionId}/providers/Microsoft.Authorization/permissions?api-version=2022-04-01`
-  expect((await armAsk(cloud, path)).json).toEqual({
-    value: [
-      {
-        actions: ['*'],
-        notActions: ['Microsoft.DocumentDB/databaseAccounts/write'],
-        dataActions: [],
-        notDataActions: []
-      }
-    ]
-  })
 })
 
 test.each<[ArmAction, string, string]>([

@@ -108,6 +108,15 @@ export async function armAsk(
   return { ...reply, json: reply.text === '' ? undefined : JSON.parse(reply.text) }
 }
 
+/** All items of an SDK's list. */
+export async function collect<T>(pages: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = []
+  for await (const item of pages) {
+    all.push(item)
+  }
+  return all
+}
+
 export type Credential =
   { readonly key: string } | { readonly aadCredentials: TokenCredential; readonly aadScope?: string }
 
