@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { BadInput } from '../src/errors.ts'
-import { inputNames, readInputs, type InputName, type Inputs } from '../src/inputs.ts'
+import { inputNames, readInputs, type CheckInputs, type InputName, type Inputs } from '../src/inputs.ts'
 
 const action = parse(readFileSync('action.yml', 'utf8')) as {
   readonly inputs: Readonly<Record<string, { readonly default?: string }>>
@@ -12,15 +12,29 @@ const client = 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee'
 const tenant = '99999999-8888-7777-6666-555555555555'
 const id = `/subscriptions/${subscription}/resourceGroups/rg-orders/providers/Microsoft.DocumentDB/databaseAccounts/orders`
 
+const other = '00000000-0000-0000-0000-00000000abcd'
+
 type Given = Readonly<Partial<Record<InputName, string>>>
 
 /** As on a runner: what the step gives, else the default of action.yml; white space around it is trimmed. */
-function read(given: Given, environment: Readonly<Record<string, string>> = {}, eventName = 'push'): Inputs {
+function readAny(
+  given: Given,
+  environment: Readonly<Record<string, string>> = {},
+  eventName = 'push'
+): Inputs {
   return readInputs({
     input: (name) => (given[name] ?? action.inputs[name]?.default ?? '').trim(),
     environment,
     workflow: { eventName }
   })
+}
+
+function read(...given: Parameters<typeof readAny>): CheckInputs {
+  const inputs = readAny(...given)
+  if (inputs.kind !== 'check') {
+    throw new Error('These inputs are for a run that merges reports')
+  }
+  return inputs
 }
 
 function refusal(given: Given, environment: Readonly<Record<string, string>> = {}): BadInput {
@@ -48,14 +62,26 @@ test('the inputs read are those that action.yml declares', () => {
 
 test('an account alone is enough; everything else has its default', () => {
   expect(read(byId)).toEqual({
+    kind: 'check',
     signInWith: { kind: 'azure-cli' },
     cloud: 'AzureCloud',
     audience: undefined,
-    account: { id, subscriptionId: subscription, resourceGroup: 'rg-orders', name: 'orders' },
+    selection: {
+      kind: 'named',
+      ids: [{ id, subscriptionId: subscription, resourceGroup: 'rg-orders', name: 'orders' }],
+      names: [],
+      resourceGroup: undefined,
+      subscriptions: []
+    },
     mode: 'enforce',
     modeBecause: 'the input mode is not set',
     keys: 'all',
     timeoutMinutes: 15,
+    lockoutCheck: 'warn',
+    maxChanges: undefined,
+    exceptions: undefined,
+    concurrency: 16,
+    shard: undefined,
     failOn: 'unproven'
   })
 })
@@ -77,14 +103,26 @@ test('everything can be given', () => {
       { AZURE_CLIENT_ID: 'other', AZURE_TENANT_ID: 'other', AZURE_SUBSCRIPTION_ID: 'other' }
     )
   ).toEqual({
+    kind: 'check',
     signInWith: { kind: 'oidc', clientId: client, tenantId: 'contoso.onmicrosoft.com' },
     cloud: 'AzureChinaCloud',
     audience: 'api://Own',
-    account: { id, subscriptionId: subscription, resourceGroup: 'rg-orders', name: 'orders' },
+    selection: {
+      kind: 'named',
+      ids: [],
+      names: ['orders'],
+      resourceGroup: 'rg-orders',
+      subscriptions: [subscription]
+    },
     mode: 'audit',
     modeBecause: 'the input mode says so',
     keys: 'read-only',
     timeoutMinutes: 0.5,
+    lockoutCheck: 'warn',
+    maxChanges: undefined,
+    exceptions: undefined,
+    concurrency: 16,
+    shard: undefined,
     failOn: 'violation'
   })
 })
@@ -102,8 +140,8 @@ describe('bad input is refused: which input, what it held, what it may hold', ()
     ['client-id', `${client}0`, 'a GUID', { ...byId, 'tenant-id': tenant }],
     ['tenant-id', 'https://contoso.com/', 'a tenant ID (a GUID) or one of', { ...byId, 'client-id': client }],
     ['tenant-id', '../common', 'a tenant ID (a GUID) or one of', { ...byId, 'client-id': client }],
-    ['subscription-id', 'Production', 'a GUID', byName],
-    ['account-name', 'or', '3 to 50 letters, digits and hyphens, or a full resource ID', byName],
+    ['subscription-id', 'Production', 'subscription IDs, which are GUIDs, one a line', byName],
+    ['account-name', 'or', '3 to 50 letters, digits and hyphens, a full resource ID, or * alone', byName],
     ['account-name', '-orders', '3 to 50 letters', byName],
     ['account-name', 'orders-', '3 to 50 letters', byName],
     ['account-name', 'or ders', '3 to 50 letters', byName],
@@ -144,11 +182,6 @@ describe('bad input is refused: which input, what it held, what it may hold', ()
     ['no account, but white space', { 'account-name': ' \n ' }, ['account-name is empty']],
     ['no account, but a resource group', { ...byName, 'account-name': '' }, ['account-name is empty']],
     ['separators only', { ...byName, 'account-name': ',\n,' }, ['Input account-name', '",\\n,"']],
-    [
-      'a name without its group',
-      { ...byName, 'resource-group': '' },
-      ['resource-group is empty', '"orders"']
-    ],
     [
       'a name without its subscription',
       { ...byName, 'subscription-id': '' },
@@ -257,17 +290,53 @@ describe('the cloud', () => {
   })
 })
 
-describe('the account', () => {
+const named = (given: Given, environment?: Readonly<Record<string, string>>) => {
+  const { selection } = read(given, environment)
+  if (selection.kind !== 'named') {
+    throw new Error('All accounts are selected')
+  }
+  return selection
+}
+
+describe('the accounts', () => {
   test('a name stands in its group and subscription', () => {
-    expect(read(byName).account).toEqual(read(byId).account)
+    expect(named(byName)).toEqual({
+      kind: 'named',
+      ids: [],
+      names: ['orders'],
+      resourceGroup: 'rg-orders',
+      subscriptions: [subscription]
+    })
+  })
+
+  test('a name without a group is looked up in the subscriptions', () => {
+    expect(named({ ...byName, 'resource-group': '' })).toMatchObject({
+      names: ['orders'],
+      resourceGroup: undefined,
+      subscriptions: [subscription]
+    })
+  })
+
+  test('a resource ID says all by itself', () => {
+    expect(named(byId)).toEqual({
+      kind: 'named',
+      ids: [{ id, subscriptionId: subscription, resourceGroup: 'rg-orders', name: 'orders' }],
+      names: [],
+      resourceGroup: undefined,
+      subscriptions: []
+    })
   })
 
   test('the variable stands in for the input subscription-id, which wins', () => {
-    const other = '00000000-0000-0000-0000-000000000000'
     const rest = { ...byName, 'subscription-id': '' }
-    expect(read(rest, { AZURE_SUBSCRIPTION_ID: other }).account.subscriptionId).toBe(other)
-    expect(read(byName, { AZURE_SUBSCRIPTION_ID: other }).account.subscriptionId).toBe(subscription)
+    expect(named(rest, { AZURE_SUBSCRIPTION_ID: other }).subscriptions).toEqual([other])
+    expect(named(byName, { AZURE_SUBSCRIPTION_ID: other }).subscriptions).toEqual([subscription])
     expect(refusal(rest, { AZURE_SUBSCRIPTION_ID: 'x' }).message).toContain('subscription-id')
+  })
+
+  test('several subscriptions, one a line, each once', () => {
+    const held = `\n  ${subscription}\r\n${other}\n\n${other.toUpperCase()}\n`
+    expect(named({ ...byName, 'subscription-id': held }).subscriptions).toEqual([subscription, other])
   })
 
   test.each([
@@ -276,22 +345,119 @@ describe('the account', () => {
     ['in small letters', id.toLowerCase()],
     ['with a slash at its end', `${id}/`]
   ])('a resource ID %s', (_how, held) => {
-    const { account } = read({ 'account-name': held })
+    const account = named({ 'account-name': held }).ids[0]!
     expect(account.id.toLowerCase()).toBe(id.toLowerCase())
     expect(account.name.toLowerCase()).toBe('orders')
     expect(account.resourceGroup.toLowerCase()).toBe('rg-orders')
   })
 
   test.each(['rg', 'RG_(1).x-y', 'Größe', '東京', 'r'.repeat(90)])('resource group %s', (group) => {
-    expect(read({ ...byName, 'resource-group': group }).account.resourceGroup).toBe(group)
+    expect(named({ ...byName, 'resource-group': group }).resourceGroup).toBe(group)
   })
 
   test.each(['abc', 'ORDERS', 'orders-2', '0rders', 'o'.repeat(50)])('account %s', (name) => {
-    expect(read({ ...byName, 'account-name': name }).account.name).toBe(name)
+    expect(named({ ...byName, 'account-name': name }).names).toEqual([name])
   })
 
-  test('one entry of a list is one account', () => {
-    expect(read({ ...byName, 'account-name': '\n  orders,\n' }).account.name).toBe('orders')
+  test('names and IDs, one a line or between commas', () => {
+    expect(named({ ...byName, 'account-name': `\n  orders,\nstock , ${id}\n` })).toMatchObject({
+      names: ['orders', 'stock'],
+      ids: [{ id }]
+    })
+  })
+
+  test('* takes all of a group, or all of the subscriptions', () => {
+    const all = { 'account-name': '*', 'subscription-id': `${subscription}\n${other}` }
+    const subscriptions = [subscription, other]
+    expect(read({ ...all, 'resource-group': 'rg-orders' }).selection).toEqual({
+      kind: 'all',
+      resourceGroup: 'rg-orders',
+      subscriptions
+    })
+    expect(read({ ...all, 'resource-group': '*' }).selection).toEqual({
+      kind: 'all',
+      resourceGroup: undefined,
+      subscriptions
+    })
+  })
+
+  test.each<[string, Given]>([
+    ['resource-group is empty', { ...byName, 'account-name': '*', 'resource-group': '' }],
+    ['names and resource IDs, or * alone', { ...byName, 'account-name': '*, orders' }],
+    ['* is for account-name *', { ...byName, 'resource-group': '*' }],
+    ['subscription-id is empty', { 'account-name': '*', 'resource-group': '*' }],
+    ['no account is selected', { ...byName, 'account-name': '' }],
+    ['no account is selected', { ...byName, 'account-name': ' ,\n, ' }],
+    ['no account is selected', { 'resource-group': 'rg-orders' }],
+    ['no account is selected', {}]
+  ])('empty never means all: %s', (says, given) => {
+    expect(refusal(given).message).toContain(says)
+    expect(refusal({ ...given, mode: 'audit' }).message).toContain(says)
+  })
+})
+
+describe('what a fleet needs', () => {
+  const all: Given = { ...byName, 'account-name': '*' }
+
+  test('the lockout check blocks what was found, and warns of what was named', () => {
+    expect(read(all).lockoutCheck).toBe('block')
+    expect(read(byName).lockoutCheck).toBe('warn')
+    for (const held of ['warn', 'block', 'off'] as const) {
+      expect(read({ ...all, 'lockout-check': held }).lockoutCheck).toBe(held)
+      expect(read({ ...byName, 'lockout-check': held }).lockoutCheck).toBe(held)
+    }
+  })
+
+  test('numbers, a shard, a file', () => {
+    expect(
+      read({ ...all, 'max-changes': '10', concurrency: '64', shard: '2/8', exceptions: '.github/keys.yml' })
+    ).toMatchObject({
+      maxChanges: 10,
+      concurrency: 64,
+      shard: { index: 2, of: 8 },
+      exceptions: '.github/keys.yml'
+    })
+    expect(read(all)).toMatchObject({
+      maxChanges: undefined,
+      concurrency: 16,
+      shard: undefined,
+      exceptions: undefined
+    })
+  })
+
+  test.each<[InputName, readonly string[]]>([
+    ['max-changes', ['0', '-1', '1.5', '1e3', 'ten', '٣']],
+    ['concurrency', ['0', '-1', '1.5', '', 'many']],
+    ['shard', ['0/8', '9/8', '2', '2/0', 'a/b', '1/8/2', '-1/8', '1.5/8']],
+    ['lockout-check', ['on', 'Block', 'true']]
+  ])('%s is refused where it holds one of %j', (name, values) => {
+    for (const held of values) {
+      expect(refusal({ ...all, [name]: held }).message).toContain(
+        `Input ${name} holds ${JSON.stringify(held)}`
+      )
+    }
+  })
+})
+
+describe('reports to merge', () => {
+  test('are paths and globs, one a line, and need no account', () => {
+    expect(readAny({ reports: ' reports/**/*.json \n\nother.json' })).toEqual({
+      kind: 'merge',
+      reports: ['reports/**/*.json', 'other.json'],
+      mode: 'enforce',
+      failOn: 'unproven'
+    })
+  })
+
+  test.each<[InputName, string]>([
+    ['account-name', 'orders'],
+    ['resource-group', 'rg-orders'],
+    ['shard', '1/2'],
+    ['exceptions', 'exceptions.yml'],
+    ['max-changes', '3'],
+    ['lockout-check', 'off']
+  ])('do not go with %s', (name, held) => {
+    expect(refusal({ reports: '*.json', [name]: held }).message).toContain(`together with ${name}`)
   })
 })
 

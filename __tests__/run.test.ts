@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals'
 import { verdicts, type Verdict } from '../src/check/verdict.ts'
 import type { FailOn } from '../src/inputs.ts'
 import { stepFails } from '../src/run.ts'
+import { findings, reportFor } from './report/findings.ts'
 
 /** "`unproven` exits 0 on `passed` and `excepted` only; `violation` exits 1 on `failed` only; `never` exits 0." */
 test.each<[FailOn, readonly Verdict[]]>([
@@ -9,7 +10,19 @@ test.each<[FailOn, readonly Verdict[]]>([
   ['violation', ['failed']],
   ['never', []]
 ])('with fail-on: %s, the step fails on %j', (failOn, failing) => {
+  const report = reportFor([findings['not-applicable']])
   for (const verdict of verdicts) {
-    expect(stepFails(verdict, failOn)).toBe(failing.includes(verdict))
+    expect(stepFails({ ...report, verdict }, failOn)).toBe(failing.includes(verdict))
   }
+})
+
+test('only a shard whose part is empty passes without an account', () => {
+  const empty = reportFor([])
+  const shard = { ...empty, run: { ...empty.run, shard: '2/8' } }
+  expect(stepFails(empty, 'unproven')).toBe(true)
+  expect(stepFails(shard, 'unproven')).toBe(false)
+  expect(stepFails({ ...shard, verdict: 'inconclusive' }, 'unproven')).toBe(true)
+  expect(
+    stepFails({ ...shard, accounts: reportFor([findings['not-applicable']]).accounts }, 'unproven')
+  ).toBe(true)
 })

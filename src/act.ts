@@ -1,43 +1,63 @@
 import { endGroup, getIDToken, info, setSecret, startGroup } from '@actions/core'
 import type { Cloud } from './azure/clouds.ts'
 import { SignInFailed, type BadInput } from './errors.ts'
-import type { Inputs } from './inputs.ts'
+import type { Exception } from './exceptions.ts'
+import type { CheckInputs, MergeInputs } from './inputs.ts'
 import type { Clock } from './clock.ts'
 import type { Log } from './log.ts'
 import { passes } from './network.ts'
 import { retrying } from './retry.ts'
 import { publish } from './report/publish.ts'
-import { run, stepFails, type Platform } from './run.ts'
+import { merge, run, stepFails, type Platform, type Ran } from './run.ts'
 import { oneLine } from './text.ts'
 
+/** What there is to do, as far as the inputs tell. */
+export type Begun =
+  | {
+      readonly kind: 'check'
+      readonly inputs: CheckInputs
+      readonly exceptions: readonly Exception[]
+      readonly cloud: Promise<Cloud>
+    }
+  | { readonly kind: 'merge'; readonly inputs: MergeInputs }
+  | { readonly kind: 'bad-input'; readonly problem: BadInput }
+
+type Process = Omit<Platform, 'cloud' | 'exceptions' | 'log' | 'idToken' | 'mask'>
+
 /** Runs as a step of GitHub Actions and publishes what came of it. Tells whether the step fails. */
-export async function act(
-  begun: { readonly inputs: Inputs; readonly cloud: Promise<Cloud> } | { readonly problem: BadInput },
-  process: Omit<Platform, 'cloud' | 'log' | 'idToken' | 'mask'>
-): Promise<boolean> {
+export async function act(begun: Begun, process: Process): Promise<boolean> {
   const { workflow } = process
   const log = actionsLog()
-  if ('problem' in begun) {
+  if (begun.kind === 'bad-input') {
     await publish({ kind: 'bad-input', problem: begun.problem }, workflow, log)
     return true
   }
-  const { inputs, cloud } = begun
+  const { report, cutShort } =
+    begun.kind === 'merge' ? await merge(begun.inputs, { ...process, log }) : await check(begun, process, log)
+  const fails = cutShort || stepFails(report, begun.inputs.failOn)
+  await publish({ kind: 'report', report, fails }, workflow, log)
+  return fails
+}
+
+function check(
+  { inputs, exceptions, cloud }: Extract<Begun, { kind: 'check' }>,
+  process: Process,
+  log: Log
+): Promise<Ran> {
   const mask = (secret: string): void => {
     // The command that masks a value prints it: only where a runner swallows the command.
-    if (workflow.onRunner) {
+    if (process.workflow.onRunner) {
       setSecret(secret)
     }
   }
-  const { report, cutShort } = await run(inputs, {
+  return run(inputs, {
     ...process,
     cloud,
+    exceptions,
     log,
     idToken: (audience) => idToken(audience, process.clock, process.cancel),
     mask
   })
-  const fails = cutShort || stepFails(report.verdict, inputs.failOn)
-  await publish({ kind: 'report', report, fails }, workflow, log)
-  return fails
 }
 
 const idTokenSeconds = 60

@@ -1,36 +1,38 @@
 import type { AccessToken } from '@azure/core-auth'
-import type { Agent } from 'node:https'
-import { readAccount, readWhenReady, sameEndpoints, type Account, type Endpoint } from './azure/account.ts'
+import { readAccount, readWhenReady, sameEndpoints, type Account } from './azure/account.ts'
 import type { Arm } from './azure/arm.ts'
 import { explainArm, isNotFound } from './azure/arm-errors.ts'
-import { keysToTry, proofOf, type Key, type Keys } from './azure/keys.ts'
-import type { AccountRef } from './azure/resource-id.ts'
+import { dataRolesOf, nobodyGetsIn } from './azure/data-roles.ts'
+import type { Candidate } from './azure/find.ts'
+import { proofOf } from './azure/keys.ts'
 import { turnKeysOff, type Change } from './azure/turn-off.ts'
-import { isHopeless } from './check/answer.ts'
-import { newConnections, tryEntra, tryKey, type Attempt, type AttemptContext } from './check/attempt.ts'
-import {
-  after,
-  makeRounds,
-  nothingTried,
-  pair,
-  roundsOfProof,
-  type Course,
-  type Round
-} from './check/rounds.ts'
-import { verdictOf, type Evidence, type Judgement } from './check/verdict.ts'
+import { nothingTried, pair } from './check/rounds.ts'
+import { verdictOf, type Evidence, type Judgement, type Spared } from './check/verdict.ts'
 import { within, type Clock } from './clock.ts'
 import { UserError, type Explanation } from './errors.ts'
+import {
+  listKeys,
+  tryBefore,
+  tryOwnToken,
+  tryUntilRefused,
+  type Tried,
+  type TryContext
+} from './failure-check.ts'
 import type { Finding } from './finding.ts'
-import type { Inputs } from './inputs.ts'
+import type { CheckInputs } from './inputs.ts'
 import type { Log } from './log.ts'
-import { changeOfRounds, code, describeAccount, describeRound } from './progress.ts'
+import { describeAccount } from './progress.ts'
+import type { DataRole } from './report/report.ts'
+import type { Slot } from './slots.ts'
 import { asCode, count, oneLine } from './text.ts'
 
 export interface CheckContext {
+  /** Whose requests take the slot. */
   readonly arm: Arm
+  readonly slot: Slot
   /** The run's own token for the data plane. */
   readonly cosmosToken: (signal: AbortSignal) => Promise<AccessToken>
-  readonly inputs: Pick<Inputs, 'mode' | 'keys' | 'timeoutMinutes'>
+  readonly inputs: Pick<CheckInputs, 'mode' | 'keys' | 'timeoutMinutes' | 'lockoutCheck'>
   readonly clock: Clock
   readonly log: Log
   readonly cancel: AbortSignal
@@ -38,31 +40,34 @@ export interface CheckContext {
   readonly userAgent: string
 }
 
-/** What is known so far, so that a check that is cut short reports what it saw. */
-interface KeysListed extends Keys {
-  /** ms since the epoch */
-  readonly listedAt: number
+/** An account to check, and what the plan of the run says of it. */
+export interface Planned extends Candidate {
+  /** As read or listed, and when, ms since the epoch; `undefined` where it is still to be read. */
+  readonly seen: { readonly account: Account; readonly at: number } | undefined
+  /** How much of its time the account has had, ms. */
+  readonly spentMs: number
+  /** Why it is not to be changed, though the mode says so. */
+  readonly heldBack: Explanation | undefined
 }
 
-interface Known {
+/** What is known so far, so that a check that is cut short reports what it saw. */
+interface Known extends Tried {
   account: Account | undefined
   obstacle: Explanation | undefined
-  /** Why nothing is tried after a change that was wanted. */
-  stopped: 'refused' | 'unfinished' | undefined
+  /** What came of a change that was wanted and that nothing is tried after. */
+  stopped: 'withheld' | 'refused' | 'unfinished' | undefined
   readonly change: Change
   closing: Evidence['closing']
-  keys: KeysListed | undefined
-  before: readonly Attempt[]
-  course: Course<Attempt>
-  entra: Attempt | undefined
+  dataRoles: readonly DataRole[] | undefined
   readonly warnings: string[]
 }
 
 /** Turns the account's keys off where the mode says so, tries them, and judges. Never throws. */
-export async function checkAccount(ref: AccountRef, context: CheckContext): Promise<Finding> {
+export async function checkAccount(planned: Planned, context: CheckContext): Promise<Finding> {
   const { inputs, log, cancel } = context
+  const { ref } = planned
   const known: Known = {
-    account: undefined,
+    account: planned.seen?.account,
     obstacle: undefined,
     stopped: undefined,
     change: { sent: false, accepted: false, doneAt: undefined },
@@ -71,11 +76,13 @@ export async function checkAccount(ref: AccountRef, context: CheckContext): Prom
     before: [],
     course: nothingTried,
     entra: undefined,
+    dataRoles: undefined,
     warnings: []
   }
-  let judgement: Judgement
+  let judgement: Judgement | Spared
+  log.group(`${ref.name} (${ref.resourceGroup})`)
   try {
-    judgement = await follow(ref, known, context)
+    judgement = await follow(planned, known, context)
   } catch (error) {
     if (!cancel.aborted) {
       known.obstacle = explainArm(error, 'read the account', ref)
@@ -96,25 +103,26 @@ export async function checkAccount(ref: AccountRef, context: CheckContext): Prom
     before: known.before,
     course: known.course,
     entra: known.entra,
-    dataRoles: undefined,
+    dataRoles: known.dataRoles,
     exception: undefined,
     warnings: known.warnings
   }
 }
 
-async function follow(ref: AccountRef, known: Known, context: CheckContext): Promise<Judgement> {
+async function follow(planned: Planned, known: Known, context: CheckContext): Promise<Judgement | Spared> {
   const { arm, inputs, clock, log, cancel } = context
-  const deadline = clock.now() + inputs.timeoutMinutes * 60_000
+  const { ref, typed, heldBack } = planned
+  const deadline = clock.now() + inputs.timeoutMinutes * 60_000 - planned.spentMs
   const untilDeadline = <T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> =>
     within(clock, deadline, cancel, work)
 
-  log.group(`${ref.name} (${ref.resourceGroup})`)
-  log.info('Reading the account')
-  const first = await untilDeadline((signal) => readWhenReady(arm, ref, { clock, signal, log }))
+  const first = await untilDeadline((signal) => current(planned, signal, context))
   known.account = first
   log.info(describeAccount(first))
   if (first.api !== 'NoSQL') {
-    return { verdict: 'failed', ground: 'other-api' }
+    return typed === undefined
+      ? { verdict: 'not-applicable', ground: 'not-applicable' }
+      : { verdict: 'failed', ground: 'other-api' }
   }
   if (first.endpoints === undefined) {
     known.account = undefined
@@ -124,20 +132,25 @@ async function follow(ref: AccountRef, known: Known, context: CheckContext): Pro
     }
     return { verdict: 'inconclusive', ground: 'account-unread' }
   }
-  const keys = await listKeys(first, deadline, context)
-  known.keys = keys
-  if (keys.notListed !== undefined) {
-    known.warnings.push(
-      `${keys.notListed.message}; a made-up key was tried. ${keys.notListed.nextStep}`.trim()
-    )
-    log.info(`${keys.notListed.message}; a made-up key is tried instead`)
+  const change = !first.disableLocalAuth && inputs.mode === 'enforce'
+  const withheld = change ? (heldBack ?? (await lockout(first, known, { ...context, deadline }))) : undefined
+  if (withheld !== undefined) {
+    known.obstacle = withheld
+    known.stopped = 'withheld'
+    log.info(`Keys are left on: ${withheld.message}`)
+    return verdictOf(evidence(known, inputs.mode, false))
+  }
+  const trying: TryContext = { ...context, deadline }
+  known.keys = await listKeys(first, trying)
+  const { notListed } = known.keys
+  if (notListed !== undefined) {
+    known.warnings.push(`${notListed.message}; a made-up key was tried. ${notListed.nextStep}`.trim())
+    log.info(`${notListed.message}; a made-up key is tried instead`)
   }
 
   let account = first
-  if (!first.disableLocalAuth && inputs.mode === 'enforce') {
-    const control = await overNewConnections((anew) => tryAll(keys.keys, first, anew, context))
-    known.before = control
-    log.info(`Before the change: ${describeRound(control, true)}`)
+  if (change) {
+    await tryBefore(first, known, trying)
     log.info('Turning keys off')
     try {
       account = await untilDeadline((signal) => turnKeysOff(arm, first, known.change, { clock, signal, log }))
@@ -153,176 +166,71 @@ async function follow(ref: AccountRef, known: Known, context: CheckContext): Pro
     }
   }
   const endpoints = account.endpoints ?? first.endpoints
-  const tried = { ...account, endpoints }
   await Promise.all([
-    known.stopped === undefined ? tryUntilRefused(tried, known, { ...context, deadline }) : undefined,
-    tryOwnToken(endpoints[0], known, context)
+    known.stopped === undefined
+      ? tryUntilRefused({ ...account, endpoints }, known, known.change, trying)
+      : undefined,
+    tryOwnToken(endpoints[0], known, trying)
   ])
-  await readOnceMore(ref, endpoints, known, context)
+  await readOnceMore(endpoints, planned, known, context)
   return verdictOf(evidence(known, inputs.mode, false))
 }
 
-const listingSeconds = 60
+/** What a list told of an account whose keys are on may have changed while others had their turn. */
+const staleMs = 30_000
 
-/** Not to get at the keys must not keep the change from being made: a made-up key stands in soon enough. */
-async function listKeys(
-  ref: AccountRef,
-  deadline: number,
-  { arm, inputs, clock, cancel, mask }: CheckContext
-): Promise<KeysListed> {
-  const half = clock.now() + (deadline - clock.now()) / 2
-  const until = Math.min(half, clock.now() + listingSeconds * 1000)
-  const keys = await keysToTry(arm, ref, { choice: inputs.keys, clock, until, cancel, mask })
-  return { ...keys, listedAt: clock.now() }
-}
-
-/** Every key once at every endpoint, side by side. */
-function tryAll(
-  keys: readonly Key[],
-  { endpoints }: Pick<Account, 'endpoints'>,
-  connections: Agent,
-  context: AttemptContext
-): Promise<readonly Attempt[]> {
-  return Promise.all(
-    (endpoints ?? []).flatMap((endpoint) => keys.map((key) => tryKey(key, endpoint, connections, context)))
-  )
-}
-
-async function overNewConnections<T>(work: (connections: Agent) => Promise<T>): Promise<T> {
-  const connections = newConnections()
-  try {
-    return await work(connections)
-  } finally {
-    connections.destroy()
+/** The account as it is now, and ready. */
+async function current(planned: Planned, signal: AbortSignal, context: CheckContext): Promise<Account> {
+  const { arm, clock, log } = context
+  const { seen, ref } = planned
+  const fresh = seen !== undefined && clock.now() - seen.at < staleMs
+  const ready =
+    seen?.account.endpoints !== undefined && seen.account.provisioningState.toLowerCase() !== 'creating'
+  if (ready && (fresh || seen.account.disableLocalAuth || seen.account.api !== 'NoSQL')) {
+    return seen.account
   }
+  log.info('Reading the account')
+  return readWhenReady(arm, ref, { clock, signal, log })
 }
 
-const reminderMs = 30_000
-
-async function tryUntilRefused(
+/** Why turning keys off would lock everyone out, where that is to keep it from being done. */
+async function lockout(
   account: Account,
   known: Known,
-  context: CheckContext & { readonly deadline: number }
-): Promise<void> {
-  const { clock, log, cancel, deadline, inputs } = context
-  const keysOn = !account.disableLocalAuth
-  const keys = known.keys?.keys ?? []
-  log.info(
-    `Trying ${count(keys.length, 'key')} at ${count(account.endpoints?.length ?? 0, 'endpoint')}` +
-      (keysOn ? ' once, as evidence' : ` until all are refused, for up to ${inputs.timeoutMinutes} min`)
-  )
-  let toldAt = -Infinity
-  const told = (course: Course<Attempt>, round: Round<Attempt>): void => {
-    const changed = changeOfRounds(known.course, course)
-    known.course = course
-    if (changed || round.refused || round.endedAt - toldAt >= reminderMs) {
-      log.info(`Round ${round.number}: ${describeRound(round.attempts)}${stage(course, round, known.change)}`)
-      toldAt = round.endedAt
-    }
+  { arm, inputs, clock, log, cancel, deadline }: CheckContext & { readonly deadline: number }
+): Promise<Explanation | undefined> {
+  if (inputs.lockoutCheck === 'off') {
+    return undefined
   }
-  if (keysOn) {
-    const attempts = await overNewConnections((anew) => tryAll(keys, account, anew, context))
-    const round = { number: 1, attempts, refused: false, endedAt: clock.now() }
-    told(after(nothingTried, round), round)
-    return
+  // Not to get at the list must leave time for the change itself.
+  const until = clock.now() + (deadline - clock.now()) / 2
+  const { holders, unread } = await dataRolesOf(arm, account, { clock, until, cancel })
+  known.dataRoles = holders
+  if (holders !== undefined && holders.length > 0) {
+    log.info(`${count(holders.length, 'data-plane role assignment')}: somebody gets in without keys`)
+    return undefined
   }
-  const control = new Set(known.before.map(seenAt))
-  await overNewConnections((kept) =>
-    makeRounds(
-      async (confirming) => {
-        const now = await currentKeys(account, known, context)
-        return confirming
-          ? overNewConnections((anew) => tryAll(now, account, anew, context))
-          : tryAll(now, account, kept, context)
-      },
-      {
-        clock,
-        deadline,
-        signal: cancel,
-        told,
-        hopeless: (attempt) => isHopeless(attempt.sight, control.has(seenAt(attempt)))
-      }
-    )
-  )
-  if (known.course.inARow < roundsOfProof && clock.now() < deadline) {
-    log.info('Waiting cannot change these answers, so the rest of the time is not waited out')
+  const nobody =
+    unread === undefined
+      ? nobodyGetsIn(account)
+      : {
+          message: `Whether anybody gets in without keys is not known: ${unread.message}`,
+          nextStep: unread.nextStep
+        }
+  if (inputs.lockoutCheck === 'block') {
+    return nobody
   }
-}
-
-function seenAt({ endpoint, sight }: Attempt): string {
-  return `${sight} ${endpoint.url}`
-}
-
-const listAgainMs = 15_000
-
-/** The keys, listed again where Cosmos DB calls one a wrong key: it may have been regenerated since. */
-async function currentKeys(
-  account: Account,
-  known: Known,
-  context: CheckContext & { readonly deadline: number }
-): Promise<readonly Key[]> {
-  const { keys } = known
-  if (keys === undefined) {
-    return []
-  }
-  const wrong = known.course.last.some(
-    ({ credential, sight }) => sight === 'wrong-key' && credential !== 'made-up'
-  )
-  if (wrong && context.clock.now() - keys.listedAt >= listAgainMs) {
-    context.log.info('Cosmos DB calls a key a wrong one; listing the keys again')
-    const again = await listKeys(account, context.deadline, context)
-    known.keys = again.notListed === undefined ? again : { ...keys, listedAt: again.listedAt }
-  }
-  return known.keys?.keys ?? []
-}
-
-/** What a refused round is good for. */
-function stage(course: Course<Attempt>, round: Round<Attempt>, { doneAt }: Change): string {
-  if (!round.refused) {
-    return ''
-  }
-  const since =
-    doneAt === undefined || course.firstRefusedAt !== round.endedAt
-      ? ''
-      : `, ${((round.endedAt - doneAt) / 1000).toFixed(1)} s after the change`
-  const left = roundsOfProof - course.inARow
-  return `${since}${left > 0 ? `; ${count(left, 'more round')} over new connections to confirm` : ''}`
-}
-
-/** Does Microsoft Entra get in? Shown, and never counted. */
-async function tryOwnToken(global: Endpoint | undefined, known: Known, context: CheckContext): Promise<void> {
-  if (global === undefined) {
-    return
-  }
-  const { clock, log, cancel } = context
-  try {
-    const token = await within(clock, clock.now() + 30_000, cancel, context.cosmosToken)
-    known.entra = await overNewConnections((anew) => tryEntra(token, global, anew, context))
-    log.info(
-      `For comparison, this run’s own Microsoft Entra token: ${known.entra.answer} (${code(known.entra)})`
-    )
-  } catch {
-    cancel.throwIfAborted()
-    known.entra = {
-      credential: 'entra',
-      endpoint: global,
-      answer: 'unclear',
-      sight: 'other',
-      status: null,
-      subStatus: null,
-      activityId: null,
-      message: 'Microsoft Entra ID gave no token for Cosmos DB',
-      at: clock.now()
-    }
-  }
+  known.warnings.push(`${nobody.message}. ${nobody.nextStep}`.trim())
+  log.info(nobody.message)
+  return undefined
 }
 
 const closingSeconds = 30
 
 /** Whether the setting and the endpoints are still what the attempts were about. */
 async function readOnceMore(
-  ref: AccountRef,
   tried: Account['endpoints'],
+  { ref }: Planned,
   known: Known,
   { arm, clock, log, cancel }: CheckContext
 ): Promise<void> {
@@ -345,7 +253,7 @@ async function readOnceMore(
   }
 }
 
-function evidence(known: Known, mode: Inputs['mode'], cancelled: boolean): Evidence {
+function evidence(known: Known, mode: CheckInputs['mode'], cancelled: boolean): Evidence {
   const { account, change, course, closing } = known
   const clear = new Map(course.lastClear.map((attempt) => [pair(attempt), attempt.answer]))
   return {

@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os'
 import packageJson from '../package.json' with { type: 'json' }
 import { findCloud, type Cloud } from './azure/clouds.ts'
 import { noIdToken } from './azure/federation.ts'
+import type { Begun } from './act.ts'
 import { Cancelled, systemClock } from './clock.ts'
 import { BadInput } from './errors.ts'
-import { readInputs, type Inputs } from './inputs.ts'
+import type { Exception } from './exceptions.ts'
+import { readInputs, type CheckInputs } from './inputs.ts'
 import { readWorkflow } from './workflow.ts'
 
 // What is needed for the first request stands here; the rest is loaded after it.
@@ -19,34 +21,46 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 const { GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: runId } = process.env
 const userAgent = `cosmos-keyless/${version}${runId === undefined ? '' : ` (${repository ?? ''}; run ${runId})`}`
 
-const inputs = inputsOrProblem()
-const begun = inputs instanceof BadInput ? { problem: inputs } : { inputs, cloud: cloudOf(inputs) }
+const begun = await begin()
 // To evaluate the rest would hold up that request's TLS handshake for longer than the request takes.
-await Promise.allSettled([begun.cloud])
+await Promise.allSettled(begun.kind === 'check' ? [begun.cloud] : [])
 
 const { act } = await import('./act.ts')
 const failed = await act(begun, { workflow, clock: systemClock, cancel: cancel.signal, version, userAgent })
 // A connection that hangs must not keep the job waiting; what was printed is out by then.
 process.stdout.write('', () => process.exit(failed ? 1 : 0))
 
-function cloudOf({ cloud, signInWith }: Inputs): Promise<Cloud> {
-  return signInWith.kind === 'oidc' && !(workflow.onRunner && workflow.hasIdToken)
-    ? Promise.reject(noIdToken(workflow))
-    : findCloud(cloud, { clock: systemClock, cancel: cancel.signal, userAgent })
-}
-
-function inputsOrProblem(): Inputs | BadInput {
+async function begin(): Promise<Begun> {
   try {
-    return readInputs({
+    const inputs = readInputs({
       // As @actions/core reads them; loading it takes longer than all that stands here.
       input: (name) => (process.env[`INPUT_${name.toUpperCase()}`] ?? '').trim(),
       environment: process.env,
       workflow
     })
+    if (inputs.kind === 'merge') {
+      return { kind: 'merge', inputs }
+    }
+    // All bad input is refused before the first request, which finding out the cloud is.
+    const exceptions = inputs.exceptions === undefined ? [] : await exceptionsIn(inputs.exceptions)
+    return { kind: 'check', inputs, exceptions, cloud: cloudOf(inputs) }
   } catch (problem) {
     if (problem instanceof BadInput) {
-      return problem
+      return { kind: 'bad-input', problem }
     }
     throw problem
   }
+}
+
+async function exceptionsIn(path: string): Promise<readonly Exception[]> {
+  const { readExceptionsFile } = await import('./exceptions.ts')
+  return readExceptionsFile(path, systemClock.now())
+}
+
+function cloudOf({ cloud, signInWith }: CheckInputs): Promise<Cloud> {
+  const found =
+    signInWith.kind === 'oidc' && !(workflow.onRunner && workflow.hasIdToken)
+      ? Promise.reject<Cloud>(noIdToken(workflow))
+      : findCloud(cloud, { clock: systemClock, cancel: cancel.signal, userAgent })
+  return found
 }

@@ -1,7 +1,9 @@
 import { BadInput } from './errors.ts'
 import type { CloudName } from './azure/clouds.ts'
-import { accountRef, type AccountRef } from './azure/resource-id.ts'
+import { accountName, accountRef, type AccountRef } from './azure/resource-id.ts'
 import { cloudNames } from './azure/clouds.ts'
+import { parseShard, type Shard } from './shard.ts'
+import { list } from './text.ts'
 import type { Workflow } from './workflow.ts'
 
 /** Every input that action.yml declares, in its order. */
@@ -17,16 +19,24 @@ export const inputNames = [
   'mode',
   'keys',
   'timeout-minutes',
+  'lockout-check',
+  'max-changes',
+  'exceptions',
+  'concurrency',
+  'shard',
+  'reports',
   'fail-on'
 ] as const
 export type InputName = (typeof inputNames)[number]
 
 export const modes = ['enforce', 'audit'] as const
 export const keyChoices = ['all', 'read-only', 'none'] as const
+export const lockoutChecks = ['warn', 'block', 'off'] as const
 export const failOns = ['unproven', 'violation', 'never'] as const
 
 export type Mode = (typeof modes)[number]
 export type KeyChoice = (typeof keyChoices)[number]
+export type LockoutCheck = (typeof lockoutChecks)[number]
 export type FailOn = (typeof failOns)[number]
 
 /** How to sign in: with GitHub's OIDC token, or with the Azure CLI session that an earlier step left. */
@@ -34,18 +44,55 @@ export type SignInWith =
   | { readonly kind: 'oidc'; readonly clientId: string; readonly tenantId: string }
   | { readonly kind: 'azure-cli' }
 
-export interface Inputs {
+/** Which accounts a run is about. */
+export type Selection =
+  | {
+      readonly kind: 'named'
+      readonly ids: readonly AccountRef[]
+      readonly names: readonly string[]
+      /** Of the names; `undefined`: they are looked up in the subscriptions. */
+      readonly resourceGroup: string | undefined
+      /** Of the names; at least one where there are any. */
+      readonly subscriptions: readonly string[]
+    }
+  | {
+      readonly kind: 'all'
+      /** `undefined`: all of the subscriptions. */
+      readonly resourceGroup: string | undefined
+      readonly subscriptions: readonly string[]
+    }
+
+/** A run that checks accounts. */
+export interface CheckInputs {
+  readonly kind: 'check'
   readonly signInWith: SignInWith
   readonly cloud: CloudName | URL
   readonly audience: string | undefined
-  readonly account: AccountRef
+  readonly selection: Selection
   readonly mode: Mode
   /** Why it is that mode, for the log. */
   readonly modeBecause: string
   readonly keys: KeyChoice
   readonly timeoutMinutes: number
+  readonly lockoutCheck: LockoutCheck
+  readonly maxChanges: number | undefined
+  /** Path of the exceptions file. */
+  readonly exceptions: string | undefined
+  readonly concurrency: number
+  readonly shard: Shard | undefined
   readonly failOn: FailOn
 }
+
+/** A run that merges the reports of a sharded run. */
+export interface MergeInputs {
+  readonly kind: 'merge'
+  /** Paths or globs. */
+  readonly reports: readonly string[]
+  readonly mode: Mode
+  readonly failOn: FailOn
+}
+
+export type Inputs = CheckInputs | MergeInputs
 
 /** What inputs are read from: the step's `with:` and the job's environment. */
 export interface InputSource {
@@ -56,17 +103,32 @@ export interface InputSource {
 
 /** @throws BadInput that names the input, what it held and what it may hold */
 export function readInputs(source: InputSource): Inputs {
+  const failOn = oneOf(source, 'fail-on', failOns)
+  if (source.input('reports') !== '') {
+    return { kind: 'merge', reports: readReports(source), mode: readMode(source).mode, failOn }
+  }
   const endpoint = source.input('resource-manager-endpoint')
-  const cloud = endpoint === '' ? oneOfAnyCase(source, 'environment', cloudNames) : resourceManager(endpoint)
+  const selection = readSelection(source)
   return {
+    kind: 'check',
     signInWith: readSignIn(source),
-    cloud,
+    cloud: endpoint === '' ? oneOfAnyCase(source, 'environment', cloudNames) : resourceManager(endpoint),
     audience: source.input('audience') || undefined,
-    account: readAccount(source),
+    selection,
     ...readMode(source),
     keys: oneOf(source, 'keys', keyChoices),
     timeoutMinutes: positive(source, 'timeout-minutes'),
-    failOn: oneOf(source, 'fail-on', failOns)
+    lockoutCheck:
+      source.input('lockout-check') === ''
+        ? selection.kind === 'all'
+          ? 'block'
+          : 'warn'
+        : oneOf(source, 'lockout-check', lockoutChecks),
+    maxChanges: source.input('max-changes') === '' ? undefined : positiveWhole(source, 'max-changes'),
+    exceptions: source.input('exceptions') || undefined,
+    concurrency: positiveWhole(source, 'concurrency'),
+    shard: readShard(source),
+    failOn
   }
 }
 
@@ -104,70 +166,139 @@ function readSignIn({ input, environment }: InputSource): SignInWith {
   return { kind: 'oidc', clientId, tenantId }
 }
 
-function readAccount({ input, environment }: InputSource): AccountRef {
-  const value = input('account-name')
-  const resourceGroup = input('resource-group')
-  if (value === '') {
+/** Inputs that say which accounts there are, or what is done to them: none of them belongs to a run that merges reports. */
+const accountInputs = [
+  'account-name',
+  'resource-group',
+  'lockout-check',
+  'max-changes',
+  'exceptions',
+  'shard'
+] as const satisfies readonly InputName[]
+
+function readReports({ input }: InputSource): readonly string[] {
+  const given = accountInputs.filter((name) => input(name) !== '')
+  if (given.length > 0) {
     throw new BadInput(
-      'Input account-name is empty, so no account is selected.',
-      'Set account-name to the name of an account, with its resource-group, or to a full resource ID. If it comes from an expression, check that the expression is not empty.'
+      `Input reports is given together with ${list(given)}: reports of a sharded run are merged, or accounts are checked, not both.`,
+      `Leave ${list(given)} to the shards, and reports to the job that merges them.`
     )
   }
-  const named = value
+  return lines(input('reports'))
+}
+
+function readSelection({ input, environment }: InputSource): Selection {
+  const value = input('account-name')
+  const group = input('resource-group')
+  const entries = value
     .split(/[\n,]/)
     .map((entry) => entry.trim())
     .filter((entry) => entry !== '')
-  if (named.length !== 1) {
-    throw bad('account-name', value, 'one account')
+  if (entries.length === 0) {
+    throw new BadInput(
+      `Input account-name ${value === '' ? 'is empty' : `holds ${JSON.stringify(value)}`}, so no account is selected.`,
+      'Set account-name to the name of an account, with its resource-group, to a full resource ID, or to * for all (or reports, to merge those of a sharded run). If it comes from an expression, check that the expression is not empty.'
+    )
   }
-  const [account = ''] = named
-  if (account === '*') {
-    throw bad('account-name', value, 'one account; finding all accounts is not supported by this version')
+  if (group !== '' && group !== '*' && !/^[\p{L}\p{N}._()-]{0,89}[\p{L}\p{N}_()-]$/u.test(group)) {
+    throw bad(
+      'resource-group',
+      group,
+      'the name of a resource group: at most 90 letters, digits and . _ - ( ), or * with account-name *'
+    )
   }
-  if (account.startsWith('/')) {
-    const ref = accountRef.parse(account)
+  const subscriptions = (): readonly string[] => readSubscriptions(input('subscription-id'), environment)
+  if (entries.includes('*')) {
+    if (entries.length > 1) {
+      throw bad('account-name', value, 'names and resource IDs, or * alone')
+    }
+    if (group === '') {
+      throw new BadInput(
+        'Input resource-group is empty, while account-name is *: what came out empty never means all.',
+        'Set resource-group to the resource group whose accounts are to be taken, or to * for all of the subscriptions.'
+      )
+    }
+    return {
+      kind: 'all',
+      resourceGroup: group === '*' ? undefined : group,
+      subscriptions: subscriptions()
+    }
+  }
+  if (group === '*') {
+    throw bad('resource-group', group, 'a resource group; * is for account-name *')
+  }
+  const ids: AccountRef[] = []
+  const names: string[] = []
+  for (const entry of entries) {
+    if (!entry.startsWith('/')) {
+      if (!accountName.test(entry)) {
+        throw bad(
+          'account-name',
+          entry,
+          '3 to 50 letters, digits and hyphens, a full resource ID, or * alone'
+        )
+      }
+      names.push(entry)
+      continue
+    }
+    const ref = accountRef.parse(entry)
     if (ref === undefined) {
       throw bad(
         'account-name',
-        account,
+        entry,
         'a name, or a resource ID of the form /subscriptions/…/resourceGroups/…/providers/Microsoft.DocumentDB/databaseAccounts/…'
       )
     }
-    return ref
+    ids.push(ref)
   }
-  if (!/^[a-z0-9][a-z0-9-]{1,48}[a-z0-9]$/i.test(account)) {
-    throw bad('account-name', account, '3 to 50 letters, digits and hyphens, or a full resource ID')
+  return {
+    kind: 'named',
+    ids,
+    names,
+    resourceGroup: group === '' ? undefined : group,
+    subscriptions: names.length === 0 ? [] : subscriptions()
   }
-  if (resourceGroup === '') {
+}
+
+function readSubscriptions(given: string, environment: InputSource['environment']): readonly string[] {
+  const found = lines(given || (environment['AZURE_SUBSCRIPTION_ID'] ?? ''))
+  if (found.length === 0) {
     throw new BadInput(
-      `Input resource-group is empty, while account-name holds a name: ${JSON.stringify(account)}.`,
-      'Set resource-group to the resource group of the account, or give its full resource ID as account-name.'
+      'Input subscription-id is empty and the environment variable AZURE_SUBSCRIPTION_ID is not set, while account-name holds a name or *.',
+      'Set subscription-id to the subscription of the account (several: one a line), or give its full resource ID as account-name.'
     )
   }
-  if (!/^[\p{L}\p{N}._()-]{0,89}[\p{L}\p{N}_()-]$/u.test(resourceGroup)) {
-    throw bad(
-      'resource-group',
-      resourceGroup,
-      'the name of a resource group: at most 90 letters, digits and . _ - ( )'
-    )
+  for (const id of found) {
+    if (!guid.test(id)) {
+      throw bad('subscription-id', id, 'subscription IDs, which are GUIDs, one a line')
+    }
   }
-  const subscriptionId = input('subscription-id') || (environment['AZURE_SUBSCRIPTION_ID'] ?? '')
-  if (subscriptionId === '') {
-    throw new BadInput(
-      'Input subscription-id is empty and the environment variable AZURE_SUBSCRIPTION_ID is not set, while account-name holds a name.',
-      'Set subscription-id to the subscription of the account, or give its full resource ID as account-name.'
-    )
+  return [...new Set(found.map((id) => id.toLowerCase()))]
+}
+
+function readShard({ input }: InputSource): Shard | undefined {
+  const held = input('shard')
+  if (held === '') {
+    return undefined
   }
-  if (!guid.test(subscriptionId)) {
-    throw bad('subscription-id', subscriptionId, 'a subscription ID, a GUID')
+  const shard = parseShard(held)
+  if (shard === undefined) {
+    throw bad('shard', held, 'a part and the number of parts, for example 2/8')
   }
-  return accountRef.of(subscriptionId, resourceGroup, account)
+  return shard
+}
+
+function lines(value: string): readonly string[] {
+  return value
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
 }
 
 /** What `mode` is where the author left it open: a pull request must not change what runs in production. */
 const auditEvents = ['pull_request', 'pull_request_target', 'merge_group']
 
-function readMode(source: InputSource): Pick<Inputs, 'mode' | 'modeBecause'> {
+function readMode(source: InputSource): Pick<CheckInputs, 'mode' | 'modeBecause'> {
   if (source.input('mode') !== '') {
     return { mode: oneOf(source, 'mode', modes), modeBecause: 'the input mode says so' }
   }
@@ -199,6 +330,15 @@ function oneOfAnyCase<T extends string>({ input }: InputSource, name: InputName,
   const value = values.find((candidate) => candidate.toLowerCase() === held.toLowerCase())
   if (value === undefined) {
     throw bad(name, held, `one of ${values.join(', ')}`)
+  }
+  return value
+}
+
+function positiveWhole({ input }: InputSource, name: InputName): number {
+  const held = input(name)
+  const value = /^\d{1,9}$/.test(held) ? Number(held) : 0
+  if (value <= 0) {
+    throw bad(name, held, 'a positive whole number')
   }
   return value
 }

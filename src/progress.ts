@@ -2,6 +2,8 @@ import type { Account, Endpoint } from './azure/account.ts'
 import type { CredentialName } from './check/attempt.ts'
 import type { Answer, Judged } from './check/answer.ts'
 import { pair, type Course, type Tried } from './check/rounds.ts'
+import type { Report } from './report/report.ts'
+import { verdictTitle } from './report/words.ts'
 import { count, list, oneLine } from './text.ts'
 
 /** What the log says while a check goes on. Pure. */
@@ -80,4 +82,68 @@ export function changeOfRounds(before: Course<Tried>, now: Course<Tried>): boole
   const answers = ({ last }: Course<Tried>): string =>
     JSON.stringify(last.map((attempt) => [pair(attempt), attempt.answer]))
   return answers(before) !== answers(now)
+}
+
+/** What a run means to do with an account, as far as it is known before anything is changed. */
+export type Plan =
+  | { readonly kind: 'change' | 'on' | 'off' | 'unknown' }
+  | { readonly kind: 'excepted'; readonly until: string }
+  | { readonly kind: 'other-api'; readonly api: string; readonly named: boolean }
+  | { readonly kind: 'lost'; readonly why: string }
+
+export function planLine(plan: Plan): string {
+  switch (plan.kind) {
+    case 'change':
+      return 'would turn keys off'
+    case 'on':
+      return 'keys are on'
+    case 'off':
+      return 'already off'
+    case 'unknown':
+      return 'not read yet'
+    case 'excepted':
+      return `excepted until ${plan.until}`
+    case 'other-api':
+      return `not applicable (API for ${plan.api})`
+    case 'lost':
+      return plan.why
+  }
+}
+
+const planWords: Readonly<Record<Plan['kind'], string>> = {
+  change: 'would turn keys off',
+  on: 'with keys on',
+  off: 'already off',
+  unknown: 'not read yet',
+  excepted: 'excepted',
+  'other-api': 'not applicable',
+  lost: 'not to be read'
+}
+
+/** `12 would turn keys off, 400 already off` */
+export function planCounts(plans: readonly Plan[]): string {
+  return (Object.keys(planWords) as Plan['kind'][])
+    .map((kind) => [plans.filter((plan) => plan.kind === kind).length, planWords[kind]] as const)
+    .filter(([number]) => number > 0)
+    .map(([number, words]) => `${number} ${words}`)
+    .join(', ')
+}
+
+/** The last line of a log. */
+export function describeRun({ verdict, counts, accounts, problems }: Report): string {
+  const [account] = accounts
+  const title = verdictTitle(verdict)
+  if (account !== undefined && accounts.length === 1 && problems.length === 0) {
+    return `${title}: ${oneLine(account.name, 60)}`
+  }
+  const parts = (
+    [
+      [counts.failed, 'failed'],
+      [counts.inconclusive, 'not proven'],
+      [counts.passed, 'passed'],
+      [counts.excepted, 'excepted'],
+      [counts.notApplicable, 'not applicable']
+    ] as const
+  ).flatMap(([number, word]) => (number === 0 ? [] : [`${number} ${word}`]))
+  return `${title}: ${count(accounts.length, 'account')}${parts.length === 0 ? '' : ` (${parts.join(', ')})`}`
 }

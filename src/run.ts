@@ -1,15 +1,18 @@
 import type { Cloud } from './azure/clouds.ts'
 import type { Identity } from './azure/sign-in.ts'
 import type { Session } from './session.ts'
-import type { Verdict } from './check/verdict.ts'
 import type { Clock } from './clock.ts'
 import { UserError } from './errors.ts'
-import { unseen, type Finding } from './finding.ts'
-import type { FailOn, Inputs } from './inputs.ts'
+import { accountRef } from './azure/resource-id.ts'
+import type { Exception } from './exceptions.ts'
+import { unseen } from './finding.ts'
+import type { Fleet } from './fleet.ts'
+import type { CheckInputs, FailOn, MergeInputs, Selection } from './inputs.ts'
 import type { Log } from './log.ts'
 import { reportOf, type Report } from './report/report.ts'
-import { verdictTitle } from './report/words.ts'
-import { oneLine } from './text.ts'
+import { describeRun } from './progress.ts'
+import { partOf } from './shard.ts'
+import { count, list, oneLine } from './text.ts'
 import type { Workflow } from './workflow.ts'
 
 /** What the run needs from the process. */
@@ -17,6 +20,8 @@ export interface Platform {
   readonly workflow: Workflow
   /** Being found out: for a cloud of one's own by the run's first request. Fails where nobody could sign in. */
   readonly cloud: Promise<Cloud>
+  /** From the exceptions file. */
+  readonly exceptions: readonly Exception[]
   readonly clock: Clock
   readonly log: Log
   /** Aborted when the job is cancelled. */
@@ -38,25 +43,25 @@ export interface Ran {
 }
 
 /**
- * Signs in, turns the account's keys off where the mode says so, tries every key at every endpoint until Cosmos DB
- * itself says that keys are off, and reports. Never throws.
+ * Signs in, finds the accounts, turns their keys off where the mode says so, tries every key at every endpoint until
+ * Cosmos DB itself says that keys are off, and reports. Never throws.
  */
-export async function run(inputs: Inputs, platform: Platform): Promise<Ran> {
-  const { workflow, clock, log } = platform
+export async function run(inputs: CheckInputs, platform: Platform): Promise<Ran> {
+  const { workflow, clock, log, cancel } = platform
   const startedAt = clock.now()
   log.info(`Mode ${inputs.mode}: ${inputs.modeBecause}`)
   let identity: Identity | undefined
   let cloud = typeof inputs.cloud === 'string' ? inputs.cloud : inputs.cloud.href
-  let finding: Finding
+  let fleet: Fleet
   let begun = false
   try {
     const session = await begin(inputs, platform)
     identity = session.identity
     cloud = session.cloud
     begun = true
-    finding = await session.check()
+    fleet = await session.check()
   } catch (error) {
-    finding = notBegun(inputs, error, platform)
+    fleet = notBegun(inputs, error, platform)
   }
   const report = reportOf(
     {
@@ -68,21 +73,36 @@ export async function run(inputs: Inputs, platform: Platform): Promise<Ran> {
       tenantId: identity?.tenantId ?? null,
       principalId: identity?.principalId ?? null,
       cloud,
-      scope: [inputs.account.id],
-      shard: null,
-      problems: [],
-      warnings: []
+      scope: scopeOf(inputs.selection),
+      shard: inputs.shard === undefined ? null : `${inputs.shard.index}/${inputs.shard.of}`,
+      problems: fleet.problems,
+      warnings: fleet.warnings
     },
-    [finding]
+    fleet.findings
   )
-  for (const account of report.accounts) {
-    log.info(`${verdictTitle(account.verdict)}: ${oneLine(account.name, 60)}`)
-  }
-  return { report, cutShort: !begun || platform.cancel.aborted }
+  log.info(describeRun(report))
+  return { report, cutShort: !begun || cancel.aborted }
+}
+
+/** Merges the reports of a sharded run. Never throws. */
+export async function merge(
+  inputs: MergeInputs,
+  { workflow, clock, log, version }: Pick<Platform, 'workflow' | 'clock' | 'log' | 'version'>
+): Promise<Ran> {
+  const [{ readReportFiles }, { mergedReport }] = await Promise.all([
+    import('./report-files.ts'),
+    import('./report/merge.ts')
+  ])
+  const { files, unmatched } = await readReportFiles(inputs.reports)
+  log.info(`Merging ${count(files.length, 'report')}: ${list(files.map(({ path }) => oneLine(path, 200)))}`)
+  const report = mergedReport(files, unmatched, { workflow, version, mode: inputs.mode, now: clock.now() })
+  report.problems.forEach(({ message }) => log.info(oneLine(message)))
+  log.info(describeRun(report))
+  return { report, cutShort: false }
 }
 
 /** The SDKs are loaded while GitHub is asked for its token: to evaluate them takes longer than that request. */
-async function begin(inputs: Inputs, platform: Platform): Promise<Session> {
+async function begin(inputs: CheckInputs, platform: Platform): Promise<Session> {
   const cloud = await platform.cloud
   const assertion = assertions(
     () => platform.idToken(inputs.audience ?? cloud.audience),
@@ -117,26 +137,68 @@ function assertions(ask: () => Promise<string>, early: boolean): () => Promise<s
   }
 }
 
-/** The account of a run that could not sign in: nothing is known about it. */
-function notBegun(inputs: Inputs, error: unknown, { cancel }: Platform): Finding {
+/** The accounts of a run that could not sign in, or not look for them: nothing is known about any. */
+function notBegun({ selection, shard }: CheckInputs, error: unknown, { cancel }: Platform): Fleet {
   const ground = cancel.aborted ? 'cancelled' : 'account-unread'
-  return unseen(
-    inputs.account,
-    { verdict: 'inconclusive', ground },
+  const why =
     error instanceof UserError
       ? error
-      : {
-          message: `The run failed unexpectedly (${error instanceof Error ? error.name : 'unknown error'})`,
-          nextStep: 'Run the job again; if it lasts, open an issue.'
-        }
+      : cancel.aborted
+        ? { message: 'The run was cancelled before a verdict', nextStep: 'Run the job again.' }
+        : {
+            message: `The run failed unexpectedly (${error instanceof Error ? error.name : 'unknown error'})`,
+            nextStep: 'Run the job again; if it lasts, open an issue.'
+          }
+  const problem = { verdict: 'inconclusive', message: why.message, nextStep: why.nextStep } as const
+  if (selection.kind === 'all') {
+    return { findings: [], problems: [problem], warnings: [] }
+  }
+  const { ids, names, resourceGroup = '', subscriptions } = selection
+  const [only = ''] = subscriptions.length === 1 ? subscriptions : []
+  const refs = new Map(
+    [
+      ...ids,
+      ...names.map((name) =>
+        only !== '' && resourceGroup !== ''
+          ? accountRef.of(only, resourceGroup, name)
+          : { id: name, name, resourceGroup, subscriptionId: only }
+      )
+    ].map((ref) => [ref.id.toLowerCase(), ref])
   )
+  const mine = [...refs].filter(([id]) => shard === undefined || partOf(id, shard.of) === shard.index)
+  return {
+    findings: mine.map(([, ref]) => unseen(ref, { verdict: 'inconclusive', ground }, why)),
+    // An empty part of a shard passes; one of which nothing is known must not.
+    problems: mine.length === 0 ? [problem] : [],
+    warnings: []
+  }
+}
+
+/** What the run is about, the same in all shards. */
+function scopeOf(selection: Selection): readonly string[] {
+  const { subscriptions, resourceGroup } = selection
+  const groups = subscriptions.map(
+    (id) => `/subscriptions/${id}${resourceGroup === undefined ? '' : `/resourceGroups/${resourceGroup}`}`
+  )
+  if (selection.kind === 'all') {
+    return groups
+  }
+  const [only] = groups
+  const names = selection.names.map((name) =>
+    only !== undefined && groups.length === 1 && resourceGroup !== undefined
+      ? `${only}/providers/Microsoft.DocumentDB/databaseAccounts/${name}`
+      : name
+  )
+  return [...new Set([...selection.ids.map(({ id }) => id), ...names])]
 }
 
 /** Whether the step fails. */
-export function stepFails(verdict: Verdict, failOn: FailOn): boolean {
+export function stepFails({ verdict, run, accounts }: Report, failOn: FailOn): boolean {
   switch (failOn) {
     case 'unproven':
-      return verdict !== 'passed' && verdict !== 'excepted'
+      return verdict === 'not-applicable'
+        ? run.shard === null || accounts.length > 0
+        : verdict !== 'passed' && verdict !== 'excepted'
     case 'violation':
       return verdict === 'failed'
     case 'never':

@@ -1,26 +1,27 @@
 import type { AccessToken } from '@azure/core-auth'
-import { createArm } from './azure/arm.ts'
+import { createArm, retryAfter, type Arm } from './azure/arm.ts'
 import type { Cloud } from './azure/clouds.ts'
 import { signIn, type Identity } from './azure/sign-in.ts'
-import { checkAccount } from './check-account.ts'
-import type { Finding } from './finding.ts'
-import type { Inputs } from './inputs.ts'
+import { createThrottle, type Throttle } from './azure/throttle.ts'
+import { checkFleet, type Fleet } from './fleet.ts'
+import type { CheckInputs } from './inputs.ts'
 import type { Platform } from './run.ts'
+import type { Slot } from './slots.ts'
 import { oneLine } from './text.ts'
 
 /** Somebody signed in to a cloud. All that needs the Azure SDKs is behind it. */
 export interface Session {
   readonly identity: Identity
   readonly cloud: string
-  readonly check: () => Promise<Finding>
+  readonly check: () => Promise<Fleet>
 }
 
 /** @throws SignInFailed */
 export async function openSession(
-  inputs: Inputs,
+  inputs: CheckInputs,
   cloud: Cloud,
   assertion: () => Promise<string>,
-  { workflow, clock, log, cancel, mask, userAgent }: Platform
+  { workflow, exceptions, clock, log, cancel, mask, userAgent }: Platform
 ): Promise<Session> {
   const identity = await signIn(inputs.signInWith, { cloud, workflow, assertion, mask, clock, cancel })
   const { credential, principalId, tenantId } = identity
@@ -29,7 +30,13 @@ export async function openSession(
   log.info(
     `Signed in with ${identity.how}, object ${claim(principalId)} in tenant ${claim(tenantId)} (${oneLine(cloud.name, 60)})`
   )
-  const arm = createArm(cloud, inputs.account.subscriptionId, { credential, userAgent, clock })
+  const throttles = new Map<string, Throttle>()
+  const arm = (subscriptionId: string, slot: Slot): Arm => {
+    const id = subscriptionId.toLowerCase()
+    const throttle = throttles.get(id) ?? createThrottle(clock, retryAfter)
+    throttles.set(id, throttle)
+    return createArm(cloud, subscriptionId, { credential, userAgent, clock, slot, throttle })
+  }
   const cosmosToken = async (abortSignal: AbortSignal): Promise<AccessToken> => {
     const token = await credential.getToken(cloud.cosmosScope, { abortSignal })
     if (token === null) {
@@ -41,6 +48,6 @@ export async function openSession(
     identity,
     cloud: cloud.name,
     check: () =>
-      checkAccount(inputs.account, { arm, cosmosToken, inputs, clock, log, cancel, mask, userAgent })
+      checkFleet({ arm, cosmosToken, inputs, exceptions, clock, log, cancel, mask, userAgent, principalId })
   }
 }

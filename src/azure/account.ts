@@ -27,8 +27,18 @@ export interface Account extends AccountRef {
 /** @throws RestError of ARM, or the reason of the signal */
 export async function readAccount(arm: Arm, ref: AccountRef, abortSignal: AbortSignal): Promise<Account> {
   const found = await get(arm, ref.resourceGroup, ref.name, { abortSignal })
+  return accountOf(found, asSpelled(found.id ?? '', ref))
+}
+
+/** What a list tells of an account; it says as much as a read does. `undefined` for what has no account's ID. */
+export function listedAccount(found: DatabaseAccountGetResults): Account | undefined {
+  const ref = accountRef.parse(found.id ?? '')
+  return ref && accountOf(found, ref)
+}
+
+function accountOf(found: DatabaseAccountGetResults, ref: AccountRef): Account {
   return {
-    ...asSpelled(found.id ?? '', ref),
+    ...ref,
     location: found.location ?? '',
     api: apiOf(found),
     disableLocalAuth: found.disableLocalAuth === true,

@@ -3,14 +3,36 @@ import { OutOfTime } from '../clock.ts'
 import { UserError, type Explanation } from '../errors.ts'
 import { networkFault } from '../network.ts'
 import { asCode, oneLine } from '../text.ts'
-import type { AccountRef } from './resource-id.ts'
 
-export type Doing = 'read the account' | 'list the keys' | 'turn keys off'
+export type Doing =
+  | 'read the account'
+  | 'list the accounts'
+  | 'read its permissions'
+  | 'list the keys'
+  | 'list the data-plane roles'
+  | 'turn keys off'
+
+/** What ARM was asked about: an account, or a resource group or subscription, which have no account's name. */
+export interface Place {
+  readonly id: string
+  readonly subscriptionId: string
+  readonly resourceGroup: string
+  readonly name: string
+}
 
 /** The least built-in role that allows it (Azure built-in roles for databases), by what ARM was asked for. */
 const roles: Readonly<Record<Doing, { readonly action: string; readonly role: string }>> = {
   'read the account': {
     action: 'Microsoft.DocumentDB/databaseAccounts/read',
+    role: 'Cosmos DB Account Reader Role'
+  },
+  'list the accounts': {
+    action: 'Microsoft.DocumentDB/databaseAccounts/read',
+    role: 'Cosmos DB Account Reader Role'
+  },
+  'read its permissions': { action: 'Microsoft.Authorization/permissions/read', role: 'Reader' },
+  'list the data-plane roles': {
+    action: 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments/read',
     role: 'Cosmos DB Account Reader Role'
   },
   'list the keys': {
@@ -33,11 +55,16 @@ export function isNotFound(error: unknown): boolean {
   return isRestError(error) && error.statusCode === 404 && notFound.has(error.code ?? '')
 }
 
+/** The subscription has no such resource group. */
+export function isNoGroup(error: unknown): boolean {
+  return isRestError(error) && error.statusCode === 404 && error.code === 'ResourceGroupNotFound'
+}
+
 /**
  * One sentence of what happened and one of what to do. Takes any error, and quotes ARM's words only where they are an
  * answer of ARM: a parser's error may quote the body, and that body may be the keys.
  */
-export function explainArm(error: unknown, doing: Doing, ref: AccountRef): Explanation {
+export function explainArm(error: unknown, doing: Doing, ref: Place): Explanation {
   if (error instanceof UserError) {
     return error
   }
@@ -78,6 +105,9 @@ export function explainArm(error: unknown, doing: Doing, ref: AccountRef): Expla
       }
     case 'ResourceNotFound':
     case 'NotFound':
+      if (ref.name === '') {
+        break
+      }
       return {
         message: `There is no account ${ref.name} in resource group ${ref.resourceGroup}`,
         nextStep: `Check account-name and resource-group: ${asCode(`az cosmosdb list --subscription ${ref.subscriptionId} --query "[].{name:name,group:resourceGroup}" --output table`)}.`
@@ -101,7 +131,10 @@ export function explainArm(error: unknown, doing: Doing, ref: AccountRef): Expla
   if (status !== undefined) {
     return {
       message: `Azure refused to ${doing}: ${status}${code === '' ? '' : ` ${oneLine(code, 60)}`}${words === '' ? '' : `, ${oneLine(words, 300)}`}`,
-      nextStep: `See the account’s activity log: ${asCode(`az monitor activity-log list --resource-id "${ref.id}" --offset 1h`)}.`
+      nextStep:
+        ref.name === ''
+          ? 'Run the job again; if it lasts, ask who administers the subscription.'
+          : `See the account’s activity log: ${asCode(`az monitor activity-log list --resource-id "${ref.id}" --offset 1h`)}.`
     }
   }
   const fault = networkFault(error)
@@ -132,7 +165,7 @@ function answered(error: unknown): Answered {
   return { status: undefined, code: /has failed\. (\w+)\./.exec(words)?.[1] ?? '', words }
 }
 
-function lacking(doing: Doing, ref: AccountRef, code: string, words: string): Explanation {
+function lacking(doing: Doing, ref: Place, code: string, words: string): Explanation {
   const who = /object id '([0-9a-f-]+)'/i.exec(words)?.[1]
   const action = /perform action '([\w./]+)'/i.exec(words)?.[1] ?? roles[doing].action
   if (code === 'DenyAssignmentAuthorizationFailed') {

@@ -1,3 +1,4 @@
+import { createRestError } from '@azure-rest/core-client'
 import { createCosmosDBManagement, type CosmosDBManagementContext } from '@azure/arm-cosmosdb/api'
 import type { TokenCredential } from '@azure/core-auth'
 import {
@@ -12,7 +13,9 @@ import {
 import { OutOfTime, within, type Clock } from '../clock.ts'
 import { networkFault, passes } from '../network.ts'
 import { pauseAfterTry } from '../retry.ts'
+import type { Slot } from '../slots.ts'
 import type { Cloud } from './clouds.ts'
+import type { Throttle } from './throttle.ts'
 
 /** Azure Resource Manager's client for the accounts of one subscription. */
 export type Arm = CosmosDBManagementContext
@@ -20,6 +23,9 @@ export type Arm = CosmosDBManagementContext
 const requestSeconds = 30
 /** Reads are quick, and harmless to make again: one that hangs must leave time for another within that of the closing read. */
 const readSeconds = 12
+/** But for lists, a page of which is gathered from many accounts. */
+const listSeconds = 60
+const list = /\/databaseAccounts\?/i
 const never = new AbortController().signal
 
 /**
@@ -28,14 +34,28 @@ const never = new AbortController().signal
 export function createArm(
   cloud: Cloud,
   subscriptionId: string,
-  { credential, userAgent, clock }: { credential: TokenCredential; userAgent: string; clock: Clock }
+  {
+    credential,
+    userAgent,
+    clock,
+    slot,
+    throttle
+  }: {
+    credential: TokenCredential
+    userAgent: string
+    clock: Clock
+    /** Each request takes one; the pauses between requests do not. */
+    slot: Slot
+    /** Shared by all that ask about the subscription. */
+    throttle: Throttle
+  }
 ): Arm {
   return createCosmosDBManagement(credential, subscriptionId, {
     endpoint: cloud.resourceManager,
     // The client changes its endpoint with the cloud, but not its scope (@azure/arm-cosmosdb 17.0.0).
     credentials: { scopes: [cloud.resourceManagerScope] },
     userAgentOptions: { userAgentPrefix: userAgent },
-    httpClient: answersOnly(cloud.resourceManager, clock),
+    httpClient: answersOnly(cloud.resourceManager, clock, slot, throttle),
     redirectOptions: { maxRetries: 0 },
     retryOptions: { maxRetries: 0 },
     additionalPolicies: [{ policy: retryReads, position: 'perCall' }]
@@ -47,7 +67,7 @@ export function createArm(
  * take the bearer token elsewhere; gives each request its time; and lets through what is an answer of ARM only: a
  * success whose body is no JSON comes from something in between, or broke off on the way.
  */
-function answersOnly(resourceManager: string, clock: Clock): HttpClient {
+function answersOnly(resourceManager: string, clock: Clock, slot: Slot, throttle: Throttle): HttpClient {
   const inner = createDefaultHttpClient()
   const { origin } = new URL(resourceManager)
   return {
@@ -59,11 +79,16 @@ function answersOnly(resourceManager: string, clock: Clock): HttpClient {
         })
       }
       const cancel = request.abortSignal instanceof AbortSignal ? request.abortSignal : never
-      const seconds = request.method === 'GET' ? readSeconds : requestSeconds
+      const seconds =
+        request.method !== 'GET' ? requestSeconds : list.test(request.url) ? listSeconds : readSeconds
+      await throttle.turn(request, cancel)
       try {
-        const response = await within(clock, clock.now() + seconds * 1000, cancel, (abortSignal) =>
-          inner.sendRequest({ ...request, abortSignal })
+        const response = await slot(() =>
+          within(clock, clock.now() + seconds * 1000, cancel, (abortSignal) =>
+            inner.sendRequest({ ...request, abortSignal })
+          )
         )
+        throttle.heard(response)
         if (response.status < 300 && !isJson(response.bodyAsText)) {
           throw new RestError('The answer is no JSON', {
             code: 'NOT_JSON',
@@ -108,7 +133,8 @@ export function pauseAfter(tries: number, response?: Pick<PipelineResponse, 'hea
   return retryAfter(response) ?? pauseAfterTry(tries)
 }
 
-function retryAfter(response: Pick<PipelineResponse, 'headers'> | undefined): number | undefined {
+/** Milliseconds that an answer asks to wait; `undefined` where it does not. */
+export function retryAfter(response: Pick<PipelineResponse, 'headers'> | undefined): number | undefined {
   const value = response?.headers.get('retry-after')
   if (value === undefined || value === '') {
     return undefined
@@ -116,6 +142,19 @@ function retryAfter(response: Pick<PipelineResponse, 'headers'> | undefined): nu
   const seconds = Number(value)
   const milliseconds = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(value) - Date.now()
   return Number.isFinite(milliseconds) ? Math.max(0, milliseconds) : undefined
+}
+
+/**
+ * What ARM answers at a URL for which the client has no function.
+ * @param path with its api-version, or a next link, which is followed on ARM's own host only
+ * @throws RestError
+ */
+export async function getJson(arm: Arm, path: string, abortSignal: AbortSignal): Promise<unknown> {
+  const response = await arm.pathUnchecked(path).get({ abortSignal })
+  if (response.status !== '200') {
+    throw createRestError(response)
+  }
+  return response.body as unknown
 }
 
 const retry = retryPolicy(

@@ -6,6 +6,9 @@ export interface AccountRef {
   readonly name: string
 }
 
+/** The name of an account: 3 to 50 letters, digits and hyphens. */
+export const accountName = /^[a-z0-9][a-z0-9-]{1,48}[a-z0-9]$/i
+
 const pattern =
   /^\/subscriptions\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/resourceGroups\/([\p{L}\p{N}._()-]{0,89}[\p{L}\p{N}_()-])\/providers\/Microsoft\.DocumentDB\/databaseAccounts\/([a-z0-9][a-z0-9-]{1,48}[a-z0-9])\/?$/iu
 

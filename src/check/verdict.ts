@@ -10,8 +10,8 @@ export interface Evidence {
   readonly mode: Mode
   /** `disableLocalAuth` as first read; `null` where the account could not be read. */
   readonly settingBefore: boolean | null
-  /** What became of turning keys off. `unfinished`: Azure may have taken it, and nobody saw it done. */
-  readonly change: 'not-needed' | 'made' | 'refused' | 'unfinished'
+  /** What became of turning keys off. `withheld`: not asked for, since it must not be; `unfinished`: Azure may have taken it, and nobody saw it done. */
+  readonly change: 'not-needed' | 'made' | 'withheld' | 'refused' | 'unfinished'
   /** Every credential at every endpoint: its latest answer, and its latest clear one, after the change if there was one. */
   readonly pairs: readonly { readonly last: Answer; readonly lastClear: 'refused' | 'accepted' | null }[]
   /** How many of the latest rounds were refused in a row. */
@@ -26,6 +26,7 @@ export type Ground =
   | 'not-found'
   | 'other-api'
   | 'proven'
+  | 'left-on'
   | 'not-turned-off'
   | 'keys-on'
   | 'switched-back'
@@ -49,6 +50,9 @@ export type Spared =
 /** The verdict of one account. Only the last line passes, and only what has everything in its favour reaches it. */
 export function verdictOf(evidence: Evidence): Judgement {
   const { mode, settingBefore, change, pairs, inARow, closing, cancelled } = evidence
+  if (change === 'withheld') {
+    return { verdict: 'failed', ground: 'left-on' }
+  }
   if (change === 'refused' || (change === 'unfinished' && closing?.disableLocalAuth === false)) {
     return { verdict: 'failed', ground: 'not-turned-off' }
   }

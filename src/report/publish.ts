@@ -82,7 +82,13 @@ function resultsOf({ accounts }: Report): string {
 }
 
 async function writeReport(report: Report, { step, temp }: Workflow, log: Log): Promise<string> {
-  const name = ['cosmos-keyless', step.replace(/[^\w-]+/g, '-'), randomUUID()]
+  const { shard } = report.run
+  const name = [
+    'cosmos-keyless',
+    step.replace(/[^\w-]+/g, '-'),
+    shard === null ? '' : shard.replace('/', '-of-'),
+    randomUUID()
+  ]
     .filter((part) => part !== '')
     .join('-')
   const path = join(temp, `${name}.json`)

@@ -29,6 +29,11 @@ function explain(finding: Finding): Explanation {
         message: `${ref.name} is an account of the API for ${account?.api ?? 'another database'}, whose keys this check cannot turn off or try`,
         nextStep: 'Remove the account from account-name; only accounts of the API for NoSQL can be checked.'
       }
+    case 'left-on':
+      return {
+        message: `Keys were left on: ${withinSentence(obstacle?.message ?? 'the plan of the run says so')}`,
+        nextStep: obstacle?.nextStep ?? ''
+      }
     case 'not-turned-off':
       return {
         message: `Keys could not be turned off: ${withinSentence(obstacle?.message ?? 'Azure did not say why')}`,
@@ -231,7 +236,7 @@ function which(some: readonly Attempt[], all: readonly Attempt[]): string {
 }
 
 function withinSentence(text: string): string {
-  return text.replace(/^(?:The|There|An?)\b/, (word) => word.toLowerCase())
+  return text.replace(/^(?:The|There|An?|No|Whether)\b/, (word) => word.toLowerCase())
 }
 
 function sentence(text: string): string {

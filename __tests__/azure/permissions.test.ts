@@ -1,0 +1,43 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { allows, type Permission } from '../../src/azure/permissions.ts'
+import { cases } from '../fuzz.ts'
+
+const read = 'Microsoft.DocumentDB/databaseAccounts/read'
+const role = (actions: readonly string[], notActions: readonly string[] = []): Permission => ({
+  actions,
+  notActions
+})
+
+describe('what roles allow', () => {
+  test.each<[string, readonly Permission[], boolean]>([
+    ['Owner', [role(['*'])], true],
+    ['Reader', [role(['*/read'])], true],
+    ['Cosmos DB Account Reader Role', [role(['Microsoft.DocumentDB/*/read', '*/readonlykeys/action'])], true],
+    ['a role of its own', [role([read])], true],
+    ['in another case', [role(['microsoft.documentdb/DATABASEACCOUNTS/Read'])], true],
+    ['no role', [], false],
+    ['a role without actions', [role([])], false],
+    ['another resource', [role(['Microsoft.Storage/*'])], false],
+    ['another action', [role(['Microsoft.DocumentDB/databaseAccounts/write'])], false],
+    ['a part of a name', [role(['Microsoft.DocumentDB/databaseAccounts'])], false],
+    ['a longer name', [role([`${read}/more`])], false],
+    ['a dot that is a dot', [role(['MicrosoftxDocumentDB/databaseAccounts/read'])], false],
+    ['taken away again', [role(['*'], ['Microsoft.DocumentDB/*'])], false],
+    ['taken away elsewhere', [role(['*'], ['Microsoft.Storage/*'])], true],
+    ['taken away by one role, given by another', [role(['*'], ['*/read']), role([read])], true]
+  ])('%s', (_what, permissions, allowed) => {
+    expect(allows(permissions, read)).toBe(allowed)
+  })
+})
+
+test('a star stands for anything, and nothing but a star does', () => {
+  fc.assert(
+    fc.property(fc.string(), fc.string(), fc.string(), (before, between, after) => {
+      fc.pre(![before, between, after].some((text) => text.includes('*')))
+      expect(allows([role([`${before}*${after}`])], before + between + after)).toBe(true)
+      expect(allows([role([before])], before + between)).toBe(between === '')
+    }),
+    { numRuns: cases(300) }
+  )
+})

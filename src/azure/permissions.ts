@@ -1,0 +1,54 @@
+import { z } from 'zod/mini'
+import { getJson, type Arm } from './arm.ts'
+
+const page = z.object({
+  value: z.array(
+    z.object({ actions: z.optional(z.array(z.string())), notActions: z.optional(z.array(z.string())) })
+  ),
+  nextLink: z.nullish(z.string())
+})
+
+/** What one role allows. */
+export interface Permission {
+  readonly actions: readonly string[]
+  readonly notActions: readonly string[]
+}
+
+const apiVersion = '2022-04-01'
+
+/**
+ * What the identity may do on a whole subscription or resource group. Lists of ARM silently leave out what the identity
+ * may not read; this list, which every signed-in identity may read, tells whether they can have.
+ * @param scope a resource ID
+ * @throws RestError, or where the answer is none of ARM's
+ */
+export async function permissionsOn(
+  arm: Arm,
+  scope: string,
+  abortSignal: AbortSignal
+): Promise<readonly Permission[]> {
+  const found: Permission[] = []
+  let path: string | undefined =
+    `${encodeURI(scope)}/providers/Microsoft.Authorization/permissions?api-version=${apiVersion}`
+  while (path !== undefined) {
+    const { value, nextLink } = page.parse(await getJson(arm, path, abortSignal))
+    found.push(...value.map(({ actions = [], notActions = [] }) => ({ actions, notActions })))
+    path = nextLink ?? undefined
+  }
+  return found
+}
+
+/** Each role allows its actions but for its own exceptions; what one of them allows is allowed (Azure RBAC, "Understand role definitions"). */
+export function allows(permissions: readonly Permission[], action: string): boolean {
+  return permissions.some(
+    ({ actions, notActions }) =>
+      actions.some((pattern) => covers(pattern, action)) &&
+      !notActions.some((pattern) => covers(pattern, action))
+  )
+}
+
+/** `*` stands for any characters; case does not count. */
+function covers(pattern: string, action: string): boolean {
+  const source = pattern.split('*').map(RegExp.escape).join('.*')
+  return new RegExp(`^${source}$`, 'is').test(action)
+}

@@ -1,0 +1,58 @@
+import type { PipelineRequest, PipelineResponse } from '@azure/core-rest-pipeline'
+import type { Clock } from '../clock.ts'
+
+/** Slows the requests to one subscription as far as Azure Resource Manager asks for it. */
+export interface Throttle {
+  /** Resolves when the request may be sent. */
+  readonly turn: (request: PipelineRequest, signal: AbortSignal) => Promise<void>
+  readonly heard: (response: PipelineResponse) => void
+}
+
+/**
+ * Buckets of a subscription and identity refill by 25 reads and 10 writes a second (Azure documentation, "Understand how
+ * Azure Resource Manager throttles requests"); POST counts as a write. With few left, requests go a little slower than that.
+ */
+const slowMs = { reads: 50, writes: 125 } as const
+const fewLeft = 25
+/** Where a refusal does not say how long to wait. */
+const defaultPauseMs = 5_000
+
+/** @param retryAfter milliseconds that an answer asks to wait, if it does */
+export function createThrottle(
+  clock: Clock,
+  retryAfter: (response: PipelineResponse) => number | undefined
+): Throttle {
+  const next = { reads: 0, writes: 0 }
+  const pace = { reads: 0, writes: 0 }
+  return {
+    async turn({ method }, signal) {
+      const kind = kindOf(method)
+      const now = clock.now()
+      const at = Math.max(now, next[kind])
+      next[kind] = at + pace[kind]
+      if (at > now) {
+        await clock.sleep(at - now, signal)
+      }
+    },
+    heard(response) {
+      const kind = kindOf(response.request.method)
+      const left = response.headers.get(`x-ms-ratelimit-remaining-subscription-${kind}`) ?? ''
+      if (/^\d+$/.test(left)) {
+        pace[kind] = Number(left) < fewLeft ? slowMs[kind] : 0
+      }
+      if (response.status === 429 && !isAboutOneAccount(response)) {
+        next[kind] = Math.max(next[kind], clock.now() + (retryAfter(response) ?? defaultPauseMs))
+        pace[kind] = slowMs[kind]
+      }
+    }
+  }
+}
+
+function kindOf(method: string): 'reads' | 'writes' {
+  return method === 'GET' ? 'reads' : 'writes'
+}
+
+/** Another operation's lock on one account may be answered with 429 as well, and is no concern of the others. */
+function isAboutOneAccount({ bodyAsText }: PipelineResponse): boolean {
+  return /exclusive lock|operation in progress/i.test(bodyAsText ?? '')
+}
