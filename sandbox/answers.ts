@@ -278,8 +278,8 @@ export function metadataWriteBlocked(): Answer {
 }
 
 /** Azure/azure-sdk-for-java, azure-cosmos/docs/StatusCodes.md: a gateway that does not know the account. */
-export function accountNotFound(): Answer {
-  return forbidden('Database Account orders-prod does not exist', 1008)
+export function accountNotFound(account = 'orders-prod'): Answer {
+  return forbidden(`Database Account ${account} does not exist`, 1008)
 }
 
 /** StatusCodes.md: the region takes no writes. */
@@ -475,7 +475,7 @@ export const lookAlikes: Readonly<Record<string, () => Answer>> = {
   mutualTlsFailed: () => refusedToken(5600, 'MutualTlsClientAuthFailed'),
   insufficientPermissions,
   metadataWriteBlocked,
-  accountNotFound,
+  accountNotFound: () => accountNotFound(),
   writeForbidden,
   notFound,
   requestTimeout,

@@ -6,15 +6,23 @@ import { Access, actionsWithout } from './access.ts'
 import { SandboxAccount } from './account.ts'
 import { arm } from './arm.ts'
 import { regionSlug } from './arm-account.ts'
+import { accountNotFound } from './answers.ts'
 import { certificate } from './certificate.ts'
 import { cosmos, credentialOf } from './cosmos.ts'
 import { entra } from './entra.ts'
 import { github, requestPath, requestToken } from './github.ts'
 import { identity } from './identity.ts'
 import { publicCloud } from './names.ts'
+import type { Handler } from './server.ts'
 import { openServers } from './server.ts'
 import { signer } from './signing.ts'
 import type { Cloud, CloudSpec, SeenRequest } from './types.ts'
+
+/** What answers at one endpoint of an account, and what the log says of its requests. */
+interface Endpoint {
+  readonly handle: Handler
+  readonly describe: (request: SeenRequest) => Partial<SeenRequest>
+}
 
 /** Starts the servers of a scenario. Nothing outlives `close()`. */
 export async function startCloud(spec: CloudSpec): Promise<Cloud> {
@@ -28,6 +36,7 @@ export async function startCloud(spec: CloudSpec): Promise<Cloud> {
   await writeFile(caFile, certificates.authority)
 
   const requests: SeenRequest[] = []
+  const counts = new Map<string, number>()
   const secrets = new Set<string>()
   const handOut = (secret: string) => secrets.add(secret)
   const subject = spec.subject ?? identity.subject
@@ -38,7 +47,11 @@ export async function startCloud(spec: CloudSpec): Promise<Cloud> {
     certificate: certificates,
     latency: spec.latency ?? 0,
     onRequest(request) {
-      requests.push(request)
+      const kind = kindOf(request)
+      counts.set(kind, (counts.get(kind) ?? 0) + 1)
+      if (!spec.countOnly) {
+        requests.push(request)
+      }
       for (const rule of spec.rules ?? []) {
         const reaction = rule(request, cloud)
         if (reaction) {
@@ -52,6 +65,7 @@ export async function startCloud(spec: CloudSpec): Promise<Cloud> {
   const names = spec.names
   const { cosmosAudience, exchangeAudience, resourceManagerAudiences } = names ?? publicCloud
   const hosts = new Map<string, number>()
+  const resources = new Set([...resourceManagerAudiences, cosmosAudience])
   /** The listener's URL by the host's name, where it has one. */
   const named = async (host: string | undefined, listening: Promise<string>): Promise<string> => {
     const url = await listening
@@ -63,20 +77,44 @@ export async function startCloud(spec: CloudSpec): Promise<Cloud> {
     return names?.ownPorts ? `https://${host}:${port}` : `https://${host}`
   }
 
-  const openEndpoint = async (account: SandboxAccount, endpoint: string) => {
-    const region = endpoint === 'Global' ? '' : `-${regionSlug(endpoint)}`
-    const url = await named(
-      names && `${account.name}${region}.${names.documents}`,
-      servers.listen('cosmos', cosmos(account, endpoint, entraSigner, cosmosAudience), (request) => ({
-        account: account.name,
-        endpoint,
-        credential: credentialOf(request, account)
-      }))
+  /** Whose credential it was is worth finding out only where somebody may ask. */
+  const described = !spec.countOnly || (spec.rules ?? []).length > 0
+  const listenFor = (endpointOf: (request: SeenRequest) => Endpoint | undefined) =>
+    servers.listen(
+      'cosmos',
+      (request) => endpointOf(request)?.handle(request) ?? accountNotFound(request.host),
+      described ? (request) => endpointOf(request)?.describe(request) ?? {} : undefined
     )
+  const endpoints = new Map<string, Endpoint>()
+  let gateway: Promise<string> | undefined
+  /**
+   * Endpoints that go by names share a listener, as they share the gateways of Azure, so that thousands of them cost
+   * little. By its address an endpoint is known only where it has a port of its own.
+   */
+  const openEndpoint = async (account: SandboxAccount, name: string) => {
+    const endpoint: Endpoint = {
+      handle: cosmos(account, name, entraSigner, cosmosAudience),
+      describe: (request) => ({
+        account: account.name,
+        endpoint: name,
+        credential: credentialOf(request, account)
+      })
+    }
+    if (!names) {
+      const url = await listenFor(() => endpoint)
+      resources.add(url)
+      return url
+    }
+    const host = `${account.name}${name === 'Global' ? '' : `-${regionSlug(name)}`}.${names.documents}`
+    endpoints.set(host, endpoint)
+    gateway ??= listenFor(({ host: called }) => endpoints.get(called.replace(/:\d+$/, '').toLowerCase()))
+    const url = await named(host, gateway)
+    resources.add(url)
     // Azure names the port, though it is the one of https.
-    return names && !names.ownPorts ? `${url}:443` : url
+    return names.ownPorts ? url : `${url}:443`
   }
   const accounts = spec.accounts.map((account) => new SandboxAccount(account, openEndpoint))
+  const byName = new Map(accounts.map((account) => [account.name, account]))
   const subscriptions = [
     ...new Set(
       [identity, ...accounts]
@@ -103,12 +141,7 @@ export async function startCloud(spec: CloudSpec): Promise<Cloud> {
           github: { signer: githubSigner, issuer: () => spec.github?.issuer ?? urls.github },
           trustedSubjects: spec.trustedSubjects ?? [subject],
           exchangeAudience,
-          resources: () => [
-            ...resourceManagerAudiences,
-            cosmosAudience,
-            urls.arm,
-            ...accounts.flatMap(({ endpoints }) => endpoints.map(({ url }) => url.slice(0, -1)))
-          ],
+          isResource: (resource) => resource === urls.arm || resources.has(resource),
           handOut
         })
       )
@@ -145,6 +178,7 @@ export async function startCloud(spec: CloudSpec): Promise<Cloud> {
       ACTIONS_ID_TOKEN_REQUEST_TOKEN: oidcToken
     },
     requests,
+    counts,
     get secrets() {
       return [...secrets]
     },
@@ -155,10 +189,12 @@ export async function startCloud(spec: CloudSpec): Promise<Cloud> {
         : undefined
     },
     account(name) {
-      const found = accounts.find((account) => account.name === name)
+      const found = byName.get(name)
       if (!found) {
+        const some = [...byName.keys()].slice(0, 20)
+        const more = accounts.length - some.length
         throw new Error(
-          `The cloud has no account '${name}', only: ${accounts.map((account) => account.name).join(', ')}`
+          `The cloud has no account '${name}', only: ${some.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
         )
       }
       return found
@@ -183,4 +219,14 @@ function accessOf(spec: CloudSpec, subscriptions: readonly string[]): Access {
     spec.roles?.map((role) => ({ ...role, notActions: [...(role.notActions ?? []), ...denied] })) ??
       scopes.map((scope) => ({ scope, actions: actionsWithout(denied) }))
   )
+}
+
+const identifier = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi
+const nameAfter = /\/(resourceGroups|databaseAccounts|locations)\/[^/]+/gi
+
+/** What a request is counted as. */
+function kindOf({ server, method, path }: SeenRequest): string {
+  const [bare = ''] = path.split('?', 1)
+  const kind = bare === '/' ? bare : bare.replace(identifier, '{}').replace(nameAfter, '/$1/{}')
+  return `${server} ${method} ${kind}`
 }

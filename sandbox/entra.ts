@@ -14,8 +14,8 @@ export interface EntraOptions {
   readonly github: { readonly signer: Signer; readonly issuer: () => string }
   readonly trustedSubjects: readonly string[]
   readonly exchangeAudience: string
-  /** Resources that the tenant knows, without a slash at the end. */
-  readonly resources: () => readonly string[]
+  /** Whether the tenant knows a resource, named without a slash at the end. */
+  readonly isResource: (resource: string) => boolean
   readonly handOut: (secret: string) => void
 }
 
@@ -113,7 +113,7 @@ async function token(form: URLSearchParams, authority: string, options: EntraOpt
         'suffixed to the resource identifier (application ID URI).'
     )
   }
-  if (!options.resources().includes(resource.replace(/\/$/, ''))) {
+  if (!options.isResource(resource.replace(/\/$/, ''))) {
     return fail(
       400,
       'invalid_resource',

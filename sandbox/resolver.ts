@@ -3,13 +3,15 @@
 /**
  * Node's own flags for a process that knows these hosts, all of them 127.0.0.1, and no other: no name server is asked,
  * so that nothing of the world is ever reached by mistake.
+ * @param hosts names, or all names of one more label below a domain: `*.documents.stack.example`
  */
 export function resolverKnows(...hosts: readonly string[]): readonly string[] {
   const script = `
     import dns from 'node:dns'
-    const hosts = ${JSON.stringify(hosts)}
+    const hosts = new Set(${JSON.stringify(hosts)})
+    const knows = (host) => hosts.has(host) || hosts.has(host.replace(/^[^.]+/, '*'))
     dns.lookup = (host, options, callback = options) => {
-      const known = hosts.includes(host.toLowerCase())
+      const known = knows(host.toLowerCase())
       const error = Object.assign(new Error('getaddrinfo ENOTFOUND ' + host), {
         errno: -3008, code: 'ENOTFOUND', syscall: 'getaddrinfo', hostname: host
       })

@@ -160,7 +160,10 @@ export interface Cloud {
   readonly caFile: string
   /** What GitHub's runner adds to a job with `id-token: write`: ACTIONS_ID_TOKEN_REQUEST_URL and _TOKEN. */
   readonly oidcEnvironment: Readonly<Record<string, string>>
+  /** Empty where the cloud keeps counts only. */
   readonly requests: readonly SeenRequest[]
+  /** How many requests of a kind: server, method and path, names and IDs in it as `{}`; for example `cosmos GET /`. */
+  readonly counts: ReadonlyMap<string, number>
   /** Every key, token and assertion that was handed out so far, raw. */
   readonly secrets: readonly string[]
   /** Where on 127.0.0.1 a host of `names` or `github` is, for a proxy; `undefined` where the cloud has no such host. */
@@ -207,4 +210,6 @@ export interface CloudSpec {
   }
   /** Milliseconds added to every answer. Default: 0. */
   readonly latency?: number
+  /** Keep no log of requests, but their counts only. Default: false. */
+  readonly countOnly?: boolean
 }
