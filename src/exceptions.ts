@@ -41,7 +41,7 @@ async function textOf(path: string): Promise<string> {
     }
     why = found.isFile() ? `${file} is far too large` : `${file} is no file`
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
+    const { code = 'unknown error' } = error as NodeJS.ErrnoException
     why = code === 'ENOENT' ? `there is no file ${file}` : `${file} cannot be read (${code})`
   }
   throw new BadInput(
@@ -176,7 +176,7 @@ function faultsOfYaml(document: Document.Parsed): readonly Fault[] {
         faults.push({ offset, words: `the tag ${oneLine(node.tag, 60)} is used; text needs quotes at most` })
       }
       if (isMap(node)) {
-        faults.push(...duplicates(node.items.map(({ key }) => key)))
+        duplicates(node.items.map(({ key }) => key)).forEach((fault) => faults.push(fault))
       }
     }
   })
