@@ -180,17 +180,15 @@ async function follow(planned: Planned, known: Known, context: CheckContext): Pr
 const staleMs = 30_000
 
 /** The account as it is now, and ready. */
-async function current(planned: Planned, signal: AbortSignal, context: CheckContext): Promise<Account> {
+function current({ seen, ref }: Planned, signal: AbortSignal, context: CheckContext): Promise<Account> {
   const { arm, clock, log } = context
-  const { seen, ref } = planned
-  const fresh = seen !== undefined && clock.now() - seen.at < staleMs
-  const ready =
-    seen?.account.endpoints !== undefined && seen.account.provisioningState.toLowerCase() !== 'creating'
-  if (ready && (fresh || seen.account.disableLocalAuth || seen.account.api !== 'NoSQL')) {
-    return seen.account
+  const usable =
+    seen !== undefined &&
+    (clock.now() - seen.at < staleMs || seen.account.disableLocalAuth || seen.account.api !== 'NoSQL')
+  if (!usable) {
+    log.info('Reading the account')
   }
-  log.info('Reading the account')
-  return readWhenReady(arm, ref, { clock, signal, log })
+  return readWhenReady(arm, ref, { first: usable ? seen.account : undefined, clock, signal, log })
 }
 
 /** Why turning keys off would lock everyone out, where that is to keep it from being done. */

@@ -94,8 +94,12 @@ async function look(
   slots: Slots,
   context: FleetContext
 ): Promise<readonly Looked[]> {
-  const { inputs, clock, cancel } = context
+  const { inputs, clock, log, cancel } = context
   const now = clock.now()
+  const unread = candidates.filter(({ listed, lost }) => listed === undefined && lost === undefined).length
+  if (unread > 0) {
+    log.info(`Reading ${unread === 1 ? 'the account' : `${unread} accounts`}`)
+  }
   const timeoutMs = inputs.timeoutMinutes * 60_000
   // A lone account holds up nobody.
   const limitMs = candidates.length === 1 ? timeoutMs : Math.min(timeoutMs, lookSeconds * 1000)

@@ -7,6 +7,7 @@ import { accountId, errorOf, inspect, readable, runIn } from './story.ts'
 interface Mistake {
   readonly inputs: Readonly<Record<string, string>>
   readonly env?: RunOptions['env']
+  readonly workspace?: RunOptions['workspace']
   /** What the message has to name. */
   readonly says: readonly string[]
 }
@@ -15,9 +16,13 @@ const mistakes: Readonly<Record<string, Mistake>> = {
   'no account': { inputs: { 'account-name': '' }, says: ['account-name is empty'] },
   'an account of blanks': { inputs: { 'account-name': ' \n ' }, says: ['account-name'] },
   'commas only': { inputs: { 'account-name': ' , ,' }, says: ['account-name'] },
-  'all accounts': { inputs: { 'account-name': '*' }, says: ['account-name', '"*"'] },
+  'all accounts of a group that came out empty': {
+    inputs: { 'account-name': '*', 'resource-group': '' },
+    says: ['resource-group is empty', 'never means all']
+  },
+  'a group of accounts that came out empty': { inputs: { 'account-name': '' }, says: ['account-name'] },
+  'all groups for a name': { inputs: { 'resource-group': '*' }, says: ['resource-group', '"*"'] },
   'all accounts beside a name': { inputs: { 'account-name': '*\norders' }, says: ['account-name'] },
-  'two accounts': { inputs: { 'account-name': 'orders, orders-two' }, says: ['account-name'] },
   'a name that can be none': { inputs: { 'account-name': 'or' }, says: ['account-name', '"or"'] },
   'a name with a path': { inputs: { 'account-name': 'orders/../stock' }, says: ['account-name'] },
   'a resource ID of something else': {
@@ -28,7 +33,10 @@ const mistakes: Readonly<Record<string, Mistake>> = {
     inputs: { 'account-name': `${accountId}/sqlDatabases/shop` },
     says: ['account-name']
   },
-  'no resource group': { inputs: { 'resource-group': '' }, says: ['resource-group is empty'] },
+  'two accounts, one of which can be none': {
+    inputs: { 'account-name': 'orders, or' },
+    says: ['account-name', '"or"']
+  },
   'a resource group that can be none': {
     inputs: { 'resource-group': 'rg/orders' },
     says: ['resource-group']
@@ -82,6 +90,32 @@ const mistakes: Readonly<Record<string, Mistake>> = {
     inputs: { 'resource-manager-endpoint': 'https://user:pass@management.example' },
     says: ['resource-manager-endpoint']
   },
+  'no change at most': { inputs: { 'max-changes': '0' }, says: ['max-changes', 'positive whole number'] },
+  'half an account at a time': { inputs: { concurrency: '0.5' }, says: ['concurrency'] },
+  'a concurrency that came out empty': { inputs: { concurrency: '' }, says: ['concurrency'] },
+  'a shard out of range': { inputs: { shard: '9/8' }, says: ['shard', '"9/8"', '2/8'] },
+  'a lockout check that there is not': {
+    inputs: { 'lockout-check': 'on' },
+    says: ['lockout-check', 'warn, block, off']
+  },
+  'reports beside accounts': { inputs: { reports: '*.json' }, says: ['reports', 'account-name'] },
+  'an exceptions file that is missing': {
+    inputs: { exceptions: 'keys/exceptions.yml' },
+    says: ['exceptions', 'keys/exceptions.yml']
+  },
+  'an exceptions file that is malformed': {
+    inputs: { exceptions: 'exceptions.yml' },
+    workspace: { 'exceptions.yml': 'exceptions:\n  - account: orders\n    reason: none\n    owner: team\n' },
+    says: ['exceptions.yml', '2', 'expires']
+  },
+  'an exception that never ends': {
+    inputs: { exceptions: 'exceptions.yml' },
+    workspace: {
+      'exceptions.yml':
+        'exceptions:\n  - account: orders\n    reason: none\n    owner: team\n    expires: 9999-12-31\n'
+    },
+    says: ['exceptions.yml', '5', '366']
+  },
   'a forged command': {
     inputs: { mode: 'x\n::error::forged\n::add-mask::e\n##[error]forged' },
     says: ['mode']
@@ -92,10 +126,11 @@ test('Bad input is refused before the first request, by name, under every fail-o
   const cloud = await startCloud({ accounts: [{ name: 'orders' }] })
   try {
     const all = Object.entries(mistakes)
-    const judge = async ([name, { inputs, env, says }]: (typeof all)[number]) => {
+    const judge = async ([name, { inputs, env, workspace, says }]: (typeof all)[number]) => {
       await using run = await runIn(cloud, {
         inputs: { 'fail-on': 'never', ...inputs },
-        ...(env && { env })
+        ...(env && { env }),
+        ...(workspace && { workspace })
       })
       inspect(run, cloud)
       expect({ name, exitCode: run.exitCode, requests: cloud.requests }).toEqual({

@@ -53,9 +53,10 @@ test.concurrent('ARM that goes down after the change: what was done is still wri
   expect(account).toMatchObject({ changed: true, disableLocalAuth: { before: false, after: null } })
   expect(run.outputs).toMatchObject({ changed: '1' })
   expect(summary).toContain('Keys were turned off by this run')
-  expect(course(story.cloud).slice(0, 5)).toEqual([
+  expect(course(story.cloud).slice(0, 6)).toEqual([
     'GET endpoints',
     'GET account',
+    'GET sqlRoleAssignments',
     'POST listKeys',
     'keys',
     'PATCH account'
@@ -91,7 +92,13 @@ test.concurrent('An account that is still being created is waited for', async ()
   const { run, cloud, account } = story
   expect(run.exitCode).toBe(0)
   expect(account).toMatchObject({ verdict: 'passed', changed: true })
-  expect(course(cloud).slice(0, 4)).toEqual(['GET endpoints', 'GET account', 'GET account', 'POST listKeys'])
+  expect(course(cloud).slice(0, 5)).toEqual([
+    'GET endpoints',
+    'GET account',
+    'GET account',
+    'GET sqlRoleAssignments',
+    'POST listKeys'
+  ])
   expect(run.log).toContain('waiting for it')
 })
 

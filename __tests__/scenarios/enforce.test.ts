@@ -13,6 +13,7 @@ test.concurrent('Keys are turned off and refused everywhere: the whole story', a
   expect(steps).toEqual([
     'GET endpoints',
     'GET account',
+    'GET sqlRoleAssignments',
     'POST listKeys',
     'keys',
     'PATCH account',

@@ -102,15 +102,18 @@ export function sameEndpoints(
 const settling = ['creating', 'updating', 'initializing', 'enqueued', 'dequeued']
 const readAgainMs = 5_000
 
-/** Reads the account, and waits for one that is still being created: it has no endpoints until it is. */
+/**
+ * Reads the account, and waits for one that is still being created: it has no endpoints until it is.
+ * @param first as it was read a moment ago
+ */
 export async function readWhenReady(
   arm: Arm,
   ref: AccountRef,
-  { clock, signal, log }: { clock: Clock; signal: AbortSignal; log: Log }
+  { first, clock, signal, log }: { first: Account | undefined; clock: Clock; signal: AbortSignal; log: Log }
 ): Promise<Account> {
   let told = false
-  for (;;) {
-    const account = await readAccount(arm, ref, signal)
+  for (let account = first; ; account = undefined) {
+    account ??= await readAccount(arm, ref, signal)
     const state = account.provisioningState.toLowerCase()
     if (state !== 'creating' && (account.endpoints !== undefined || !settling.includes(state))) {
       return account
