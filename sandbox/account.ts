@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { identity } from './identity.ts'
-import type { Account, AccountSpec, ArmAction, DataRole } from './types.ts'
+import type { Account, AccountSpec, ArmAction, DataRole, Lock } from './types.ts'
 
 type KeyName = keyof Account['keys']
 
@@ -39,6 +39,9 @@ export class SandboxAccount implements Account {
   readonly dataRoles: DataRole[]
   /** What a deny assignment takes from the identity here. */
   readonly denied: readonly ArmAction[]
+  readonly lock: Lock | undefined
+  readonly policyDenies: boolean
+  readonly firewalled: boolean
   readonly endpoints: { readonly name: string; readonly url: string }[] = []
   provisioningState: string
   keysGeneratedAt = new Date()
@@ -65,6 +68,9 @@ export class SandboxAccount implements Account {
     this.dataRoleHolders = [...(spec.dataRoleHolders ?? [])]
     this.dataRoles = [...(spec.dataRoles ?? [])]
     this.denied = spec.denied ?? []
+    this.lock = spec.lock
+    this.policyDenies = spec.policyDenies ?? false
+    this.firewalled = spec.firewalled ?? false
     const creatingFor = spec.creatingFor ?? 0
     this.provisioningState = creatingFor > 0 ? 'Creating' : 'Succeeded'
     if (creatingFor > 0) {

@@ -67,7 +67,7 @@ export function accountResource(account: SandboxAccount, apiVersion: string): ob
       })),
       cors: [],
       capabilities: account.capabilities.map((capability) => ({ name: capability })),
-      ipRules: [],
+      ipRules: account.firewalled ? [{ ipAddressOrRange: '198.51.100.0/24' }] : [],
       backupPolicy: {
         type: 'Periodic',
         periodicModeProperties: {

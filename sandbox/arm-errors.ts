@@ -153,9 +153,13 @@ export function denyAssignment(action: string, scope: string): Answer {
 }
 
 /** Azure/azure-sdk-for-java PR #45273, azure-sdk-for-go #15199: an Azure Policy refuses the change. */
-export function disallowedByPolicy(account: string): Answer {
-  const assignment = `/subscriptions/${identity.subscriptionId}/providers/Microsoft.Authorization/policyAssignments/keep-keys`
-  const definition = `/subscriptions/${identity.subscriptionId}/providers/Microsoft.Authorization/policyDefinitions/keep-keys`
+export function disallowedByPolicy(
+  account: string,
+  subscriptionId: string = identity.subscriptionId
+): Answer {
+  const subscription = `/subscriptions/${subscriptionId}`
+  const assignment = `${subscription}/providers/Microsoft.Authorization/policyAssignments/keep-keys`
+  const definition = `${subscription}/providers/Microsoft.Authorization/policyDefinitions/keep-keys`
   return armError(
     403,
     'RequestDisallowedByPolicy',
@@ -188,7 +192,7 @@ export function disallowedByPolicy(account: string): Answer {
               policyAssignmentId: assignment,
               policyAssignmentName: 'keep-keys',
               policyAssignmentDisplayName: 'Keep keys on',
-              policyAssignmentScope: `/subscriptions/${identity.subscriptionId}`
+              policyAssignmentScope: subscription
             }
           }
         ]
@@ -197,7 +201,7 @@ export function disallowedByPolicy(account: string): Answer {
   )
 }
 
-/** A management lock. The text is ARM's for every resource; a ReadOnly lock blocks listKeys too (azure-docs #73280). */
+/** A management lock. The text is ARM's for every resource; a ReadOnly lock blocks listKeys too (azure-sdk-for-java #2560). */
 export function scopeLocked(accountId: string, lockedScope = accountId): Answer {
   return armError(
     409,

@@ -8,6 +8,7 @@ import {
   armHeaders,
   authorizationFailed,
   denyAssignment,
+  disallowedByPolicy,
   exclusiveLock,
   invalidApiVersion,
   invalidToken,
@@ -18,6 +19,7 @@ import {
   providerError,
   resourceGroupNotFound,
   resourceNotFound,
+  scopeLocked,
   subscriptionNotFound
 } from './arm-errors.ts'
 import { roleAssignments, roleDefinitions } from './data-roles.ts'
@@ -218,7 +220,9 @@ async function enter(request: SeenRequest, options: ArmOptions, inventory: Inven
   const parts = { ...found.match?.groups }
   const query = url.searchParams
   const call: Call = { request, base, path, query, apiVersion, caller, parts, options, inventory }
-  return absent(call) ?? forbidden(found.route, call) ?? lost(call) ?? found.route.answer(call)
+  return (
+    absent(call) ?? forbidden(found.route, call) ?? lost(call) ?? locked(call) ?? found.route.answer(call)
+  )
 }
 
 /** Audiences of ARM: its own URL, and those of the cloud, with a slash or without. */
@@ -308,6 +312,25 @@ function lost(call: Call): Answer | undefined {
   return account === undefined || find(call) ? undefined : resourceNotFound(account, group)
 }
 
+/** A ReadOnly lock blocks all but GET, and with it listKeys (azure-sdk-for-java #2560). */
+function locked(call: Call): Answer | undefined {
+  const account = find(call)
+  const lock = account?.lock
+  if (!lock || call.request.method === 'GET') {
+    return undefined
+  }
+  if (lock.listsKeys && call.request.method === 'POST') {
+    return undefined
+  }
+  const { id, subscriptionId, resourceGroup } = account
+  const scopes = {
+    account: id,
+    resourceGroup: groupId(subscriptionId, resourceGroup),
+    subscription: `/subscriptions/${subscriptionId}`
+  }
+  return scopeLocked(id, scopes[lock.scope])
+}
+
 function groupId(subscription: string, group: string): string {
   return `/subscriptions/${subscription}/resourceGroups/${group}`
 }
@@ -376,6 +399,9 @@ function change(call: Call): Answer {
   const wanted = body.properties?.disableLocalAuth
   if (wanted !== undefined && wanted !== null && typeof wanted !== 'boolean') {
     return providerError(400, 'BadRequest', "The value of property 'disableLocalAuth' is not a boolean.")
+  }
+  if (wanted === true && account.policyDenies) {
+    return disallowedByPolicy(account.name, account.subscriptionId)
   }
   if (wanted === true && !takesLocalAuthSetting(account)) {
     return notSqlAccount()

@@ -5,6 +5,7 @@ import { keyNames } from './account.ts'
 import {
   clockSkew,
   expiredToken,
+  firewall,
   gatewayHeaders,
   localAuthDisabled,
   malformedDate,
@@ -30,8 +31,9 @@ import type { CredentialName, SeenRequest } from './types.ts'
 const skewMilliseconds = 15 * 60_000
 
 /**
- * Answers as the gateway does. The order of its checks is not documented: here the clock is looked at first, then the
- * setting, then the signature, so that a made-up key is refused by the setting too. `signatureFirst` scripts another order.
+ * Answers as the gateway does. The order of its checks is not documented: here the firewall is looked at first, then the
+ * clock, then the setting, then the signature, so that a made-up key is refused by the setting too. `signatureFirst`
+ * scripts another order.
  */
 export function cosmos(
   account: SandboxAccount,
@@ -40,6 +42,9 @@ export function cosmos(
   cosmosAudience: string
 ): Handler {
   return async (request) => {
+    if (account.firewalled) {
+      return firewall()
+    }
     const authorization = parseAuthorization(request.headers['authorization'])
     if (authorization === undefined) {
       return request.headers['authorization'] === undefined ? missingHeader() : malformedHeader()

@@ -29,6 +29,19 @@ export interface AccountSpec {
   readonly dataRoles?: readonly DataRole[]
   /** A deny assignment at the account takes these actions from the identity, whatever its roles say. Default: none. */
   readonly denied?: readonly ArmAction[]
+  /** A ReadOnly lock, under which ARM neither changes the account nor lists its keys. Default: none. */
+  readonly lock?: Lock
+  /** An Azure Policy refuses to turn keys off. Default: false. */
+  readonly policyDenies?: boolean
+  /** The account's firewall turns everybody away. Default: false. */
+  readonly firewalled?: boolean
+}
+
+/** A management lock, where it was put. */
+export interface Lock {
+  readonly scope: 'account' | 'resourceGroup' | 'subscription'
+  /** Keys are listed all the same, as somebody has seen it of a lock that was inherited (azure-docs #50746). Default: false. */
+  readonly listsKeys?: boolean
 }
 
 /** An assignment of a role of Cosmos DB's data plane (`sqlRoleAssignments`). */
