@@ -149,6 +149,16 @@ export const findings: Readonly<Record<Ground | Spared['ground'], Finding>> = {
     judgement: { verdict: 'failed', ground: 'other-api' },
     settingAfter: null
   },
+  'left-on': {
+    ...untouched,
+    judgement: { verdict: 'failed', ground: 'left-on' },
+    settingAfter: null,
+    dataRoles: [],
+    obstacle: {
+      message: 'No identity holds a data-plane role on the account: with keys off, nobody gets in',
+      nextStep: 'Grant one: `az cosmosdb sql role assignment create`.'
+    }
+  },
   'not-turned-off': {
     ...untouched,
     judgement: { verdict: 'failed', ground: 'not-turned-off' },
@@ -268,5 +278,29 @@ export function reportFor(some: readonly Finding[], mode: Mode = 'enforce'): Rep
       warnings: []
     },
     some
+  )
+}
+
+/** The same, of another account. */
+export function of(finding: Finding, name: string, resourceGroup = `rg-${name}`): Finding {
+  const other = accountRef.of(ref.subscriptionId, resourceGroup, name)
+  const { account: seen, obstacle } = finding
+  const renamed = (text: string): string =>
+    text.replaceAll(/\borders\b/g, name).replaceAll('rg-orders', resourceGroup)
+  return {
+    ...finding,
+    ref: other,
+    account: seen && { ...seen, ...other },
+    obstacle: obstacle && { message: renamed(obstacle.message), nextStep: renamed(obstacle.nextStep) }
+  }
+}
+
+/** So many accounts, of each ground in turn unless told otherwise. */
+export function fleet(
+  number: number,
+  grounds: readonly (keyof typeof findings)[] = Object.keys(findings) as (keyof typeof findings)[]
+): readonly Finding[] {
+  return Array.from({ length: number }, (_, index) =>
+    of(findings[grounds[index % grounds.length]!], `cosmos-${String(index + 1).padStart(4, '0')}`)
   )
 }

@@ -5,7 +5,10 @@ import { oneLine } from '../text.ts'
  * GitHub makes mentions and references after entities are resolved, so a zero-width space parts them.
  */
 export function text(foreign: string, limit?: number): string {
-  return encoded(oneLine(foreign, limit).replace(/[@#](?=\w)/g, '$&\u200B'))
+  return encoded(oneLine(foreign, limit).replace(/[@#](?=\w)|\bGH(?=-\d)/gi, '$&\u200B')).replace(
+    /^[-.\d]/,
+    entity
+  )
 }
 
 /** Foreign text as code, to copy: GitHub makes no mentions there. */
@@ -15,37 +18,90 @@ export function code(foreign: string, limit?: number): string {
 
 /** All that Markdown or HTML know a meaning of becomes an entity. */
 function encoded(line: string): string {
-  return line.replace(
-    /[&<>"'`*_{}[\]()#+!|~\\@$^=]|:(?=\/\/)|(?<=www)\.|^[-.\d]/gi,
-    (character) => `&#${character.codePointAt(0) ?? 0};`
-  )
+  return line.replace(/[&<>"'`*_{}[\]()#+!|~\\@$^=]|:(?=\/\/)|(?<=www)\./gi, entity)
 }
 
-/** A message of ours: foreign text in it is encoded, and what stands between backticks becomes code. */
-export function message(words: string): string {
-  return words
+function entity(character: string): string {
+  return `&#${character.codePointAt(0) ?? 0};`
+}
+
+/**
+ * A message of ours: foreign text in it is encoded, and what stands between backticks becomes code.
+ * @param limit characters, before they are encoded
+ */
+export function message(words: string, limit = 4000): string {
+  return oneLine(words, limit)
     .split('`')
     .map((part, index) =>
-      part === '' ? (index % 2 === 1 ? '\u200B' : '') : index % 2 === 1 ? code(part, 2000) : padded(part)
+      part === ''
+        ? index % 2 === 1
+          ? '\u200B'
+          : ''
+        : index % 2 === 1
+          ? code(part, limit)
+          : padded(part, limit)
     )
     .join('')
 }
 
 /** `oneLine` trims; the spaces towards code must stay. */
-function padded(part: string): string {
-  return `${part.startsWith(' ') ? ' ' : ''}${text(part, 4000)}${part.endsWith(' ') ? ' ' : ''}`
+function padded(part: string, limit: number): string {
+  return `${part.startsWith(' ') ? ' ' : ''}${text(part, limit)}${part.endsWith(' ') ? ' ' : ''}`
+}
+
+/** The head of a column. */
+export type Column =
+  | string
+  | {
+      readonly title: string
+      /** Its cells hold numbers, to be compared digit by digit. */
+      readonly numbers?: boolean
+      /** Characters that stay on one line, however narrow the page: a name breaks at each of its hyphens otherwise. */
+      readonly width?: number
+    }
+
+/** Cells hold Markdown. */
+export function table(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
+  return [tableHead(columns), ...rows.map(row)].join('\n')
+}
+
+export function tableHead(columns: readonly Column[]): string {
+  const heads = columns.map((column) => (typeof column === 'string' ? { title: column } : column))
+  return [
+    row(heads.map(({ title, width = 0 }) => widened(title, width))),
+    row(heads.map(({ numbers }) => (numbers === true ? '---:' : '---')))
+  ].join('\n')
 }
 
 /** Cells hold Markdown. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
+export function row(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`
+}
+
+const widest = 40
+
+/** Markdown has no widths, but spaces that do not break: those as wide as a digit, with a common one to keep them. */
+function widened(title: string, width: number): string {
+  const missing = Math.min(width, widest) - title.length
+  return missing > 0 ? `${unbroken(title)}${'&#8199;'.repeat(missing)}&#160;` : title
+}
+
+/** Words of ours that stay on one line. */
+export function unbroken(words: string): string {
+  return words.replaceAll(' ', '\u00A0')
 }
 
 /** Folded away until asked for. */
 export function details(summary: string, content: string): string {
-  return `<details><summary>${summary}</summary>\n\n${content}\n\n</details>`
+  return `${detailsHead(summary)}\n${content}\n${detailsFoot}`
 }
+
+/** Up to the blank line behind which Markdown is Markdown again. */
+export function detailsHead(summary: string): string {
+  return `<details><summary>${summary}</summary>\n`
+}
+
+export const detailsFoot = '\n</details>'
 
 /** Text that holds no backticks, to copy. */
 export function block(content: string): string {

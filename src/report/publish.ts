@@ -7,8 +7,9 @@ import type { Explanation } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { Workflow } from '../workflow.ts'
 import { annotationsOf, problemAnnotation, type Annotation } from './annotations.ts'
-import { problemSummary, summaryOf } from './summary.ts'
 import type { Report } from './report.ts'
+import { resultsOf } from './results.ts'
+import { problemSummary, summaryOf } from './summary.ts'
 
 /** A run that came to a report, or bad input that kept it from beginning. */
 export type Outcome =
@@ -66,19 +67,6 @@ function ofProblem(problem: Explanation): Published {
     annotations: [problemAnnotation(problem)],
     summary: problemSummary(problem)
   }
-}
-
-/** No IDs: a job output that holds a masked value is dropped, and subscription IDs are often kept as secrets. */
-function resultsOf({ accounts }: Report): string {
-  return JSON.stringify(
-    accounts.map(({ name, resourceGroup, verdict, changed, reason }) => ({
-      name,
-      resourceGroup,
-      verdict,
-      changed,
-      reason
-    }))
-  )
 }
 
 async function writeReport(report: Report, { step, temp }: Workflow, log: Log): Promise<string> {

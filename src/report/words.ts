@@ -2,6 +2,8 @@ import type { Proof } from '../azure/keys.ts'
 import type { CredentialName } from '../check/attempt.ts'
 import type { Answer } from '../check/answer.ts'
 import type { Verdict } from '../check/verdict.ts'
+import { count } from '../text.ts'
+import type { ExceptionReport } from './report.ts'
 
 /** The one place for the words of verdicts, answers and keys: a new one without its word does not compile. */
 
@@ -37,4 +39,38 @@ export const proofWords: Readonly<Record<Proof, string>> = {
 export function verdictTitle(verdict: Verdict): string {
   const { icon, word } = verdictWords[verdict]
   return `${icon} ${word}`
+}
+
+/** `shard 2 of 8` */
+export function shardWords(shard: string): string {
+  const [index = '', of = ''] = shard.split('/')
+  return `shard ${index} of ${of}`
+}
+
+/** `20:00:17`, of a time as reports have it. */
+export function timeOfDay(iso: string): string {
+  return /T(\d\d:\d\d:\d\d)/.exec(iso)?.[1] ?? 'an unknown time'
+}
+
+const dayMs = 86_400_000
+
+/**
+ * How long an exception still counts, in days of UTC; its last day counts whole.
+ * @param expires the last day, `2027-03-31`
+ * @param at ISO 8601, UTC
+ */
+export function timeLeft(expires: string, at: string): string {
+  const days = (Date.parse(expires) - Date.parse(at.slice(0, expires.length))) / dayMs
+  return !Number.isInteger(days)
+    ? 'for how long is not known'
+    : days < 0
+      ? 'run out'
+      : days === 0
+        ? 'the last day'
+        : `${count(days, 'day')} left`
+}
+
+/** Said of an account whose exception no longer counts. */
+export function ranOut({ expires, owner, reason }: ExceptionReport): string {
+  return `The exception for this account ran out at the end of ${expires} (UTC), so it was judged like any other; its owner is ${owner}, its reason was: ${reason}`
 }

@@ -1,0 +1,95 @@
+import type { Frame, Part } from './budget.ts'
+import { holdingProblems } from './headline.ts'
+import { code, details, detailsFoot, detailsHead, message } from './markdown.ts'
+import { sentences, type Problem, type Report } from './report.ts'
+import { verdictTitle } from './words.ts'
+
+/** What the summaries of one account and of many have in common. */
+
+/**
+ * What stands in the way of the run as a whole, and what to do about it. Those that hold its verdict are of no verdict of
+ * their own: the headline has said it.
+ */
+export function problemParts(report: Report, rank: number): readonly (Part | Frame)[] {
+  const holding = holdingProblems(report)
+  const [first] = holding
+  const others = report.problems.filter((problem) => problem !== first)
+  return [
+    ...(first === undefined
+      ? []
+      : [
+          { rank, text: message(ended(first.message)) },
+          ...(first.nextStep === '' ? [] : [{ rank, text: `**Next:** ${message(first.nextStep)}` }])
+        ]),
+    ...listed(
+      others.map((problem) => ({ rank, of: 'problems of the run', text: () => problemItem(problem) })),
+      10,
+      rank
+    )
+  ]
+}
+
+function problemItem(problem: Problem): string {
+  const { verdict, nextStep } = problem
+  return `- ${verdictTitle(verdict)}: ${message(ended(problem.message))}${nextStep === '' ? '' : `\n  - **Next:** ${message(nextStep)}`}`
+}
+
+/** With the full stop that a message goes without where a sentence goes on with it. */
+function ended(sentence: string): string {
+  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`
+}
+
+/** What the run as a whole is warned of; the problems are among a report's warnings as well. */
+export function warningsOfRun({ warnings, problems }: Report): readonly string[] {
+  const told = new Set(problems.map(sentences))
+  return warnings.filter((warning) => !told.has(warning))
+}
+
+export function warningParts(warnings: readonly string[], rank: number): readonly Frame[] {
+  return listed(
+    warnings.map((warning) => ({
+      rank,
+      of: 'warnings',
+      text: () => `- ⚠️ Warning: ${message(warning)}`
+    })),
+    10,
+    rank
+  )
+}
+
+/** Folded away until asked for. */
+export function folded(summary: string, { head, parts, foot }: Frame): Frame {
+  return {
+    head: `${detailsHead(summary)}${head === '' ? '' : `\n${head}`}`,
+    parts,
+    foot: `${foot === '' ? '' : `${foot}\n`}${detailsFoot}`
+  }
+}
+
+/** As many lines of a list as are wanted at a glance; the others are folded away. */
+export function listed(parts: readonly Part[], atAGlance: number, rankOfOthers: number): readonly Frame[] {
+  const others = parts.slice(atAGlance)
+  return [
+    { head: '', parts: parts.slice(0, atAGlance), foot: '' },
+    folded(`and ${others.length} more`, {
+      head: '',
+      parts: others.map((part) => ({ ...part, rank: rankOfOthers })),
+      foot: ''
+    })
+  ]
+}
+
+export function signedIn({ principalId, tenantId }: Report['run']): readonly string[] {
+  return principalId === null
+    ? []
+    : [`signed in as ${code(principalId)}${tenantId === null ? '' : ` in tenant ${code(tenantId)}`}`]
+}
+
+export const limits = details(
+  'What a pass does not prove',
+  [
+    '- The dedicated gateway (`*.sqlx.cosmos.azure.com`), direct mode and resource tokens are not tried on their own.',
+    '- Other APIs of an account that speaks several are not tried.',
+    '- A later deployment may turn keys on again: run an audit on a schedule.'
+  ].join('\n')
+)
