@@ -60,15 +60,21 @@ export async function checkFleet(context: FleetContext): Promise<Fleet> {
   return {
     findings: await checkAll(plans, heldBack, slots, context),
     problems,
-    warnings: unmatched(
-      exceptions,
-      candidates.map(({ ref }) => ref)
-    ).map(
-      ({ account }) =>
-        `The exception for ${account} names no account of this run. Remove it from the exceptions file, or check the name.`
-    )
+    warnings: [
+      ...(candidates.length > 0 || problems.length > 0 ? [] : [noAccount]),
+      ...unmatched(
+        exceptions,
+        candidates.map(({ ref }) => ref)
+      ).map(
+        ({ account }) =>
+          `The exception for ${account} names no account of this run. Remove it from the exceptions file, or check the name.`
+      )
+    ]
   }
 }
+
+const noAccount =
+  'No account was found, so nothing was checked. Check resource-group and subscription-id; what was searched is in the log.'
 
 /** A named account that does not exist belongs to the part of its name as it was typed. */
 function isMine({ ref, typed, lost }: Candidate, shard: CheckInputs['shard']): boolean {
