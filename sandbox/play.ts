@@ -1,4 +1,5 @@
 /** Runs the packaged action against the cloud of a scenario. */
+import { resolverFor } from './resolver.ts'
 import type { Run, RunOptions } from './runner.ts'
 import { runAction } from './runner.ts'
 import type { Scenario } from './scenarios.ts'
@@ -9,11 +10,14 @@ export function play(
   cloud: Cloud,
   options: Omit<RunOptions, 'cloud'> = {}
 ): Promise<Run> {
+  const { names } = scenario.cloud
   return runAction({
     cloud,
+    ...(names?.ownPorts && { nodeOptions: resolverFor(names) }),
     ...(scenario.idToken !== undefined && { idToken: scenario.idToken }),
     ...options,
     env: { ...scenario.env, ...options.env },
+    workspace: { ...scenario.workspace, ...options.workspace },
     inputs: {
       'subscription-id': cloud.subscriptionId,
       'client-id': cloud.clientId,

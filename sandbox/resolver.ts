@@ -1,4 +1,5 @@
 /** What a machine's resolver knows, for one process of Node. */
+import type { CloudNames } from './types.ts'
 
 /**
  * Node's own flags for a process that knows these hosts, all of them 127.0.0.1, and no other: no name server is asked,
@@ -21,4 +22,9 @@ export function resolverKnows(...hosts: readonly string[]): readonly string[] {
         : callback(null, '127.0.0.1', 4))
     }`
   return ['--import', `data:text/javascript,${encodeURIComponent(script)}`]
+}
+
+/** The same for a cloud's own names. */
+export function resolverFor({ resourceManager, authority, documents }: CloudNames): readonly string[] {
+  return resolverKnows(resourceManager, authority, `*.${documents}`)
 }

@@ -10,6 +10,8 @@ export interface Scenario {
   /** Besides those that name the cloud: subscription-id, client-id, tenant-id, resource-manager-endpoint. */
   readonly inputs: Readonly<Record<string, string>>
   readonly env?: Readonly<Record<string, string>>
+  /** Files of the workspace, by their path in it. */
+  readonly workspace?: Readonly<Record<string, string>>
   /** `false`: the job lacks `permissions: id-token: write`. */
   readonly idToken?: boolean
   readonly expects: { readonly verdict: string; readonly exitCode: number }
