@@ -61,8 +61,8 @@ export function allWarnings({ exception, warnings }: AccountReport): readonly st
   return [...new Set([...(exception?.expired === true ? [ranOut(exception)] : []), ...warnings])]
 }
 
-/** More of a text is shown nowhere. */
-const longest = 5000
+/** Characters: more of a text is shown nowhere, and a little more is read, for names are of unequal length. */
+const longest = { shown: 4000, read: 6000 } as const
 /** Names of Azure have three characters at least. */
 const shortest = 3
 
@@ -74,11 +74,13 @@ function common(text: string, { id, name, resourceGroup, subscriptionId, attempt
     [name, '<account>'],
     ...attempts.map(({ activityId }) => [activityId ?? '', '<activity-id>'] as const)
   ]
-  return own.reduce(
-    (said, [word, placeholder]) =>
-      word.length >= shortest && said.includes(word) ? withoutWord(said, word, placeholder) : said,
-    text.slice(0, longest)
-  )
+  return own
+    .reduce(
+      (said, [word, placeholder]) =>
+        word.length >= shortest && said.includes(word) ? withoutWord(said, word, placeholder) : said,
+      text.slice(0, longest.read)
+    )
+    .slice(0, longest.shown)
 }
 
 /** Where it stands alone, and is no part of a longer word. */
