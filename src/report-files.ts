@@ -25,7 +25,7 @@ export async function readReportFiles(
       continue
     }
     for (const path of found) {
-      const real = await realpath(path)
+      const real = await realpath(path).catch(() => path)
       const known = paths.get(real)
       paths.set(real, known !== undefined && known < path ? known : path)
     }

@@ -43,7 +43,7 @@ const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u
 const line = z
   .string({ error: 'text' })
   .max(longestText, { error: `text of at most ${longestText} characters` })
-  .overwrite((text) => (unprintable.test(text) ? oneLine(text, longestText) : text))
+  .overwrite(printable)
 const someLine = line.min(1, { error: 'text, and not empty' })
 const lineOrNull = line.nullable()
 const wholeOrNull = z.int({ error: 'a whole number or null' }).nullable()
@@ -52,6 +52,10 @@ const number = z.int(counted).min(0, counted)
 const yesOrNo = z.boolean({ error: 'true or false' })
 const time = z.iso.datetime({ error: 'a time in UTC, as in 2027-03-31T12:00:00.000Z' })
 const verdict = oneOf(verdicts)
+
+function printable(text: string): string {
+  return unprintable.test(text) ? oneLine(text, longestText) : text
+}
 
 function oneOf<const T extends readonly string[]>(values: T) {
   return z.enum(values, { error: `one of ${values.join(', ')}` })
@@ -68,7 +72,7 @@ function list<T extends z.ZodType>(item: T, most = mostItems) {
 const attempt = object({
   phase: oneOf(['before', 'after']),
   credential: oneOf([...keyNames, 'made-up', 'entra']),
-  endpoint: z.url({ error: 'a URL' }).max(longestText, { error: 'a URL' }),
+  endpoint: z.url({ error: 'a URL' }).max(longestText, { error: 'a URL' }).overwrite(printable),
   region: lineOrNull,
   answer: oneOf(['refused', 'accepted', 'unclear']),
   status: wholeOrNull,
