@@ -35,13 +35,14 @@ export interface Merging {
  * of a shard that was skipped must not make a run green. Pure.
  */
 export function mergedReport(
-  files: readonly ReportFile[],
+  given: readonly ReportFile[],
   unmatched: readonly Unmatched[],
   own: Merging
 ): Report {
-  const readable = files
-    .toSorted(({ path: one }, { path: other }) => order(one, other))
-    .flatMap(({ path, report }): readonly Read[] => ('why' in report ? [] : [{ path, report }]))
+  const files = given.toSorted(({ path: one }, { path: other }) => order(one, other))
+  const readable = files.flatMap(({ path, report }): readonly Read[] =>
+    'why' in report ? [] : [{ path, report }]
+  )
   const run = runOf(readable, own)
   const legs = readable
     .flatMap((one) => legOf(one, run))
@@ -231,7 +232,7 @@ function strangeness(
   }
   if (its.runAttempt !== run.runAttempt) {
     return {
-      words: `is of attempt ${its.runAttempt} of the run, which is at attempt ${run.runAttempt},`,
+      words: `is of attempt ${its.runAttempt} of the run, which is at attempt ${run.runAttempt}`,
       nextStep: `${again} What an earlier attempt saw may have changed since.`
     }
   }
