@@ -253,6 +253,31 @@ export function tooManyRequests(retryAfter?: number): Answer {
   )
 }
 
+/**
+ * The subscription's own limit. Code: SupportArticles-docs, error-code-subscriptionrequeststhrottled.md; text: a dump of 2026
+ * in which `read` requests had run out, those of `write` are taken to read the same.
+ */
+export function subscriptionThrottled({
+  operation,
+  subscription,
+  actor,
+  retryAfter
+}: {
+  readonly operation: 'read' | 'write'
+  readonly subscription: string
+  readonly actor: string
+  /** Seconds. */
+  readonly retryAfter: number
+}): Answer {
+  return armError(
+    429,
+    'SubscriptionRequestsThrottled',
+    `Number of '${operation}' requests for subscription '${subscription}' actor '${actor}' exceeded. Please try again after ` +
+      `'${retryAfter}' seconds after additional tokens are available. Refer to https://aka.ms/arm-throttling for additional information.`,
+    { headers: { 'retry-after': String(retryAfter) } }
+  )
+}
+
 export function internalServerError(): Answer {
   return armError(500, 'InternalServerError', 'Encountered internal server error.')
 }

@@ -27,7 +27,9 @@ import { identity } from './identity.ts'
 import type { Answer, Handler } from './server.ts'
 import type { Signer } from './signing.ts'
 import { claimsOf } from './signing.ts'
-import type { SeenRequest } from './types.ts'
+import type { Admission } from './throttling.ts'
+import { Throttling } from './throttling.ts'
+import type { SeenRequest, Throttle } from './types.ts'
 
 export interface ArmOptions {
   /** Signs Entra ID's tokens. */
@@ -36,6 +38,8 @@ export interface ArmOptions {
   /** Those of the tenant, in lower case. */
   readonly subscriptions: readonly string[]
   readonly access: Access
+  /** By the subscription. */
+  readonly throttle: Readonly<Record<string, Throttle>>
   readonly pageSize: number
   readonly loginEndpoint: () => string
   /** What its metadata calls the cloud. */
@@ -145,17 +149,15 @@ const routes: readonly Route[] = [
  * ARM checks the permission before it tells whether a resource exists.
  */
 export function arm(options: ArmOptions): Handler {
-  const limits = { reads: 12_000, writes: 1_200 }
+  const throttling = new Throttling(options.throttle)
   const inventory = takeInventory(options)
   return async (request) => {
-    const answer = await enter(request, options, inventory)
-    const kind = request.method === 'GET' ? 'reads' : 'writes'
-    const counted = /\/subscriptions\b/i.test(request.path)
+    const { answer, headers } = await enter(request, options, throttling, inventory)
     return {
       ...answer,
       headers: {
         ...answer.headers,
-        ...(counted && { [`x-ms-ratelimit-remaining-subscription-${kind}`]: String(--limits[kind]) }),
+        ...headers,
         ...(request.headers['x-ms-return-client-request-id'] === 'true' && {
           'x-ms-client-request-id': request.headers['x-ms-client-request-id'] ?? ''
         })
@@ -177,7 +179,13 @@ function takeInventory({ accounts }: ArmOptions): Inventory {
   }
 }
 
-async function enter(request: SeenRequest, options: ArmOptions, inventory: Inventory): Promise<Answer> {
+/** Who asks is found out first, then whether they ask too often. */
+async function enter(
+  request: SeenRequest,
+  options: ArmOptions,
+  throttling: Throttling,
+  inventory: Inventory
+): Promise<{ readonly answer: Answer; readonly headers?: Admission['headers'] }> {
   const base = `https://${request.host}`
   const url = new URL(base + request.path)
   // Azure CLI 2.45 doubles some slashes, and ARM does not mind.
@@ -186,14 +194,21 @@ async function enter(request: SeenRequest, options: ArmOptions, inventory: Inven
     .replace(/(.)\/$/, '$1')
   const apiVersion = url.searchParams.get('api-version')
   if (/^\/metadata\/endpoints$/i.test(path)) {
-    return apiVersion === null
-      ? missingApiVersion()
-      : ok(metadata(base, options.loginEndpoint(), options.cloud))
+    const answer =
+      apiVersion === null ? missingApiVersion() : ok(metadata(base, options.loginEndpoint(), options.cloud))
+    return { answer }
   }
   const caller = await authenticate(request, options)
   if ('kind' in caller) {
-    return caller
+    return { answer: caller }
   }
+  const { refusal, headers } = throttling.admit(request.method, path, caller.oid)
+  const visit = { request, base, path, query: url.searchParams, caller, options, inventory }
+  return { answer: refusal ?? dispatch(visit, apiVersion), headers }
+}
+
+function dispatch(visit: Omit<Call, 'apiVersion' | 'parts'>, apiVersion: string | null): Answer {
+  const { request, path } = visit
   if (apiVersion === null || apiVersion === '') {
     return missingApiVersion()
   }
@@ -218,8 +233,7 @@ async function enter(request: SeenRequest, options: ArmOptions, inventory: Inven
         )
   }
   const parts = { ...found.match?.groups }
-  const query = url.searchParams
-  const call: Call = { request, base, path, query, apiVersion, caller, parts, options, inventory }
+  const call: Call = { ...visit, apiVersion, parts }
   return (
     absent(call) ?? forbidden(found.route, call) ?? lost(call) ?? locked(call) ?? found.route.answer(call)
   )

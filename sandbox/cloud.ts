@@ -155,6 +155,7 @@ export async function startCloud(spec: CloudSpec): Promise<Cloud> {
           accounts,
           subscriptions,
           access: accessOf(spec, subscriptions),
+          throttle: spec.throttle ?? {},
           pageSize: spec.pageSize ?? Infinity,
           loginEndpoint: () => urls.entra,
           cloud: names?.cloud ?? 'SandboxCloud',

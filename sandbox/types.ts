@@ -195,6 +195,20 @@ export interface RoleAssignment {
   readonly notActions?: readonly string[]
 }
 
+/** How much ARM lets an identity ask of one subscription. */
+export interface Throttle {
+  /** GET. Default: 250 tokens, and 25 more a second. */
+  readonly reads?: Bucket
+  /** All else, listKeys included. Default: 200 tokens, and 10 more a second. */
+  readonly writes?: Bucket
+}
+
+/** A token for each request. */
+export interface Bucket {
+  readonly size: number
+  readonly perSecond: number
+}
+
 export interface CloudSpec {
   readonly accounts: readonly AccountSpec[]
   /** Subscriptions of the tenant besides those of the accounts, in which there is no account. Default: none. */
@@ -205,6 +219,8 @@ export interface CloudSpec {
   readonly resourceGroups?: readonly string[]
   /** The identity's role assignments, in all subscriptions. Default: one role at each subscription. */
   readonly roles?: readonly RoleAssignment[]
+  /** Subscriptions that ARM throttles, by their IDs. Default: none is. */
+  readonly throttle?: Readonly<Record<string, Throttle>>
   /** How many items ARM puts on one page of a list. Default: all. */
   readonly pageSize?: number
   readonly rules?: readonly Rule[]

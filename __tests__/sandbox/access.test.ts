@@ -1,6 +1,5 @@
 import { list, listByResourceGroup, listKeys } from '@azure/arm-cosmosdb/api/databaseAccounts'
 import { afterEach, expect, test } from '@jest/globals'
-import { Access, actionsWithout } from '../../sandbox/access.ts'
 import { startCloud } from '../../sandbox/cloud.ts'
 import { identity } from '../../sandbox/identity.ts'
 import type { AccountSpec, Cloud, CloudSpec } from '../../sandbox/types.ts'
@@ -206,28 +205,4 @@ test('an operation is watched by whoever may do so in any part of the subscripti
   const patch = { method: 'PATCH', body: JSON.stringify({ properties: { disableLocalAuth: true } }) }
   const { headers } = await armAsk(cloud, `${cloud.account('orders').id}?${version}`, patch)
   expect((await armAsk(cloud, String(headers['azure-asyncoperation']))).status).toBe(200)
-})
-
-test.each([
-  ['*', 'Microsoft.DocumentDB/databaseAccounts/read', true],
-  ['*/read', 'microsoft.documentdb/databaseaccounts/READ', true],
-  ['*/read', 'Microsoft.DocumentDB/databaseAccounts/write', false],
-  ['Microsoft.DocumentDB/*', 'Microsoft.DocumentDB/databaseAccounts/listKeys/action', true],
-  ['Microsoft.DocumentDB/databaseAccounts/*/write', 'Microsoft.DocumentDB/databaseAccounts/write', false],
-  ['Microsoft.DocumentDB/databaseAccounts', 'Microsoft.DocumentDB/databaseAccounts/read', false],
-  ['MicrosoftXDocumentDB/*', 'Microsoft.DocumentDB/databaseAccounts/read', false]
-])('%s allows %s: %s', async (pattern, action, allowed) => {
-  await start({})
-  const access = new Access([{ scope: `${first}/`, actions: [pattern] }])
-  expect(access.allows(action, first)).toBe(allowed)
-  expect(access.allows(action, `${first}/resourceGroups/rg-a`)).toBe(allowed)
-  expect(access.allows(action, `${first}0`)).toBe(false)
-  expect(access.allows(action, '/subscriptions')).toBe(false)
-})
-
-test('a role without any action allows nothing, and a full one has no list', () => {
-  const access = new Access([{ scope: first, actions: [] }])
-  expect(access.allows('a', first)).toBe(false)
-  expect(access.reaches(first)).toBe(true)
-  expect(actionsWithout([])).toEqual(['*'])
 })

@@ -68,18 +68,13 @@ test('the SDK reads an account', async () => {
 
 test('answers carry the headers of ARM', async () => {
   const { id } = await start()
-  const first = await armAsk(cloud, `${id}?${version}`)
-  const second = await armAsk(cloud, `${id}?${version}`)
-  expect(first.headers).toMatchObject({
+  const { headers } = await armAsk(cloud, `${id}?${version}`)
+  expect(headers).toMatchObject({
     'x-ms-request-id': expect.any(String),
     'x-ms-correlation-request-id': expect.any(String),
     'x-ms-gatewayversion': 'version=2.14.0',
     'cache-control': 'no-store, no-cache'
   })
-  const left = (reply: typeof first) => Number(reply.headers['x-ms-ratelimit-remaining-subscription-reads'])
-  expect(left(second)).toBe(left(first) - 1)
-  const write = await armAsk(cloud, `${id}/listKeys?${version}`, { method: 'POST' })
-  expect(write.headers['x-ms-ratelimit-remaining-subscription-writes']).toBeDefined()
 })
 
 test('paths are compared without regard to case, doubled slashes and a slash at the end do not matter', async () => {
