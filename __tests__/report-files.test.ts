@@ -1,0 +1,131 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, relative } from 'node:path'
+import { afterAll, describe, expect, test } from '@jest/globals'
+import { readReportFiles } from '../src/report-files.ts'
+import { findings, reportFor } from './report/findings.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'reports-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const report = reportFor([findings.proven])
+
+function place(path: string, text = JSON.stringify(report)): void {
+  const file = join(folder, path)
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, text)
+}
+
+place('reports/shard-1/a.json')
+place('reports/shard-2/b.json')
+place('reports/shard-10/c.json')
+place('reports/note.txt', 'no report')
+place('names/[1]/a.json')
+place('names/1/a.json', '{}')
+place('names/(x) {y}!.json')
+place('.hidden/a.json')
+place('links/a.json')
+symlinkSync('a.json', join(folder, 'links/b.json'))
+symlinkSync('..', join(folder, 'links/loop'))
+symlinkSync('nowhere', join(folder, 'links/dangling.json'))
+mkdirSync(join(folder, 'folders/a.json'), { recursive: true })
+place('large/a.json')
+truncateSync(join(folder, 'large/a.json'), 200_000_001)
+
+/** The paths as they are shown, and what matched nothing. */
+async function found(...patterns: readonly string[]) {
+  const { files, unmatched } = await readReportFiles(patterns, folder)
+  return { paths: files.map(({ path }) => path), unmatched }
+}
+
+const all = ['reports/shard-1/a.json', 'reports/shard-10/c.json', 'reports/shard-2/b.json']
+
+describe('files', () => {
+  test.each<[string, readonly string[]]>([
+    ['reports/**/*.json', all],
+    ['reports/*/*.json', all],
+    ['./reports/**/*.json', all],
+    ['reports/shard-{1,2}/*.json', ['reports/shard-1/a.json', 'reports/shard-2/b.json']],
+    ['reports/shard-?/*', ['reports/shard-1/a.json', 'reports/shard-2/b.json']],
+    ['reports/**/[ab].json', ['reports/shard-1/a.json', 'reports/shard-2/b.json']],
+    ['reports/shard-1/a.json', ['reports/shard-1/a.json']],
+    ['reports//shard-2/../shard-1/a.json', ['reports/shard-1/a.json']],
+    ['reports/*', ['reports/note.txt']],
+    ['reports/**', [...all, 'reports/note.txt'].sort()],
+    [join(folder, 'reports/**/*.json'), all],
+    [join(folder, 'reports/shard-1/a.json'), ['reports/shard-1/a.json']],
+    ['.hidden/*.json', ['.hidden/a.json']]
+  ])('%s', async (pattern, paths) => {
+    expect(await found(pattern)).toEqual({ paths, unmatched: [] })
+  })
+
+  test('a name that is there stands before what it means as a glob', async () => {
+    expect(await found('names/[1]/a.json')).toEqual({ paths: ['names/[1]/a.json'], unmatched: [] })
+    expect(await found('names/(x) {y}!.json')).toEqual({ paths: ['names/(x) {y}!.json'], unmatched: [] })
+  })
+
+  test('each is read once, whatever names it', async () => {
+    const patterns = [
+      'reports/shard-2/b.json',
+      'reports/**/*.json',
+      './reports/shard-1/*',
+      'reports/**/*.json'
+    ]
+    expect(await found(...patterns)).toEqual({ paths: all, unmatched: [] })
+  })
+
+  test('a link is the file that it leads to, and one that leads nowhere or round in circles is none', async () => {
+    expect(await found('links/**/*.json')).toEqual({ paths: ['links/a.json'], unmatched: [] })
+    expect(await found('links/b.json')).toEqual({ paths: ['links/b.json'], unmatched: [] })
+    expect(await found('links/b.json', 'links/a.json')).toEqual({ paths: ['links/a.json'], unmatched: [] })
+    expect((await found('links/dangling.json')).unmatched).toHaveLength(1)
+  })
+
+  test('outside of the folder they are shown as they are', async () => {
+    const { files } = await readReportFiles(['../../reports/shard-1/a.json'], join(folder, 'names/1'))
+    expect(files.map(({ path }) => path)).toEqual([join(folder, 'reports/shard-1/a.json')])
+  })
+
+  test('relative paths count from the working directory, where no other folder is given', async () => {
+    const from = relative('.', join(folder, 'reports'))
+    const { files } = await readReportFiles([`${from}/**/*.json`])
+    expect(files).toHaveLength(3)
+  })
+})
+
+describe('patterns that match nothing', () => {
+  test.each(['none.json', 'none/**/*.json', 'reports/*.json', 'folders/*.json', 'a\0b', '*'.repeat(100_000)])(
+    '%.40j',
+    async (pattern) => {
+      expect(await found(pattern)).toEqual({ paths: [], unmatched: [{ pattern, folder: false }] })
+      expect(await found('reports/**/*.json', pattern)).toEqual({
+        paths: all,
+        unmatched: [{ pattern, folder: false }]
+      })
+    }
+  )
+
+  test.each(['reports', 'reports/', './reports', '.', '', folder])(
+    'a folder is no file: %j',
+    async (pattern) => {
+      expect(await found(pattern)).toEqual({ paths: [], unmatched: [{ pattern, folder: true }] })
+    }
+  )
+
+  test('no pattern', async () => {
+    expect(await found()).toEqual({ paths: [], unmatched: [] })
+  })
+})
+
+describe('what is in them', () => {
+  test.each<[string, unknown]>([
+    ['reports/shard-1/a.json', report],
+    ['reports/note.txt', { why: 'it is no JSON' }],
+    ['names/1/a.json', { why: 'schemaVersion is missing; it has to be 1' }],
+    ['large/a.json', { why: 'it has 200000001 bytes, and a report may have 200000000' }],
+    ['/dev/null', { why: 'it is no file' }]
+  ])('%s', async (pattern, content) => {
+    const { files } = await readReportFiles([pattern], folder)
+    expect(files.map((file) => file.report)).toEqual([content])
+  })
+})
