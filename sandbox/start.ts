@@ -71,10 +71,25 @@ function introduce(name: string, { title, cloud }: Scenario): void {
   console.log(
     'A sandbox: GitHub, Microsoft Entra, Azure Resource Manager and Cosmos DB are played on this machine.'
   )
-  for (const account of cloud.accounts) {
-    console.log(describe(account))
-  }
+  console.log(describeAll(cloud.accounts))
   console.log('The log of the packaged action (dist/), as a job shows it:\n')
+}
+
+const few = 5
+
+/** Each account, where they are few; else how many of them are what. */
+function describeAll(accounts: readonly AccountSpec[]): string {
+  if (accounts.length <= few) {
+    return accounts.map(describe).join('\n')
+  }
+  const distinct = (values: readonly string[]) => new Set(values.map((value) => value.toLowerCase())).size
+  const subscription = ({ subscriptionId }: AccountSpec) => subscriptionId ?? ''
+  const group = (account: AccountSpec) => `${subscription(account)} ${account.resourceGroup ?? ''}`
+  const off = accounts.filter(({ disableLocalAuth }) => disableLocalAuth).length
+  return (
+    `${accounts.length} accounts in ${distinct(accounts.map(subscription))} subscriptions and ` +
+    `${distinct(accounts.map(group))} resource groups: keys are off in ${off} of them, and on in ${accounts.length - off}.`
+  )
 }
 
 function describe({ name, resourceGroup, regions, disableLocalAuth, refusesAfter }: AccountSpec): string {
@@ -88,13 +103,25 @@ function describe({ name, resourceGroup, regions, disableLocalAuth, refusesAfter
   )
 }
 
+interface Result {
+  readonly name: string
+  readonly verdict: string
+  readonly reason: string
+}
+
 function showResult({ outputs, summary }: Run): void {
   const heading = (text: string) => console.log('\n' + paint(['bold', 'underline'], text))
   const verdict = outputs['verdict'] ?? 'none'
   heading(`Verdict: ${verdict}`)
-  const results = JSON.parse(outputs['results'] ?? '[]') as readonly { name: string; reason: string }[]
-  for (const { name, reason } of results) {
-    console.log(`${name}: ${reason}`)
+  const results = JSON.parse(outputs['results'] ?? '[]') as readonly Result[]
+  if (results.length <= few) {
+    for (const { name, reason } of results) {
+      console.log(`${name}: ${reason}`)
+    }
+  } else {
+    for (const [of, accounts] of Map.groupBy(results, (result) => result.verdict)) {
+      console.log(`${of}: ${accounts.length}`)
+    }
   }
   heading('Summary')
   console.log(renderMarkdown(summary).trimEnd())
