@@ -90,6 +90,37 @@ test('property: with room enough, nothing is left out', () => {
   )
 })
 
+test('a headline of any words leaves room for itself', () => {
+  const report = reportFor([findings['keys-on']])
+  const accounts = report.accounts.map((account) => ({ ...account, reason: '`&`'.repeat(2_000) }))
+  expect(firstLine(summaryOf({ ...report, accounts }, { bytes: 2_000 }))).toMatch(/^### ❌ Failed — .*…/)
+})
+
+test('property: any page is within any budget', () => {
+  const parts = fc.array(
+    fc.record({ rank: fc.integer({ min: 0, max: 4 }), text: fc.constantFrom('x', '- é', '', 'a\n\nb') }),
+    { maxLength: 40 }
+  )
+  const frames = fc.record({
+    head: fc.constantFrom('', '<details>\n'),
+    parts,
+    foot: fc.constantFrom('', '\n</details>')
+  })
+  fc.assert(
+    fc.property(
+      fc.array(frames, { maxLength: 6 }),
+      parts,
+      fc.integer({ min: 0, max: 600 }),
+      (some, more, most) => {
+        const page = [...more.slice(0, 1), ...some, ...more.slice(1)]
+        expect(compose(page, { characters: most }).length).toBeLessThanOrEqual(most)
+        expect(Buffer.byteLength(compose(page, { bytes: most }))).toBeLessThanOrEqual(most)
+      }
+    ),
+    { numRuns: cases(500) }
+  )
+})
+
 describe('a page', () => {
   const lines = (number: number, rank: number, of: string): Page => [
     {
