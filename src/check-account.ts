@@ -76,6 +76,7 @@ export async function checkAccount(planned: Planned, context: CheckContext): Pro
     before: [],
     course: nothingTried,
     entra: undefined,
+    sessions: new Map(),
     dataRoles: undefined,
     warnings: []
   }

@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises'
+import { clearTimeout, setTimeout } from 'node:timers'
 
 /** Time as an argument, so that no test waits on the wall clock. */
 export interface Clock {
@@ -15,9 +15,25 @@ export const systemClock: Clock = {
   now: () => Date.now(),
   sleep: async (milliseconds, signal) => {
     for (let left = milliseconds; left >= 0; left -= longestTimer) {
-      await delay(Math.min(left, longestTimer), undefined, { signal }).catch(() => signal.throwIfAborted())
+      await timer(Math.min(left, longestTimer), signal)
     }
   }
+}
+
+/** That of node:timers/promises makes an error for each timer that is not needed any more, and most are not. */
+function timer(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    signal.throwIfAborted()
+    const stop = (): void => {
+      clearTimeout(handle)
+      reject(signal.reason as Error)
+    }
+    const handle = setTimeout(() => {
+      signal.removeEventListener('abort', stop)
+      resolve()
+    }, milliseconds)
+    signal.addEventListener('abort', stop, { once: true })
+  })
 }
 
 /** The time that something was given has run out. */
@@ -29,6 +45,9 @@ export class OutOfTime extends Error {
 export class Cancelled extends Error {
   override readonly name = 'Cancelled'
 }
+
+/** Why a timer is called off: one for all, since nobody reads it and to make one takes time. */
+const overWith = new Error('The work is over')
 
 /**
  * Does `work` until it ends, the clock shows `until` or `cancel` is aborted, whichever comes first. The work is told
@@ -45,9 +64,9 @@ export async function within<T>(
   const ended = new AbortController()
   const expired = new AbortController()
   const signal = AbortSignal.any([cancel, expired.signal])
-  const aborted = new Promise<never>((_resolve, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
-  })
+  const { promise: aborted, reject } = Promise.withResolvers<never>()
+  const stop = (): void => reject(signal.reason as Error)
+  signal.addEventListener('abort', stop)
   clock.sleep(Math.max(0, until - clock.now()), ended.signal).then(
     () => expired.abort(new OutOfTime('The time given has run out')),
     () => undefined
@@ -55,6 +74,8 @@ export async function within<T>(
   try {
     return await Promise.race([work(signal), aborted])
   } finally {
-    ended.abort()
+    ended.abort(overWith)
+    // Node.js keeps a combined signal alive for as long as somebody listens.
+    signal.removeEventListener('abort', stop)
   }
 }

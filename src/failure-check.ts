@@ -6,7 +6,14 @@ import { keysToTry, type Key, type Keys } from './azure/keys.ts'
 import type { AccountRef } from './azure/resource-id.ts'
 import type { Change } from './azure/turn-off.ts'
 import { isHopeless } from './check/answer.ts'
-import { newConnections, tryEntra, tryKey, type Attempt, type AttemptContext } from './check/attempt.ts'
+import {
+  newConnections,
+  tryEntra,
+  tryKey,
+  type Attempt,
+  type AttemptContext,
+  type TlsSessions
+} from './check/attempt.ts'
 import { after, makeRounds, nothingTried, roundsOfProof, type Course, type Round } from './check/rounds.ts'
 import { within, type Clock } from './clock.ts'
 import type { CheckInputs } from './inputs.ts'
@@ -43,6 +50,8 @@ export interface Tried {
   before: readonly Attempt[]
   course: Course<Attempt>
   entra: Attempt | undefined
+  /** Of the connections to the account. */
+  readonly sessions: TlsSessions
 }
 
 const listingSeconds = 60
@@ -75,12 +84,15 @@ function tryAll(
 /** Every key once, while keys are still on: what is refused afterwards was not refused before. */
 export async function tryBefore(account: Account, tried: Tried, context: TryContext): Promise<void> {
   const keys = tried.keys?.keys ?? []
-  tried.before = await overNewConnections((anew) => tryAll(keys, account, anew, context))
+  tried.before = await overNewConnections(tried, (anew) => tryAll(keys, account, anew, context))
   context.log.info(`Before the change: ${describeRound(tried.before, true)}`)
 }
 
-async function overNewConnections<T>(work: (connections: Agent) => Promise<T>): Promise<T> {
-  const connections = newConnections()
+async function overNewConnections<T>(
+  { sessions }: Tried,
+  work: (connections: Agent) => Promise<T>
+): Promise<T> {
+  const connections = newConnections(sessions)
   try {
     return await work(connections)
   } finally {
@@ -114,19 +126,22 @@ export async function tryUntilRefused(
     }
   }
   if (keysOn) {
-    const attempts = await overNewConnections((anew) => tryAll(keys, account, anew, context))
+    const attempts = await overNewConnections(tried, (anew) => tryAll(keys, account, anew, context))
     const round = { number: 1, attempts, refused: false, endedAt: clock.now() }
     told(after(nothingTried, round), round)
     return
   }
   const control = new Set(tried.before.map(seenAt))
-  await overNewConnections((kept) =>
+  await overNewConnections(tried, (kept) =>
     makeRounds(
       async (confirming) => {
         const now = await currentKeys(account, tried, context)
-        return confirming
-          ? overNewConnections((anew) => tryAll(now, account, anew, context))
-          : tryAll(now, account, kept, context)
+        if (!confirming) {
+          return tryAll(now, account, kept, context)
+        }
+        // What is kept alive is not needed any more, as far as anybody can tell.
+        kept.destroy()
+        return overNewConnections(tried, (anew) => tryAll(now, account, anew, context))
       },
       {
         clock,
@@ -191,7 +206,7 @@ export async function tryOwnToken(
   try {
     const token = await within(clock, clock.now() + 30_000, cancel, context.cosmosToken)
     tried.entra = await context.slot(() =>
-      overNewConnections((anew) => tryEntra(token, global, anew, context))
+      overNewConnections(tried, (anew) => tryEntra(token, global, anew, context))
     )
     log.info(
       `For comparison, this run’s own Microsoft Entra token: ${tried.entra.answer} (${code(tried.entra)})`

@@ -64,7 +64,7 @@ async function moment(work: Promise<unknown>, clock: Clock): Promise<void> {
     () => undefined
   )
   await Promise.race([settled, clock.sleep(momentMs, over.signal).catch(() => undefined)])
-  over.abort()
+  over.abort(null)
 }
 
 /** Where nothing else is to be done. */
