@@ -282,36 +282,33 @@ function forbidden({ action, check }: Route, call: Call): Answer | undefined {
   if (action === undefined) {
     return undefined
   }
-  const { parts, options, caller } = call
-  const scope = scopeOf(call)
-  const allowed =
-    check === 'scope'
-      ? options.access.allows(action, scope)
-      : check === 'within'
-        ? options.access.allowsWithin(action, `/subscriptions/${parts['subscription'] ?? ''}`)
-        : options.access.reaches(scope)
-  if (!allowed) {
-    return authorizationFailed(action, check === 'within' ? subscriptionOf(scope) : scope, caller)
+  const { path, parts, options, caller } = call
+  // The scope of an action is the resource, not what is done to it.
+  const resource = path.replace(/\/(listKeys|readonlykeys)$/i, '')
+  const subscription = `/subscriptions/${parts['subscription'] ?? ''}`
+  switch (check) {
+    case 'scope':
+      if (!options.access.allows(action, resource)) {
+        return authorizationFailed(action, resource, caller)
+      }
+      break
+    case 'within':
+      // Operations are watched at the subscription (Azure/azure-cli #17418).
+      if (!options.access.allowsWithin(action, subscription)) {
+        return authorizationFailed(action, subscription, caller)
+      }
+      break
+    case 'reach': {
+      // The scope that ARM names: azure-sdk-for-java #550 and terraform-provider-azurerm #2678, Azure/CloudShell #561.
+      const group = parts['group'] && groupId(parts['subscription'] ?? '', parts['group'])
+      if (!options.access.reaches(group ?? subscription)) {
+        return authorizationFailed(action, group ? `${group}/${provider}` : subscription, caller)
+      }
+      break
+    }
   }
   const denied: readonly string[] = find(call)?.denied ?? []
-  return denied.includes(action) ? denyAssignment(action, scope) : undefined
-}
-
-/**
- * The scope of an action is the resource, not what is done to it; that of a list the subscription (azure-sdk-for-java #550),
- * or the provider in the resource group (Azure/CloudShell #561).
- */
-function scopeOf({ path, parts }: Call): string {
-  return /\/databaseAccounts$/i.test(path)
-    ? parts['group'] === undefined
-      ? subscriptionOf(path)
-      : path.replace(/\/databaseAccounts$/i, '')
-    : path.replace(/\/(listKeys|readonlykeys)$/i, '')
-}
-
-/** Operations are watched at the subscription: Azure/azure-cli #17418 names no smaller scope. */
-function subscriptionOf(path: string): string {
-  return path.split('/').slice(0, 3).join('/')
+  return denied.includes(action) ? denyAssignment(action, resource) : undefined
 }
 
 function lost(call: Call): Answer | undefined {

@@ -61,6 +61,30 @@ test('a list shows what the roles below its scope let the identity read, and say
   expect(await permissions(cloud.account('d').id)).toEqual({ status: 200, value: [one(['*'])] })
 })
 
+test('whoever has a role in a part of a subscription may look at it and its providers', async () => {
+  await start({ accounts: fleet, roles: [{ scope: groupOf(first, 'rg-a'), actions: [] }] })
+  for (const path of [first, `${first}/providers/Microsoft.DocumentDB`]) {
+    expect(await armAsk(cloud, `${path}?${version}`)).toMatchObject({ status: 200 })
+  }
+  expect(await armAsk(cloud, `${groupOf(first, 'rg-a')}?${version}`)).toMatchObject({
+    status: 403,
+    json: {
+      error: { message: expect.stringContaining(`subscriptions/resourceGroups/read' over scope`) }
+    }
+  })
+  const list = `${groupOf(first, 'rg-a')}/providers/Microsoft.DocumentDB/databaseAccounts?${version}`
+  expect(await armAsk(cloud, list)).toMatchObject({ status: 200, json: { value: [] } })
+})
+
+test('a role at another resource of a group is a role in it', async () => {
+  const scope = `${groupOf(first, 'rg-a')}/providers/Microsoft.Storage/storageAccounts/files`
+  await start({ accounts: fleet, roles: [{ scope }] })
+  const client = await management(cloud)
+  expect(await collect(listByResourceGroup(client, 'rg-a'))).toEqual([])
+  await expect(collect(listByResourceGroup(client, 'rg-b'))).rejects.toMatchObject({ statusCode: 403 })
+  expect(await names(first)).toEqual([])
+})
+
 test('a role at one account: lists of its group show it alone', async () => {
   await start({ accounts: [...fleet, account('a2', 'rg-a')] })
   const scope = cloud.account('a').id
@@ -93,6 +117,7 @@ test('a subscription without any role of the identity is refused, and one that d
   const read = 'Microsoft.DocumentDB/databaseAccounts/read'
   for (const [path, action] of [
     [second, 'Microsoft.Resources/subscriptions/read'],
+    [`${second}/providers/Microsoft.DocumentDB`, 'Microsoft.Resources/subscriptions/providers/read'],
     [`${second}/providers/Microsoft.DocumentDB/databaseAccounts`, read]
   ] as const) {
     expect(await armAsk(cloud, `${path}?${version}`)).toMatchObject({
