@@ -171,7 +171,7 @@ export function evidence(attempts: readonly AttemptReport[], rank: number): Fram
       { title: 'Endpoint', width: 12 },
       { title: 'Key', width: 18 },
       'Answer',
-      { title: 'Activity ID', width: 32 }
+      { title: 'Activity ID', width: 36 }
     ]),
     parts: [
       ...attempts.map((attempt) => ({
@@ -201,7 +201,7 @@ function holders(account: AccountReport, rank: number): Frame {
   const { dataRoles } = account
   const total = Math.max(account.roleAssignments ?? 0, dataRoles.length)
   return folded(`Who holds a data role (${total})`, {
-    head: tableHead([{ title: 'Principal (object ID)', width: 32 }, { title: 'Role', width: 20 }, 'Scope']),
+    head: tableHead([{ title: 'Principal (object ID)', width: 36 }, { title: 'Role', width: 20 }, 'Scope']),
     parts: dataRoles.map((held) => ({
       rank,
       of: 'holders of data roles',

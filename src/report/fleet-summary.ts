@@ -321,7 +321,7 @@ function titled(title: string, parts: readonly Part[]): readonly (Part | Frame)[
 
 function proven(accounts: readonly AccountReport[], place: Place): Frame {
   return folded(`${verdictTitle('passed')} (${accounts.length})`, {
-    head: tableHead([...place.heads, 'Proof', 'Keys']),
+    head: tableHead([...place.heads, 'Proof', { title: 'Keys', width: 24 }]),
     parts: accounts.map((account) => ({
       rank: rank.proven,
       of: 'accounts that passed',
