@@ -30,6 +30,15 @@ test('the usual buckets, and how long they take to fill', () => {
   expect(writes.slice(198)).toEqual([1, 0, 'after 20', 199])
 })
 
+test('a subscription is the same in whatever case it is written', () => {
+  const id = 'aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee'
+  const throttling = new Throttling({ [id.toUpperCase()]: { reads: { size: 1, perSecond: 0.001 } } })
+  const refused = (path: string) => throttling.admit('GET', path, 'actor').refusal !== undefined
+  expect(refused(`/subscriptions/${id}`)).toBe(false)
+  expect(refused(`/SUBSCRIPTIONS/${id.toUpperCase()}/resourceGroups/rg`)).toBe(true)
+  expect(refused('/subscriptions')).toBe(false)
+})
+
 test('tokens that come back are used as they come, as long as the bucket is never empty', () => {
   const throttle = { reads: { size: 10, perSecond: 2 } }
   expect(admitted(throttle, [0, 0, 0, 1, 1, 2])).toEqual([9, 8, 7, 8, 7, 8])
