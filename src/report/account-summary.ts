@@ -2,10 +2,10 @@ import { accountRef } from '../azure/resource-id.ts'
 import { code as statusCode } from '../progress.ts'
 import { count } from '../text.ts'
 import type { Frame, Page, Part } from './budget.ts'
+import { allWarnings } from './causes.ts'
 import { settingCommand } from './commands.ts'
 import { holdingProblems } from './headline.ts'
 import { block, code, details, message, row, tableHead, text, unbroken } from './markdown.ts'
-import { allWarnings } from './causes.ts'
 import type { AccountReport, AttemptReport, DataRole, Report } from './report.ts'
 import { folded, limits, problemParts, signedIn, warningParts, warningsOfRun } from './run-summary.ts'
 import { answerWords, credentialWords, proofWords, shardWords, timeOfDay, verdictTitle } from './words.ts'
@@ -18,24 +18,20 @@ export function accountPage(account: AccountReport, report: Report): Page {
   const tried = account.attempts.filter(({ credential }) => credential !== 'entra')
   const held = holdingProblems(report).length > 0
   const problems = problemParts(report, rank.verdict)
-  const of = (of: number, text: string): Part => ({ rank: of, text })
+  const part = (rank: number, text: string): Part => ({ rank, text })
   return [
     ...(held ? problems : []),
-    of(rank.verdict, about(account, report)),
-    ...(held ? [of(rank.verdict, `${verdictTitle(account.verdict)}: ${message(account.reason)}`)] : []),
-    ...(held || account.verdict === 'passed' || account.verdict === 'excepted'
-      ? []
-      : [of(rank.verdict, message(account.reason))]),
-    ...(account.verdict === 'excepted' ? [of(rank.verdict, excepted(account))] : []),
-    ...(account.nextStep === '' ? [] : [of(rank.verdict, `**Next:** ${message(account.nextStep)}`)]),
+    part(rank.verdict, about(account, report)),
+    part(rank.verdict, held ? `${verdictTitle(account.verdict)}: ${message(account.reason)}` : why(account)),
+    part(rank.verdict, account.nextStep === '' ? '' : `**Next:** ${message(account.nextStep)}`),
     ...(held ? [] : problems),
     matrix(account, tried, rank.answers),
-    of(rank.facts, facts(account, report)),
+    part(rank.facts, facts(account, report)),
     ...warningParts([...allWarnings(account), ...warningsOfRun(report)], rank.facts),
     folded('Evidence', evidence(account.attempts, rank.evidence)),
     holders(account, rank.roles),
-    ...undo(account).map((text) => of(rank.undo, text)),
-    of(rank.limits, limits)
+    part(rank.undo, undo(account)),
+    part(rank.limits, limits)
   ]
 }
 
@@ -52,15 +48,19 @@ function about(account: AccountReport, { run }: Report): string {
 }
 
 /** A command is made of names of a checked form only: it is there to be pasted. */
-function undo({ id, changed, disableLocalAuth }: AccountReport): readonly string[] {
+function undo({ id, changed, disableLocalAuth }: AccountReport): string {
   const ref = accountRef.parse(id)
   return ref !== undefined && (changed || disableLocalAuth.after === true)
-    ? [details('How to turn keys on again', block(settingCommand(ref, false)))]
-    : []
+    ? details('How to turn keys on again', block(settingCommand(ref, false)))
+    : ''
 }
 
-function excepted({ exception, reason }: AccountReport): string {
-  return exception === null
+/** What the headline leaves unsaid. */
+function why({ verdict, exception, reason }: AccountReport): string {
+  if (verdict === 'passed') {
+    return ''
+  }
+  return verdict !== 'excepted' || exception === null
     ? message(reason)
     : `It is neither changed nor tried: ${message(exception.reason)} (owner: ${text(exception.owner)}).`
 }

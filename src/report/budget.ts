@@ -6,7 +6,7 @@ export type Budget = { readonly bytes: number } | { readonly characters: number 
 /** Of one step; GitHub drops a longer summary whole. */
 export const jobSummary: Budget = { bytes: 1_048_576 }
 
-/** Whole lines of Markdown, shown or left out. */
+/** Whole lines of Markdown, or none, shown or left out. */
 export interface Part {
   /** The smaller, the longer it stays. */
   readonly rank: number
@@ -56,8 +56,9 @@ export function compose(page: Page, budget: Budget): string {
   const leftOut = parts.filter((part) => !shown.has(part))
   return [
     ...frames.filter((frame) => opened.has(frame)).map((frame) => framed(frame, shown)),
-    ...(leftOut.length === 0 ? [] : [notice(leftOut, parts)])
+    leftOut.length === 0 ? '' : notice(leftOut, parts)
   ]
+    .filter((lines) => lines !== '')
     .join('\n\n')
     .concat('\n')
 }

@@ -6,10 +6,7 @@ import { verdictTitle } from './words.ts'
 
 /** What the summaries of one account and of many have in common. */
 
-/**
- * What stands in the way of the run as a whole, and what to do about it. Those that hold its verdict are of no verdict of
- * their own: the headline has said it.
- */
+/** What stands in the way of the run as a whole, and what to do about it; first the problem that the headline names. */
 export function problemParts(report: Report, rank: number): readonly (Part | Frame)[] {
   const holding = holdingProblems(report)
   const [first] = holding
