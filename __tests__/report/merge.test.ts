@@ -198,10 +198,10 @@ function problemsOf(
   return problems
 }
 
-const theirs = 'Have reports match what the shards of this run left, each of them once.'
+const theirs = 'Let the input reports match what the shards of this run left, each of them once.'
 const again = 'Run all jobs of the workflow again, not only those that failed.'
 const matrix = `Give each job of the matrix a shard of its own. ${theirs}`
-const missing = `A shard that was skipped, cancelled or given bad input leaves no report: see its job, and that reports matches what it left. ${again}`
+const missing = `A shard that was skipped, cancelled or given bad input leaves no report: see its job, and check that the input reports matches what it left. ${again}`
 
 function inconclusive(message: string, nextStep: string): Problem {
   return { verdict: 'inconclusive', message, nextStep }
@@ -394,8 +394,8 @@ describe('a stranger', () => {
     expect(problemsOf([strange])).toEqual([problem])
     // It does not stand for the shard that it names.
     expect(problemsOf([complete[0]!, complete[2]!, strange])).toEqual([
-      inconclusive('The report of shard 2 of 3 is missing', missing),
-      problem
+      problem,
+      inconclusive('The report of shard 2 of 3 is missing', missing)
     ])
   })
 

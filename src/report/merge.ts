@@ -54,15 +54,16 @@ export function mergedReport(
   const accounts = held.map(gravest)
   const problems = distinct([
     ...(files.length === 0 && unmatched.length === 0 ? [nothing] : []),
-    ...gaps(inStep),
-    ...repeated(inStep),
-    ...legs.filter((leg) => leg.settings !== settings).map((leg) => outOfStep(leg, first)),
+    // What may be the cause of a gap comes before it.
     ...few(
       readable.flatMap((one) => stranger(one, run)),
       'strange report'
     ),
     ...few(files.flatMap(noReport), 'file that is no report', 'files that are no reports'),
     ...unmatched.map(nowhere),
+    ...gaps(inStep),
+    ...repeated(inStep),
+    ...legs.filter((leg) => leg.settings !== settings).map((leg) => outOfStep(leg, first)),
     ...heldTwice(held, inStep),
     ...legs.flatMap(graverThanAllItHolds),
     ...legs.flatMap(({ report }) => report.problems)
@@ -155,7 +156,7 @@ function order(one: string, other: string): number {
 /* What stands in the way. */
 
 const again = 'Run all jobs of the workflow again, not only those that failed.'
-const theirs = 'Have reports match what the shards of this run left, each of them once.'
+const theirs = 'Let the input reports match what the shards of this run left, each of them once.'
 
 const nothing: Problem = {
   verdict: 'inconclusive',
@@ -173,7 +174,7 @@ function gaps(legs: readonly Leg[]): readonly Problem[] {
         {
           verdict: 'inconclusive',
           message: `${missing.length === 1 ? 'The report of shard' : 'The reports of shards'} ${listOf(missing.map(String))} of ${of} ${missing.length === 1 ? 'is' : 'are'} missing`,
-          nextStep: `A shard that was skipped, cancelled or given bad input leaves no report: see its job, and that reports matches what it left. ${again}`
+          nextStep: `A shard that was skipped, cancelled or given bad input leaves no report: see its job, and check that the input reports matches what it left. ${again}`
         }
       ]
 }
