@@ -1,6 +1,7 @@
 /** What can be played: `npm start -- --scenario NAME`. Data only, so that the tests play the same. */
 import { firewall } from './answers.ts'
 import { disallowedByPolicy } from './arm-errors.ts'
+import { fleetScenarios } from './fleet.ts'
 import type { AccountSpec, CloudSpec, Rule } from './types.ts'
 
 export interface Scenario {
@@ -102,5 +103,6 @@ export const scenarios = {
     cloud: { accounts: [{ ...account, name: 'orders-production' }] },
     inputs,
     expects: failed
-  }
+  },
+  ...fleetScenarios
 } as const satisfies Readonly<Record<string, Scenario>>

@@ -128,7 +128,11 @@ export function inspect(run: Run, cloud: Cloud): void {
   expect(run.summary).toMatch(
     /^### (✅ Passed|❌ Failed|⚠️ Not proven|➖ Excepted|➖ Not applicable)( — \S|\n)/
   )
-  expect(run.annotations.length).toBeGreaterThan(0)
+  const said = run.report as Report | undefined
+  // Only of a shard whose part is empty there is nothing to say.
+  if (said?.run.shard === null || (said?.accounts.length ?? 1) > 0) {
+    expect(run.annotations.length).toBeGreaterThan(0)
+  }
 }
 
 const action = parse(readFileSync(new URL('../../action.yml', import.meta.url), 'utf8')) as {

@@ -1,0 +1,222 @@
+import { expect, test } from '@jest/globals'
+import { startCloud } from '../../sandbox/cloud.ts'
+import { mixedFleet, type Fleet } from '../../sandbox/fleet.ts'
+import { runAction, type Run, type RunOptions } from '../../sandbox/runner.ts'
+import type { Cloud } from '../../sandbox/types.ts'
+import type { Report } from '../../src/report/report.ts'
+import { holder, inspect, readable, runIn, sideBySide, tell } from './story.ts'
+
+/** An estate of every sort of account, in one process and spread over several; and reports that do not fit together. */
+
+const minutes = 120_000
+
+async function inFleet(fleet: Fleet, work: (cloud: Cloud) => Promise<void>): Promise<void> {
+  const cloud = await startCloud({ accounts: fleet.accounts, rules: fleet.rules, pageSize: 7 })
+  try {
+    await work(cloud)
+  } finally {
+    await cloud.close()
+  }
+}
+
+async function runFleet(cloud: Cloud, fleet: Fleet, inputs: Readonly<Record<string, string>>): Promise<Run> {
+  const run = await runIn(cloud, {
+    timeoutMilliseconds: minutes,
+    workspace: { 'exceptions.yml': fleet.exceptions },
+    inputs: {
+      'account-name': '*',
+      'resource-group': '*',
+      'subscription-id': fleet.subscriptions.join('\n'),
+      exceptions: 'exceptions.yml',
+      'timeout-minutes': '0.5',
+      ...inputs
+    }
+  })
+  inspect(run, cloud)
+  return run
+}
+
+const sorted = <T>(map: ReadonlyMap<string, T>) => new Map([...map].sort())
+const verdictsOf = ({ accounts }: Report) => new Map(accounts.map(({ name, verdict }) => [name, verdict]))
+const expectedOf = ({ expected }: Fleet, mode: 'enforce' | 'audit') =>
+  sorted(new Map([...expected].map(([name, is]) => [name, is[mode]] as const)))
+
+test.concurrent(
+  'In one process, each account of the estate has the verdict that it deserves',
+  async () => {
+    for (const mode of ['audit', 'enforce'] as const) {
+      const fleet = mixedFleet(44)
+      await inFleet(fleet, async (cloud) => {
+        await using run = await runFleet(cloud, fleet, { mode })
+        const report = run.report as Report
+        expect(sorted(verdictsOf(report))).toEqual(expectedOf(fleet, mode))
+        for (const { name, verdict, proof, changed } of report.accounts) {
+          const is = fleet.expected.get(name)!
+          expect({ name, changed }).toEqual({ name, changed: mode === 'enforce' && is.changed })
+          expect({ name, proof }).toEqual({ name, proof: verdict === 'passed' ? is.proof : null })
+        }
+        expect(run.exitCode).toBe(1)
+        expect(run.annotations.filter(({ level }) => level === 'error').length).toBeLessThanOrEqual(10)
+      })
+    }
+  },
+  minutes
+)
+
+test.concurrent(
+  'In shards, all of it is judged, nothing twice, and the merged report says the same',
+  async () => {
+    const fleet = mixedFleet(44)
+    await inFleet(fleet, async (cloud) => {
+      const shards = await Promise.all(
+        [1, 2, 3].map((shard) => runFleet(cloud, fleet, { shard: `${shard}/3`, 'fail-on': 'never' }))
+      )
+      try {
+        expect(shards.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0])
+        const reports = shards.map(({ report }) => report as Report)
+        const names = reports.flatMap(({ accounts }) => accounts.map(({ name }) => name))
+        expect(names.length).toBe(fleet.accounts.length)
+        expect(new Set(names)).toEqual(new Set(fleet.accounts.map(({ name }) => name)))
+        expect(reports.every(({ accounts }) => accounts.length > 5)).toBe(true)
+
+        await using merged = await merge(shards)
+        const report = merged.report as Report
+        expect(report.problems).toEqual([])
+        expect(sorted(verdictsOf(report))).toEqual(expectedOf(fleet, 'enforce'))
+        expect(merged.outputs['changed']).toBe(
+          String(shards.reduce((sum, { outputs }) => sum + Number(outputs['changed']), 0))
+        )
+        expect(merged.exitCode).toBe(1)
+      } finally {
+        await Promise.all(shards.map((run) => run.dispose()))
+      }
+    })
+  },
+  minutes
+)
+
+/** The job that merges: no identity, no cloud, the reports in its workspace as they were downloaded. */
+function merge(shards: readonly Run[], options: RunOptions = {}): Promise<Run> {
+  return mergeFiles(
+    Object.fromEntries(
+      shards.map(({ reportText }, index) => [`reports/keyless-1-${index}/report.json`, reportText!])
+    ),
+    options
+  )
+}
+
+function mergeFiles(workspace: Readonly<Record<string, string>>, options: RunOptions = {}): Promise<Run> {
+  return runAction({
+    idToken: false,
+    ...options,
+    workspace,
+    inputs: { reports: 'reports/**/*.json', ...options.inputs }
+  })
+}
+
+const off = { disableLocalAuth: true, regions: ['West Europe'], dataRoleHolders: [holder] }
+const estate = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => ({ ...off, name: `orders-${name}` }))
+
+test.concurrent('What does not fit together never passes, and is named', async () => {
+  const cloud = await startCloud({ accounts: estate })
+  const shards: Run[] = []
+  try {
+    const inputs = { 'account-name': '*', mode: 'audit', keys: 'none' }
+    for (const shard of ['1/2', '2/2']) {
+      shards.push(await runIn(cloud, { inputs: { ...inputs, shard } }))
+    }
+    await using whole = await merge(shards)
+    expect(whole.report).toMatchObject({ verdict: 'passed', problems: [], counts: { passed: 6 } })
+    expect(whole.exitCode).toBe(0)
+    expect(whole.outputs).toMatchObject({ verdict: 'passed', changed: '0' })
+    expect(readable(whole.summary)).toContain('6 accounts')
+
+    const [one, two] = shards.map(({ reportText }) => reportText!) as [string, string]
+    const edited = (edit: (report: { run: Record<string, unknown> }) => void) => {
+      const report = JSON.parse(two) as { run: Record<string, unknown> }
+      edit(report)
+      return JSON.stringify(report)
+    }
+    const cases: readonly [string, Readonly<Record<string, string>>, RegExp][] = [
+      ['nothing', {}, /reports\/\*\*\/\*\.json/],
+      ['a gap', { '1': one }, /2\/2|shard 2/],
+      ['a shard twice', { '1': one, '2': two, '3': two }, /Shard 2 of 2 is there 2 times/],
+      ['no report', { '1': one, '2': two, '3': '{"hello":"world"}' }, /3\.json/],
+      ['half a report', { '1': one, '2': two.slice(0, 500) }, /2\.json/],
+      ['another run', { '1': one, '2': edited(({ run }) => (run['runId'] = '7')) }, /2\.json/],
+      ['another attempt', { '1': one, '2': edited(({ run }) => (run['runAttempt'] = 2)) }, /2\.json/],
+      ['another commit', { '1': one, '2': edited(({ run }) => (run['sha'] = 'f'.repeat(40))) }, /2\.json/],
+      [
+        'another scope',
+        { '1': one, '2': edited(({ run }) => (run['scope'] = ['/subscriptions/x'])) },
+        /2\.json/
+      ],
+      ['no shard', { '1': one, '2': edited(({ run }) => (run['shard'] = null)) }, /2\.json/]
+    ]
+    for (const [name, files, says] of cases) {
+      await using run = await mergeFiles(
+        Object.fromEntries(Object.entries(files).map(([file, text]) => [`reports/${file}.json`, text]))
+      )
+      const { verdict, problems } = run.report as Report
+      expect({ name, verdict, exitCode: run.exitCode }).toEqual({
+        name,
+        verdict: 'inconclusive',
+        exitCode: 1
+      })
+      expect(problems.map(({ message }) => message).join('\n')).toMatch(says)
+      expect(run.annotations.map(({ level }) => level)).toContain('error')
+    }
+    // Yesterday's reports, complete as they are, say nothing of today's run.
+    await using later = await merge(shards, { env: { GITHUB_RUN_ATTEMPT: '2' } })
+    expect(later.report).toMatchObject({ verdict: 'inconclusive' })
+    await using other = await merge(shards, { env: { GITHUB_RUN_ID: '12' } })
+    expect(other.report).toMatchObject({ verdict: 'inconclusive' })
+  } finally {
+    await Promise.all(shards.map((run) => run.dispose()))
+    await cloud.close()
+  }
+})
+
+/** What each of so many shards says, in their order. */
+async function tellShards(of: number, inputs: Readonly<Record<string, string>>): Promise<readonly Told[]> {
+  const told: Told[] = []
+  await sideBySide(
+    Array.from({ length: of }, (_, index) => index),
+    async (index) => {
+      await using story = await tell({
+        account: off,
+        inputs: { mode: 'audit', keys: 'none', ...inputs, shard: `${index + 1}/${of}` }
+      })
+      told[index] = { exitCode: story.run.exitCode, report: story.report }
+    }
+  )
+  return told
+}
+
+interface Told {
+  readonly exitCode: number | null
+  readonly report: Report
+}
+
+test.concurrent('A shard whose part is empty passes; of one that could not look nobody knows', async () => {
+  const told = await tellShards(4, { 'account-name': '*' })
+  expect(told.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0, 0])
+  expect(told.map(({ report }) => report.accounts.length).sort()).toEqual([0, 0, 0, 1])
+  expect(told.map(({ report }) => report.verdict).sort()).toEqual([
+    'not-applicable',
+    'not-applicable',
+    'not-applicable',
+    'passed'
+  ])
+  await sideBySide(['1/2', '2/2'], async (shard) => {
+    await using story = await tell({ account: off, idToken: false, inputs: { shard } })
+    expect(story.run.exitCode).toBe(1)
+    expect(story.report.verdict).toBe('inconclusive')
+  })
+})
+
+test.concurrent('A name that does not exist is failed by one shard, and by no other', async () => {
+  const told = await tellShards(3, { 'account-name': 'orders, NoWhere' })
+  const names = told.flatMap(({ report }) => report.accounts.map(({ name, verdict }) => `${name} ${verdict}`))
+  expect(names.sort()).toEqual(['NoWhere failed', 'orders passed'])
+})

@@ -1,0 +1,316 @@
+export const id = 278;
+export const ids = [278];
+export const modules = {
+
+/***/ 3278:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   mergedReport: () => (/* binding */ mergedReport)
+/* harmony export */ });
+/* harmony import */ var _check_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4081);
+/* harmony import */ var _shard_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7903);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8992);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5459);
+
+
+
+
+/**
+ * The reports of a sharded run as one, whatever the order of the files. It is never better than the worst of them, and
+ * proves nothing unless every shard of this run is there exactly once: yesterday's reports, one of them twice, or none
+ * of a shard that was skipped must not make a run green. Pure.
+ */
+function mergedReport(given, unmatched, own) {
+    const files = given.toSorted(({ path: one }, { path: other }) => order(one, other));
+    const readable = files.flatMap(({ path, report }) => 'why' in report ? [] : [{ path, report }]);
+    const run = runOf(readable, own);
+    const legs = readable
+        .flatMap((one) => legOf(one, run))
+        .toSorted((one, other) => one.shard.index - other.shard.index);
+    const settings = mostCommon(legs.map((leg) => leg.settings));
+    const inStep = legs.filter((leg) => leg.settings === settings);
+    const [first] = inStep;
+    const held = accountsOf(legs);
+    const accounts = held.map(gravest);
+    const problems = distinct([
+        ...(files.length === 0 && unmatched.length === 0 ? [nothing] : []),
+        // What may be the cause of a gap comes before it.
+        ...few(readable.flatMap((one) => stranger(one, run)), 'strange report'),
+        ...few(files.flatMap(noReport), 'file that is no report', 'files that are no reports'),
+        ...unmatched.map(nowhere),
+        ...gaps(inStep),
+        ...repeated(inStep),
+        ...legs.filter((leg) => leg.settings !== settings).map((leg) => outOfStep(leg, first)),
+        ...heldTwice(held, inStep),
+        ...legs.flatMap(graverThanAllItHolds),
+        ...legs.flatMap(({ report }) => report.problems)
+    ]);
+    return {
+        schemaVersion: 1,
+        mode: first?.report.mode ?? own.mode,
+        verdict: (0,_check_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .verdictOfRun */ .gV)([...accounts, ...problems].map(({ verdict }) => verdict)),
+        startedAt: earliest(legs.map(({ report }) => report.startedAt)) ?? new Date(own.now).toISOString(),
+        finishedAt: latest(legs.map(({ report }) => report.finishedAt)) ?? new Date(own.now).toISOString(),
+        run: {
+            ...run,
+            action: own.version,
+            tenantId: theOne(legs.map(({ report }) => report.run.tenantId)),
+            principalId: theOne(legs.map(({ report }) => report.run.principalId)),
+            cloud: [...new Set(legs.map(({ report }) => report.run.cloud))].join(', '),
+            scope: [...new Set(legs.flatMap(({ report }) => report.run.scope))],
+            shard: null
+        },
+        counts: (0,_report_js__WEBPACK_IMPORTED_MODULE_3__/* .countsOf */ .mQ)(accounts),
+        warnings: [...new Set([...problems.map(_report_js__WEBPACK_IMPORTED_MODULE_3__/* .sentences */ .hC), ...legs.flatMap(({ report }) => report.warnings)])],
+        problems,
+        accounts
+    };
+}
+/** The run whose reports are merged: this one, or where that has no ID, that of most reports. */
+function runOf(readable, { workflow }) {
+    const { repository, runId, runAttempt, sha, url } = workflow;
+    const own = { repository, runId, runAttempt, sha, url };
+    if (runId !== '') {
+        return own;
+    }
+    const runs = readable.map(({ report }) => report.run).filter(({ shard }) => shard !== null);
+    const key = mostCommon(runs.map(runKey));
+    const found = runs.find((run) => runKey(run) === key);
+    return found === undefined
+        ? own
+        : {
+            repository: found.repository,
+            runId: found.runId,
+            runAttempt: found.runAttempt,
+            sha: found.sha,
+            url: found.url
+        };
+}
+function runKey({ repository, runId, runAttempt, sha }) {
+    return JSON.stringify([repository, runId, runAttempt, sha]);
+}
+function legOf({ path, report }, run) {
+    const shard = (0,_shard_js__WEBPACK_IMPORTED_MODULE_1__/* .parseShard */ .uK)(report.run.shard ?? '');
+    const { mode } = report;
+    const scope = report.run.scope.map((place) => place.toLowerCase()).toSorted();
+    return shard === undefined || runKey(report.run) !== runKey(run)
+        ? []
+        : [{ path, report, shard, settings: JSON.stringify([mode, shard.of, scope]) }];
+}
+/** Of equally common ones, the first in order. */
+function mostCommon(keys) {
+    const times = new Map();
+    for (const key of keys) {
+        times.set(key, (times.get(key) ?? 0) + 1);
+    }
+    return [...times].toSorted(([one, often], [other, otherOften]) => otherOften - often || order(one, other))[0]?.[0];
+}
+function order(one, other) {
+    return one < other ? -1 : one > other ? 1 : 0;
+}
+/* What stands in the way. */
+const again = 'Run all jobs of the workflow again, not only those that failed.';
+const theirs = 'Let the input reports match what the shards of this run left, each of them once.';
+const nothing = {
+    verdict: 'inconclusive',
+    message: 'There is no report to merge',
+    nextStep: theirs
+};
+function gaps(legs) {
+    const there = new Set(legs.map(({ shard }) => shard.index));
+    const of = legs[0]?.shard.of ?? 0;
+    const missing = Array.from({ length: of }, (_one, index) => index + 1).filter((index) => !there.has(index));
+    return missing.length === 0
+        ? []
+        : [
+            {
+                verdict: 'inconclusive',
+                message: `${missing.length === 1 ? 'The report of shard' : 'The reports of shards'} ${listOf(missing.map(String))} of ${of} ${missing.length === 1 ? 'is' : 'are'} missing`,
+                nextStep: `A shard that was skipped, cancelled or given bad input leaves no report: see its job, and check that the input reports matches what it left. ${again}`
+            }
+        ];
+}
+function repeated(legs) {
+    return [...Map.groupBy(legs, ({ shard }) => shard.index)].flatMap(([index, some]) => some.length === 1
+        ? []
+        : [
+            {
+                verdict: 'inconclusive',
+                message: `Shard ${index} of ${some[0]?.shard.of ?? 0} is there ${some.length} times: ${filesOf(some)}`,
+                nextStep: `Give each job of the matrix a shard of its own. ${theirs}`
+            }
+        ]);
+}
+function outOfStep({ path, report, shard }, first) {
+    const parts = [
+        ...(report.mode === first?.report.mode ? [] : [`its mode (${report.mode})`]),
+        ...(shard.of === first?.shard.of ? [] : [`its number of shards (${shard.of})`])
+    ];
+    return {
+        verdict: 'inconclusive',
+        message: `The report ${nameOf(path)} differs from the others in ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)(parts.length === 0 ? ['the accounts that were asked for'] : parts)}, and is merged all the same`,
+        nextStep: 'Give all shards the same inputs but shard; merge the reports of each fleet by itself.'
+    };
+}
+/** A run's report that failed must not turn into one that is not proven for being in the wrong place. */
+function stranger({ path, report }, run) {
+    const why = strangeness(report.run, run);
+    if (why === undefined) {
+        return [];
+    }
+    const failed = runKey(report.run) === runKey(run) && report.verdict === 'failed';
+    return [
+        {
+            verdict: failed ? 'failed' : 'inconclusive',
+            message: `The report ${nameOf(path)} ${why.words}, so its accounts are left out${failed ? '; it failed' : ''}`,
+            nextStep: why.nextStep
+        }
+    ];
+}
+function strangeness(its, run) {
+    if (its.repository !== run.repository) {
+        return { words: `is of another repository (${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(its.repository, 100)})`, nextStep: theirs };
+    }
+    if (its.runId !== run.runId) {
+        return { words: `is of another run (${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(its.runId, 40)})`, nextStep: theirs };
+    }
+    if (its.runAttempt !== run.runAttempt) {
+        return {
+            words: `is of attempt ${its.runAttempt} of the run, which is at attempt ${run.runAttempt}`,
+            nextStep: `${again} What an earlier attempt saw may have changed since.`
+        };
+    }
+    if (its.sha !== run.sha) {
+        return { words: `is of another commit (${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(its.sha, 40)})`, nextStep: theirs };
+    }
+    return (0,_shard_js__WEBPACK_IMPORTED_MODULE_1__/* .parseShard */ .uK)(its.shard ?? '') === undefined
+        ? { words: 'is of a run without shard', nextStep: theirs }
+        : undefined;
+}
+function noReport({ path, report }) {
+    return 'why' in report
+        ? [
+            {
+                verdict: 'inconclusive',
+                message: `The file ${nameOf(path)} is no report of this action: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(report.why, 300)}`,
+                nextStep: `${theirs} All jobs need the same version of the action.`
+            }
+        ]
+        : [];
+}
+function nowhere({ pattern, folder }) {
+    const name = nameOf(pattern);
+    return folder
+        ? {
+            verdict: 'inconclusive',
+            message: `Input reports holds the folder ${name}, which is no file`,
+            nextStep: `Name its files: ${nameOf(`${pattern.replace(/[\\/]+$/, '')}/**/*.json`)}.`
+        }
+        : {
+            verdict: 'inconclusive',
+            message: `Input reports holds ${name}, which matches no file`,
+            nextStep: 'Check the path, which counts from the workspace, and that the reports were downloaded by a step before this one.'
+        };
+}
+/** A shard that is there twice is told of already. */
+function heldTwice(held, inStep) {
+    const twice = held.filter((entries) => entries.length > 1 &&
+        !(new Set(entries.map(({ leg }) => leg)).size === entries.length &&
+            entries.every(({ leg }) => inStep.includes(leg)) &&
+            new Set(entries.map(({ leg }) => leg.shard.index)).size === 1));
+    const groups = Map.groupBy(twice, (entries) => filesOf(entries.map(({ leg }) => leg)));
+    return few([...groups].map(([files, some]) => {
+        const [name = '', ...others] = some.map(([{ account }]) => nameOf(account.name));
+        const more = others.length === 0 ? '' : ` and ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(others.length, 'more account')}`;
+        return {
+            verdict: 'inconclusive',
+            message: `More than one report of ${name}${more} is there: ${files}`,
+            nextStep: `Give each job of the matrix a shard of its own. ${theirs}`
+        };
+    }), 'such group of reports', 'such groups of reports');
+}
+/** What a shard says of itself, and its accounts and problems do not. */
+function graverThanAllItHolds({ path, report, shard }) {
+    const { verdict, accounts, problems } = report;
+    return (verdict === 'failed' || verdict === 'inconclusive') &&
+        (0,_check_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .verdictOfRun */ .gV)([...accounts, ...problems].map((one) => one.verdict)) !== verdict
+        ? [
+            {
+                verdict,
+                message: `Shard ${shard.index} of ${shard.of} as a whole is ${verdict === 'failed' ? 'failed' : 'not proven'} (${nameOf(path)})`,
+                nextStep: 'See the log of its job.'
+            }
+        ]
+        : [];
+}
+const namesTold = 20;
+/** As many as a person reads; what all others together are is not lost. */
+function few(problems, one, many = `${one}s`) {
+    const others = problems.slice(namesTold);
+    return others.length === 0
+        ? problems
+        : [
+            ...problems.slice(0, namesTold),
+            {
+                verdict: others.some(({ verdict }) => verdict === 'failed') ? 'failed' : 'inconclusive',
+                message: `There ${others.length === 1 ? 'is' : 'are'} ${others.length} more ${others.length === 1 ? one : many}`,
+                nextStep: theirs
+            }
+        ];
+}
+function filesOf(legs) {
+    return listOf([...new Set(legs.map(({ path }) => nameOf(path)))]);
+}
+function listOf(items) {
+    const more = items.length - namesTold;
+    return (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)(more > 0 ? [...items.slice(0, namesTold), `${more} more`] : items);
+}
+function nameOf(path) {
+    return (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(path, 200);
+}
+function distinct(problems) {
+    const keyed = problems.map((problem) => [JSON.stringify([problem.verdict, (0,_report_js__WEBPACK_IMPORTED_MODULE_3__/* .sentences */ .hC)(problem)]), problem]);
+    return [...new Map(keyed.toReversed())].map(([, problem]) => problem).toReversed();
+}
+/** In the order of their IDs, which Azure compares without regard to case. */
+function accountsOf(legs) {
+    const byId = new Map();
+    for (const leg of legs) {
+        for (const account of leg.report.accounts) {
+            const id = account.id.toLowerCase();
+            const known = byId.get(id);
+            if (known === undefined) {
+                byId.set(id, [{ leg, account }]);
+            }
+            else {
+                known.push({ leg, account });
+            }
+        }
+    }
+    return [...byId].toSorted(([one], [other]) => order(one, other)).map(([, held]) => held);
+}
+const fromGravest = ['failed', 'inconclusive', 'not-applicable', 'excepted', 'passed'];
+/** Of several, the one that claims least; a change that any of them made was made. */
+function gravest(held) {
+    const [{ account }, ...others] = held.toSorted((one, other) => fromGravest.indexOf(one.account.verdict) - fromGravest.indexOf(other.account.verdict));
+    return others.length === 0 ? account : { ...account, changed: held.some((one) => one.account.changed) };
+}
+/* The rest. */
+function earliest(times) {
+    return times.toSorted((one, other) => Date.parse(one) - Date.parse(other))[0];
+}
+function latest(times) {
+    return times.toSorted((one, other) => Date.parse(other) - Date.parse(one))[0];
+}
+/** What all that know it agree on. */
+function theOne(values) {
+    const [one = null, ...others] = new Set(values.filter((value) => value !== null));
+    return others.length === 0 ? one : null;
+}
+
+
+/***/ })
+
+};
