@@ -152,7 +152,8 @@ test.each([
   ['North Europe', 'North Europe'],
   ['https://aka.ms/x', 'https&#58;//aka.ms/x'],
   ['@octocat', '&#64;\u200Boctocat'],
-  ['#12', '&#35;\u200B12']
+  ['#12', '&#35;\u200B12'],
+  ['GH-12', 'GH\u200B-12']
 ])('text %j is %j', (foreign, expected) => {
   expect(text(foreign)).toBe(expected)
 })
@@ -166,6 +167,18 @@ test('a message keeps the spaces around its code', () => {
   expect(message('`mode: audit` or `mode: enforce`')).toBe(
     '<code>mode: audit</code> or <code>mode: enforce</code>'
   )
+})
+
+test('a message is cut as a whole, however much of it is code', () => {
+  expect(message('`a` or '.repeat(1_000), 10)).toBe('<code>a</code> or <code>a…</code>')
+})
+
+test('a table of numbers is aligned, and a wide column stays wide', () => {
+  expect(table(['Verdict', { title: 'Accounts', numbers: true }], [['x', '12']])).toBe(
+    '| Verdict | Accounts |\n| --- | ---: |\n| x | 12 |'
+  )
+  const html = render(table([{ title: 'The key', width: 10 }, 'Answer'], [['a', 'b']]))
+  expect(visible(html)).toContain('The\u00A0key\u2007\u2007\u2007\u00A0')
 })
 
 test('a command in a message is encoded', () => {
