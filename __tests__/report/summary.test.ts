@@ -76,7 +76,7 @@ describe('an account that passed', () => {
   test('the evidence has a row for each attempt', () => {
     const evidence = tables(summary).at(-1)!
     expect(evidence).toHaveLength(2 + 25)
-    expect(plain(evidence[2]!.join(' '))).toContain('20:00:00 before Global Primary accepted (200)')
+    expect(plain(evidence[2]!.join(' '))).toContain('20:00:00.000 before Global Primary accepted (200)')
   })
 
   test('how to turn keys on again', () => {

@@ -179,7 +179,7 @@ export function evidence(attempts: readonly AttemptReport[], rank: number): Fram
         of: 'attempts',
         text: () =>
           row([
-            timeOfDay(attempt.at),
+            timeOfDay(attempt.at, 'milliseconds'),
             attempt.phase,
             attempt.region === null ? 'Global' : text(attempt.region),
             unbroken(credentialWords[attempt.credential]),

@@ -47,9 +47,12 @@ export function shardWords(shard: string): string {
   return `shard ${index} of ${of}`
 }
 
-/** `20:00:17`, of a time as reports have it. */
-export function timeOfDay(iso: string): string {
-  return /T(\d\d:\d\d:\d\d)/.exec(iso)?.[1] ?? 'an unknown time'
+/** `20:00:17`, or to the millisecond, of a time as reports have it. */
+export function timeOfDay(iso: string, precision: 'seconds' | 'milliseconds' = 'seconds'): string {
+  const time = /T(\d\d:\d\d:\d\d)(\.\d{3})?/.exec(iso)
+  return time === null
+    ? 'an unknown time'
+    : `${time[1] ?? ''}${precision === 'seconds' ? '' : (time[2] ?? '')}`
 }
 
 const dayMs = 86_400_000
