@@ -134,6 +134,35 @@ test('a piece that hangs gives its room up after a moment, and is still waited f
   expect(await other).toEqual(['', 'later'])
 })
 
+test('an account that hung takes no room until it answers soon again', async () => {
+  const clock = stillClock()
+  const slots = openSlots(1, clock)
+  const [hung, again, third] = [piece(), piece(), piece()]
+  const waiting = slots.begin(async (slot) => {
+    await slot(hung.work)
+    await slot(again.work)
+    await slot(third.work)
+  })
+  await settle()
+  clock.pass()
+  await settle()
+  hung.end('')
+  await settle()
+  // It goes on beside whoever has the room meanwhile.
+  const other = piece()
+  const busy = slots.begin((slot) => slot(other.work))
+  await settle()
+  expect([again.seen.begun, other.seen.begun]).toEqual([true, true])
+  again.end('')
+  await settle()
+  expect(third.seen.begun).toBe(false)
+  other.end('')
+  await settle()
+  expect(third.seen.begun).toBe(true)
+  third.end('')
+  await Promise.all([waiting, busy])
+})
+
 test.each<[string, (slot: Slot) => Promise<unknown>]>([
   ['before its first piece', () => Promise.reject(new Error('no'))],
   ['in its first piece', (slot) => slot(() => Promise.reject(new Error('no')))],
@@ -149,7 +178,7 @@ test.each<[string, (slot: Slot) => Promise<unknown>]>([
   const slots = openSlots(1, stillClock())
   const ended = slots.begin(work).then(
     () => 'ended',
-    ({ message }: Error) => message
+    (error: unknown) => (error as Error).message
   )
   expect(['ended', 'no']).toContain(await ended)
   expect(await slots.begin((slot) => slot(() => Promise.resolve('next')))).toBe('next')

@@ -603,7 +603,7 @@ function evidence(attempts, rank) {
                 rank,
                 of: 'attempts',
                 text: () => row([
-                    (0,report_words/* timeOfDay */.rb)(attempt.at),
+                    (0,report_words/* timeOfDay */.rb)(attempt.at, 'milliseconds'),
                     attempt.phase,
                     attempt.region === null ? 'Global' : markdown_text(attempt.region),
                     unbroken(report_words/* credentialWords */.ff[attempt.credential]),
@@ -2108,9 +2108,12 @@ function shardWords(shard) {
     const [index = '', of = ''] = shard.split('/');
     return `shard ${index} of ${of}`;
 }
-/** `20:00:17`, of a time as reports have it. */
-function timeOfDay(iso) {
-    return /T(\d\d:\d\d:\d\d)/.exec(iso)?.[1] ?? 'an unknown time';
+/** `20:00:17`, or to the millisecond, of a time as reports have it. */
+function timeOfDay(iso, precision = 'seconds') {
+    const time = /T(\d\d:\d\d:\d\d)(\.\d{3})?/.exec(iso);
+    return time === null
+        ? 'an unknown time'
+        : `${time[1] ?? ''}${precision === 'seconds' ? '' : (time[2] ?? '')}`;
 }
 const dayMs = 86_400_000;
 /**

@@ -12,8 +12,11 @@ export interface Slots {
   readonly begin: <T>(work: (slot: Slot) => Promise<T>) => Promise<T>
 }
 
-/** A request that is not answered by then hangs, as those to a firewalled account do until their time is up. */
-const momentMs = 1_000
+/**
+ * Work that is not done by then waits for an answer that may never come, as that of a firewalled account. Long enough for
+ * a busy machine, which must not take its own slowness for that and begin with ever more accounts.
+ */
+const momentMs = 5_000
 
 /**
  * Room for `concurrency` accounts at once. What has begun goes before what has not, so that few accounts are under way,
@@ -21,17 +24,6 @@ const momentMs = 1_000
  */
 export function openSlots(concurrency: number, clock: Clock): Slots {
   const queue = new PQueue({ concurrency })
-  const slot: Slot = (work) =>
-    new Promise((resolve, reject) => {
-      void queue.add(
-        async () => {
-          const done = work()
-          done.then(resolve, reject)
-          await moment(done, clock)
-        },
-        { priority: 1 }
-      )
-    })
   return {
     begin: (work) =>
       new Promise((resolve, reject) => {
@@ -39,33 +31,50 @@ export function openSlots(concurrency: number, clock: Clock): Slots {
         void queue.add(
           () =>
             new Promise<void>((release) => {
-              let first = true
-              const ended = work((piece) => {
-                if (!first) {
-                  return slot(piece)
-                }
-                first = false
-                const done = piece()
-                void moment(done, clock).then(release)
-                return done
-              })
-              ended.then(resolve, reject).finally(release)
+              work(slotOf(queue, clock, release))
+                .then(resolve, reject)
+                .finally(release)
             })
         )
       })
   }
 }
 
-/** Until the work is over, however it ends, or for a moment. */
-async function moment(work: Promise<unknown>, clock: Clock): Promise<void> {
-  const over = new AbortController()
-  const settled = work.then(
-    () => undefined,
-    () => undefined
-  )
-  await Promise.race([settled, clock.sleep(momentMs, over.signal).catch(() => undefined)])
-  over.abort(null)
+/** @param releaseFirst gives up the room that the account began with */
+function slotOf(queue: PQueue, clock: Clock, releaseFirst: () => void): Slot {
+  let first = true
+  // An account that hung is known to wait, and takes no more room until it has answered soon enough.
+  let hung = false
+  async function perform<T>(work: () => Promise<T>, release: () => void): Promise<T> {
+    const over = new AbortController()
+    let late = false
+    clock.sleep(momentMs, over.signal).then(
+      () => {
+        late = true
+        release()
+      },
+      () => undefined
+    )
+    try {
+      return await work()
+    } finally {
+      over.abort(null)
+      hung = late
+      release()
+    }
+  }
+  return (work) => {
+    if (first) {
+      first = false
+      return perform(work, releaseFirst)
+    }
+    return hung
+      ? perform(work, () => undefined)
+      : new Promise((resolve, reject) => {
+          void queue.add(
+            () => new Promise<void>((release) => void perform(work, release).then(resolve, reject)),
+            { priority: 1 }
+          )
+        })
+  }
 }
-
-/** Where nothing else is to be done. */
-export const alone: Slot = (work) => work()
