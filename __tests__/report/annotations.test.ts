@@ -132,8 +132,22 @@ describe('the run as a whole', () => {
     expect(annotationsOf(report, false)[1]!.level).toBe('warning')
   })
 
-  test('nothing found, nothing said', () => {
-    expect(annotationsOf(reportFor([]), true)).toEqual([])
+  test('nothing found: said where the step fails for it, and not of a shard', () => {
+    const report = reportFor([])
+    expect(annotationsOf(report, true)).toEqual([
+      {
+        level: 'error',
+        title: 'Not applicable: the run',
+        message: expect.stringMatching(
+          /^No account was found\.\nNext: If there are accounts, check account-name/
+        )
+      }
+    ])
+    expect(annotationsOf(report, false).map(({ level }) => level)).toEqual(['warning'])
+    expect(annotationsOf({ ...report, run: { ...report.run, shard: '2/8' } }, true)).toEqual([])
+    expect(annotationsOf({ ...report, problems: [problem] }, true).map(({ title }) => title)).toEqual([
+      'Not proven: the run'
+    ])
   })
 
   test('bad input', () => {

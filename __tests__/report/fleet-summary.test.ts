@@ -107,7 +107,7 @@ test('nothing but a problem: what it is, what to do, what was searched', () => {
 })
 
 test('nothing at all: where to look', () => {
-  expect(nextStep(summarise([]))).toMatch(/check what was searched/)
+  expect(nextStep(summarise([]))).toMatch(/check account-name, resource-group/)
 })
 
 describe('ten accounts', () => {

@@ -2,7 +2,7 @@ import type { Explanation } from '../errors.ts'
 import { count, list, oneLine } from '../text.ts'
 import { reasonsOf, warningsOf, type Cause } from './causes.ts'
 import type { AccountReport, Report } from './report.ts'
-import { warningsOfRun } from './run-summary.ts'
+import { nothingFound, warningsOfRun } from './run-summary.ts'
 import { verdictWords } from './words.ts'
 
 export interface Annotation {
@@ -51,7 +51,11 @@ export function annotationsOf(report: Report, fails: boolean, most = mostOfALeve
     ...inOne(of('passed'), 'Cosmos DB refuses their keys, or says that keys are off.'),
     ...inOne(of('not-applicable'), 'Their APIs cannot turn keys off.')
   ]
-  return atMost(most, [...grave, ...rest, ...warnings])
+  const nothing =
+    accounts.length === 0 && problems.length === 0 && report.run.shard === null
+      ? [annotation(doubt, `${verdictWords[report.verdict].word}: the run`, nothingFound)]
+      : []
+  return atMost(most, [...nothing, ...grave, ...rest, ...warnings])
 }
 
 /** The annotation of a run that could not begin. */

@@ -18,7 +18,16 @@ import {
   type Column
 } from './markdown.ts'
 import { countsOf, type AccountReport, type Report } from './report.ts'
-import { folded, limits, listed, problemParts, signedIn, warningParts, warningsOfRun } from './run-summary.ts'
+import {
+  folded,
+  limits,
+  listed,
+  nothingFound,
+  problemParts,
+  signedIn,
+  warningParts,
+  warningsOfRun
+} from './run-summary.ts'
 import { proofWords, ranOut, shardWords, timeLeft, timeOfDay, verdictTitle } from './words.ts'
 
 /** What stays when there is too little room for all. */
@@ -121,10 +130,10 @@ function emptyPage(report: Report): Page {
   const problems = problemParts(report, rank.next)
   const why =
     report.run.shard === null
-      ? '**Next:** if there are accounts, check what was searched (below) and that the identity may read them.'
+      ? `**Next:** ${nothingFound.nextStep}`
       : 'Every account belongs to one shard, and none of those that were found belongs to this one.'
   return [
-    ...(problems.length > 0 && report.problems.length > 0 ? problems : [{ rank: rank.next, text: why }]),
+    ...(report.problems.length > 0 ? problems : [{ rank: rank.next, text: why }]),
     ...warningParts(warningsOfRun(report), rank.warnings),
     { rank: rank.about, text: about(report) }
   ]

@@ -30,17 +30,13 @@ export function resultsOf({ accounts }: Pick<Report, 'accounts'>, limit = result
 /** No IDs: a job output that holds a masked value is dropped, and IDs of all kinds are often kept as secrets. */
 function resultOf({ name, resourceGroup, verdict, changed, reason }: AccountReport): string {
   return JSON.stringify({
-    name: withoutSubscription(name),
+    // One that does not exist is named as it was typed, which may be by its resource ID.
+    name: name.startsWith('/') ? name.replace(guid, '…') : name,
     resourceGroup,
     verdict,
     changed,
-    reason: withoutSubscription(reason).replace(guid, '…')
+    reason: reason.replace(guid, '…')
   })
 }
 
 const guid = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi
-
-/** An account that does not exist is named as it was typed, which may be by its resource ID. */
-function withoutSubscription(text: string): string {
-  return text.replace(/(\/subscriptions\/)[^/\s]+/gi, '$1…')
-}

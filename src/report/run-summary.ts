@@ -1,3 +1,4 @@
+import type { Explanation } from '../errors.ts'
 import type { Frame, Part } from './budget.ts'
 import { holdingProblems } from './headline.ts'
 import { code, details, detailsFoot, detailsHead, message } from './markdown.ts'
@@ -34,6 +35,13 @@ function problemItem(problem: Problem): string {
 /** With the full stop that a message goes without where a sentence goes on with it. */
 function ended(sentence: string): string {
   return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`
+}
+
+/** A run that is no shard, and that was to check something. */
+export const nothingFound: Explanation = {
+  message: 'No account was found.',
+  nextStep:
+    'If there are accounts, check account-name, resource-group and subscription-id, and that the identity may read them.'
 }
 
 /** What the run as a whole is warned of; the problems are among a report's warnings as well. */
