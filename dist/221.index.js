@@ -273,6 +273,11 @@ function problemItem(problem) {
 function ended(sentence) {
     return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
 }
+/** A run that is no shard, and that was to check something. */
+const nothingFound = {
+    message: 'No account was found.',
+    nextStep: 'If there are accounts, check account-name, resource-group and subscription-id, and that the identity may read them.'
+};
 /** What the run as a whole is warned of; the problems are among a report's warnings as well. */
 function warningsOfRun({ warnings, problems }) {
     const told = new Set(problems.map(report_report/* sentences */.hC));
@@ -357,7 +362,10 @@ function annotationsOf(report, fails, most = mostOfALevel) {
         ...inOne(of('passed'), 'Cosmos DB refuses their keys, or says that keys are off.'),
         ...inOne(of('not-applicable'), 'Their APIs cannot turn keys off.')
     ];
-    return atMost(most, [...grave, ...rest, ...warnings]);
+    const nothing = accounts.length === 0 && problems.length === 0 && report.run.shard === null
+        ? [annotation(doubt, `${report_words/* verdictWords */.L2[report.verdict].word}: the run`, nothingFound)]
+        : [];
+    return atMost(most, [...nothing, ...grave, ...rest, ...warnings]);
 }
 /** The annotation of a run that could not begin. */
 function problemAnnotation(problem) {
@@ -438,18 +446,15 @@ function resultsOf({ accounts }, limit = resultsLimit) {
 /** No IDs: a job output that holds a masked value is dropped, and IDs of all kinds are often kept as secrets. */
 function resultOf({ name, resourceGroup, verdict, changed, reason }) {
     return JSON.stringify({
-        name: withoutSubscription(name),
+        // One that does not exist is named as it was typed, which may be by its resource ID.
+        name: name.startsWith('/') ? name.replace(guid, '…') : name,
         resourceGroup,
         verdict,
         changed,
-        reason: withoutSubscription(reason).replace(guid, '…')
+        reason: reason.replace(guid, '…')
     });
 }
 const guid = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi;
-/** An account that does not exist is named as it was typed, which may be by its resource ID. */
-function withoutSubscription(text) {
-    return text.replace(/(\/subscriptions\/)[^/\s]+/gi, '$1…');
-}
 
 // EXTERNAL MODULE: ./src/azure/resource-id.ts
 var resource_id = __webpack_require__(1365);
@@ -799,10 +804,10 @@ function placeIn(accounts) {
 function emptyPage(report) {
     const problems = problemParts(report, fleet_summary_rank.next);
     const why = report.run.shard === null
-        ? '**Next:** if there are accounts, check what was searched (below) and that the identity may read them.'
+        ? `**Next:** ${nothingFound.nextStep}`
         : 'Every account belongs to one shard, and none of those that were found belongs to this one.';
     return [
-        ...(problems.length > 0 && report.problems.length > 0 ? problems : [{ rank: fleet_summary_rank.next, text: why }]),
+        ...(report.problems.length > 0 ? problems : [{ rank: fleet_summary_rank.next, text: why }]),
         ...warningParts(warningsOfRun(report), fleet_summary_rank.warnings),
         { rank: fleet_summary_rank.about, text: fleet_summary_about(report) }
     ];

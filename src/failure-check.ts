@@ -136,12 +136,15 @@ export async function tryUntilRefused(
     makeRounds(
       async (confirming) => {
         const now = await currentKeys(account, tried, context)
-        if (!confirming) {
-          return tryAll(now, account, kept, context)
+        if (confirming) {
+          return overNewConnections(tried, (anew) => tryAll(now, account, anew, context))
         }
-        // What is kept alive is not needed any more, as far as anybody can tell.
-        kept.destroy()
-        return overNewConnections(tried, (anew) => tryAll(now, account, anew, context))
+        const attempts = await tryAll(now, account, kept, context)
+        if (attempts.every(({ answer }) => answer === 'refused')) {
+          // As far as anybody can tell, they are not needed any more.
+          kept.destroy()
+        }
+        return attempts
       },
       {
         clock,
