@@ -124,10 +124,24 @@ describe('a complete run', () => {
     const change = (...warnings: readonly string[]): Change => ({ warnings })
     const merged = merge([
       leg('10/10', [], change('Common.', 'Last.')),
-      ...Array.from({ length: 8 }, (_one, index) => leg(`${index + 2}/10`, [], change('Common.'))),
-      leg('1/10', [], change('First.', 'Common.'))
+      ...Array.from({ length: 8 }, (_one, index) =>
+        leg(`${index + 2}/10`, [], change(`${index + 2}.`, 'Common.'))
+      ),
+      leg('1/10', [], change('1.', 'Common.'))
     ])
-    expect(merged.warnings).toEqual(['First.', 'Common.', 'Last.'])
+    expect(merged.warnings).toEqual([
+      '1.',
+      'Common.',
+      '2.',
+      '3.',
+      '4.',
+      '5.',
+      '6.',
+      '7.',
+      '8.',
+      '9.',
+      'Last.'
+    ])
   })
 
   test('who signed in, and where, is what all shards agree on that know it', () => {
@@ -213,6 +227,11 @@ describe('a shard that is missing', () => {
     ['the last', complete.slice(0, 2), 'The report of shard 3 of 3 is missing'],
     ['two', complete.slice(1, 2), 'The reports of shards 1 and 3 of 3 are missing'],
     [
+      'twenty',
+      [leg('1/21', [])],
+      `The reports of shards ${Array.from({ length: 19 }, (_one, index) => index + 2).join(', ')} and 21 of 21 are missing`
+    ],
+    [
       'many',
       [leg('2/256', [])],
       `The reports of shards 1, ${Array.from({ length: 19 }, (_one, index) => index + 3).join(', ')} and 235 more of 256 are missing`
@@ -228,6 +247,13 @@ describe('a shard that is missing', () => {
 })
 
 describe('no report at all', () => {
+  test('outside of GitHub', () => {
+    expect(merge([], [], local)).toMatchObject({
+      verdict: 'inconclusive',
+      run: { repository: '', runId: '', runAttempt: 1, sha: '', url: '', action: '2.0.0' }
+    })
+  })
+
   test('no file', () => {
     const merged = merge([])
     expect(merged).toEqual(
@@ -251,6 +277,11 @@ describe('no report at all', () => {
       { pattern: 'reports/', folder: true },
       'Input reports holds the folder reports/, which is no file',
       'Name its files: reports/**/*.json.'
+    ],
+    [
+      { pattern: 'D:\\a\\_temp\\reports\\\\', folder: true },
+      'Input reports holds the folder D:\\a\\_temp\\reports\\\\, which is no file',
+      'Name its files: D:\\a\\_temp\\reports/**/*.json.'
     ]
   ])('a pattern that matches nothing: %j', (unmatched, message, nextStep) => {
     expect(problemsOf([], [unmatched])).toEqual([inconclusive(message, nextStep)])
@@ -353,6 +384,24 @@ describe('an account that is there twice', () => {
     expect(merge(files)).toMatchObject({ verdict: 'failed', accounts: [{ name: 'A' }, b, c] })
   })
 
+  test('in a shard with other inputs', () => {
+    const odd: ReportFile = { ...leg('2/3', [a], { mode: 'audit' }), path: 'odd.json' }
+    expect(problemsOf([...complete, odd]).map(({ message }) => message)).toEqual([
+      'The report odd.json differs from the others in its mode (audit), and is merged all the same',
+      'More than one report of a is there: odd.json and reports/2-of-3.json'
+    ])
+  })
+
+  test('in more groups of reports than anybody reads', () => {
+    const number = 22
+    const legs = Array.from({ length: number }, (_one, index) =>
+      leg(`${index + 1}/${number}`, [account(`x${index}`), account(`x${index + 1}`)])
+    )
+    const problems = problemsOf(legs)
+    expect(problems).toHaveLength(21)
+    expect(problems[20]).toEqual(inconclusive('There is 1 more such group of reports', theirs))
+  })
+
   test('in one report', () => {
     expect(problemsOf([leg('1/1', [a, a])])).toEqual([
       inconclusive('More than one report of a is there: reports/1-of-1.json', matrix)
@@ -416,6 +465,20 @@ describe('a stranger', () => {
       inconclusive('The report old.json is of another run (0), so its accounts are left out', theirs)
     ])
     expect(merge([old, ...complete], [], local).run.runId).toBe('1')
+  })
+
+  test('outside of GitHub, runs without shards have no say in which run it is', () => {
+    const others = ['x.json', 'y.json', 'z.json', 'zz.json'].map((path) => ({
+      path,
+      report: reportOn([account('d')], { run: { runId: '0' } })
+    }))
+    expect(merge([...others, ...complete], [], local)).toMatchObject({
+      accounts: [a, b, c],
+      run: { runId: '1' },
+      problems: others.map(({ path }) => ({
+        message: `The report ${path} is of another run (0), so its accounts are left out`
+      }))
+    })
   })
 
   test('one of this run that failed lets nothing pass for less', () => {

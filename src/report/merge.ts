@@ -150,7 +150,7 @@ function mostCommon(keys: readonly string[]): string | undefined {
 }
 
 function order(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0
+  return one < other ? -1 : 1
 }
 
 /* What stands in the way. */
@@ -381,12 +381,12 @@ function accountsOf(legs: readonly Leg[]): readonly Held[] {
 
 const fromGravest: readonly Verdict[] = ['failed', 'inconclusive', 'not-applicable', 'excepted', 'passed']
 
-/** Of several, the one that claims least; a change that any of them made was made. */
+/** Of several, what claims least; a change that any of them tells of was made. */
 function gravest(held: Held): AccountReport {
-  const [{ account }, ...others] = held.toSorted(
+  const [{ account }] = held.toSorted(
     (one, other) => fromGravest.indexOf(one.account.verdict) - fromGravest.indexOf(other.account.verdict)
   ) as unknown as Held
-  return others.length === 0 ? account : { ...account, changed: held.some((one) => one.account.changed) }
+  return { ...account, changed: held.some((one) => one.account.changed) }
 }
 
 /* The rest. */
