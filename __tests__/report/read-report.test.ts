@@ -191,7 +191,7 @@ describe('what is wrong is told: which field, what came, what was expected', () 
     ],
     [account({ rounds: -1 }), 'accounts[1].rounds holds -1; it has to be a whole number from 0'],
     [account({ reason: '' }), 'accounts[1].reason holds ""; it has to be text, and not empty'],
-    [account({ key: 'x' }), 'accounts[1] has the unknown field "key"'],
+    [account({ key: 'x', token: 'y' }), 'accounts[1] has the unknown field "key, token"'],
     [account({ proof: 'all-keys' }), 'accounts[1] has a proof without a pass, or a pass without a proof'],
     [
       attempt({ answer: 'maybe' }),
