@@ -3,26 +3,17 @@
  * and changes back, as it would in the public cloud: behind a proxy that leads Azure's names to the sandbox's servers.
  */
 import { CosmosClient, ErrorResponse } from '@azure/cosmos'
-import { execFile, spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { Agent, get } from 'node:https'
-import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import type { Agent } from 'node:https'
 import { isDeepStrictEqual } from 'node:util'
 import { startCloud } from '../sandbox/cloud.ts'
-import { startProxy } from '../sandbox/proxy.ts'
-import type { Cloud, SeenRequest } from '../sandbox/types.ts'
+import type { SeenRequest } from '../sandbox/types.ts'
+import { installAzureCli, openAzureCli, type Ended } from './azure-cli.ts'
 
 const resourceType = 'Microsoft.DocumentDB/databaseAccounts'
 const holder = 'b0c1a4de-96f3-4d0c-8a3e-5f1b7c2d9e10'
 
-/** What `az` left behind. */
-interface Ended {
-  readonly exitCode: number
-  readonly stdout: string
-  readonly stderr: string
-  /** What the sandbox was asked meanwhile. */
+/** What `az` left behind, and what the sandbox was asked meanwhile. */
+interface Asked extends Ended {
   readonly asked: readonly SeenRequest[]
 }
 
@@ -36,8 +27,6 @@ async function main(): Promise<number> {
     process.once(signal, () => interrupted.abort())
   }
   await using cleanUp = new AsyncDisposableStack()
-  const folder = await mkdtemp(join(tmpdir(), 'az-cli-'))
-  cleanUp.defer(() => rm(folder, { recursive: true, force: true }))
   const cloud = await startCloud({
     accounts: [
       { name: 'orders-prod', dataRoleHolders: [holder] },
@@ -47,42 +36,12 @@ async function main(): Promise<number> {
     resourceGroups: ['rg-orders']
   })
   cleanUp.defer(() => cloud.close())
-  const agent = new Agent({ ca: await readFile(cloud.caFile) })
-  cleanUp.defer(() => agent.destroy())
-
-  const { authentication } = (await getJson(
-    `${cloud.resourceManagerEndpoint}/metadata/endpoints?api-version=2022-09-01`,
-    agent
-  )) as { authentication: { loginEndpoint: string } }
-  const publicCloud = new Map([
-    ['management.azure.com', { port: portOf(cloud.resourceManagerEndpoint) }],
-    ['login.microsoftonline.com', { port: portOf(authentication.loginEndpoint) }]
-  ])
-  const proxy = await startProxy({
-    resolve: (host, port) => (port === 443 ? publicCloud.get(host) : undefined)
-  })
-  cleanUp.defer(() => proxy.close())
-
-  // Nothing of this machine's Azure settings: az sees the sandbox or nothing.
-  const env = {
-    PATH: process.env['PATH'],
-    LANG: 'C.UTF-8',
-    HOME: folder,
-    AZURE_CONFIG_DIR: join(folder, 'azure'),
-    AZURE_CORE_COLLECT_TELEMETRY: 'false',
-    AZURE_CORE_NO_COLOR: 'true',
-    HTTP_PROXY: proxy.url,
-    HTTPS_PROXY: proxy.url,
-    REQUESTS_CA_BUNDLE: cloud.caFile
-  }
-  const az = async (...words: readonly string[]): Promise<Ended> => {
+  const cli = await openAzureCli(cloud, interrupted.signal)
+  cleanUp.defer(() => cli[Symbol.asyncDispose]())
+  const { agent, proxy } = cli
+  const az = async (...words: readonly string[]): Promise<Asked> => {
     const before = cloud.requests.length
-    const ended = await run(
-      'az',
-      [...words, '--output', 'json', '--only-show-errors'],
-      env,
-      interrupted.signal
-    )
+    const ended = await cli.az(...words)
     return { ...ended, asked: cloud.requests.slice(before) }
   }
   const account = (name: string, group = 'rg-orders') => ['--name', name, '--resource-group', group]
@@ -122,11 +81,11 @@ async function main(): Promise<number> {
   await step('a federated token for another audience is refused', async () =>
     failedWith(
       'AADSTS700212: No matching federated identity record found for presented assertion audience',
-      await login(await githubToken(cloud, agent, 'https://github.com/octo-org'))
+      await login(await cli.githubToken('https://github.com/octo-org'))
     )
   )
   await step('az login --service-principal --federated-token', async () => {
-    const token = await githubToken(cloud, agent, 'api://AzureADTokenExchange')
+    const token = await cli.githubToken('api://AzureADTokenExchange')
     const [subscription] = output(await login(token)) as readonly { id: string; state: string }[]
     const { headers } = cloud.requests.findLast(({ server }) => server === 'arm')!
     const version = /\bAZURECLI\/\S+/.exec(headers['user-agent'] ?? '')?.[0]
@@ -248,53 +207,6 @@ async function main(): Promise<number> {
   return passed === results.length ? 0 : 1
 }
 
-/** Where there is no `az`: that of Debian or Ubuntu, without what it only recommends. */
-function installAzureCli(): void {
-  if ((process.env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, 'az')))) {
-    return
-  }
-  const missing = 'There is no Azure CLI (az) on this machine'
-  if (spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status !== 0) {
-    throw new Error(`${missing}, and no apt-get to install it with. Install azure-cli, then run this again.`)
-  }
-  if (process.getuid?.() !== 0) {
-    throw new Error(`${missing}, and only root can install it: sudo apt-get install azure-cli`)
-  }
-  console.log(`${missing}: apt-get installs the package azure-cli.`)
-  const aptGet = (...words: readonly string[]) =>
-    spawnSync('apt-get', ['-qq', ...words], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-    }).status
-  // An update that fails for one of the sources may still have found the package.
-  aptGet('update')
-  if (aptGet('install', '--yes', '--no-install-recommends', 'azure-cli') !== 0) {
-    throw new Error('apt-get could not install azure-cli.')
-  }
-}
-
-function run(
-  command: string,
-  words: readonly string[],
-  env: NodeJS.ProcessEnv,
-  signal: AbortSignal
-): Promise<Omit<Ended, 'asked'>> {
-  return new Promise((resolve, reject) => {
-    const child = execFile(
-      command,
-      words,
-      { env, signal, killSignal: 'SIGKILL', timeout: 120_000 },
-      (error, stdout, stderr) => {
-        if (error && typeof error.code !== 'number') {
-          reject(error.killed ? new Unexpected('az did not end within 120 seconds') : error)
-        } else {
-          resolve({ exitCode: child.exitCode ?? 0, stdout, stderr })
-        }
-      }
-    )
-  })
-}
-
 /** What `az` printed, where it succeeded. */
 function output({ exitCode, stdout, stderr }: Ended): unknown {
   return exitCode === 0 ? JSON.parse(stdout) : unexpected(`exit code ${exitCode}, ${stderr.trim()}`)
@@ -311,7 +223,7 @@ function failedWith(message: string, { exitCode, stdout, stderr }: Ended): strin
  * `az resource update` looks for the newest api-version, reads the account, writes it as a whole, and waits for the end of
  * the operation. It asks for the operation's state every 30 seconds, so that each change takes that long.
  */
-function readThenWrite({ asked }: Ended): string {
+function readThenWrite({ asked }: Asked): string {
   const paths = asked
     .filter(({ server }) => server === 'arm')
     .map(
@@ -345,29 +257,6 @@ async function tryKey(endpoint: string, key: string, agent: Agent): Promise<stri
   } finally {
     client.dispose()
   }
-}
-
-/** A token of the sandbox's GitHub, as a job with `id-token: write` gets it. */
-async function githubToken({ oidcEnvironment }: Cloud, agent: Agent, audience: string): Promise<string> {
-  const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token } = oidcEnvironment
-  const headers = { authorization: `Bearer ${token!}` }
-  const reply = await getJson(`${url!}&audience=${encodeURIComponent(audience)}`, agent, headers)
-  return (reply as { value: string }).value
-}
-
-function getJson(url: string, agent: Agent, headers: Record<string, string> = {}): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    get(url, { agent, headers }, (response) => {
-      response
-        .toArray()
-        .then((chunks: Buffer[]) => JSON.parse(Buffer.concat(chunks).toString()) as unknown)
-        .then(resolve, reject)
-    }).on('error', reject)
-  })
-}
-
-function portOf(url: string): number {
-  return Number(new URL(url).port)
 }
 
 function unexpected(seen: unknown): never {
