@@ -114,6 +114,11 @@ const targets: readonly Target[] = [
     forEver: { verdict: 'inconclusive', why: 'The account cannot be read.', says: /read the account/ }
   },
   {
+    name: 'Data-plane roles',
+    is: asksArm('GET', /\/sqlRoleAssignments\?/),
+    forEver: { verdict: 'passed', why: 'Who gets in without keys stays unknown, which is a warning.' }
+  },
+  {
     name: 'Keys',
     is: asksArm('POST', /\/listKeys\?/),
     forEver: { verdict: 'passed', proof: 'made-up-key', why: 'A made-up key stands in for the account’s.' }

@@ -11,7 +11,7 @@ import type { CheckInputs } from './inputs.ts'
 import { laterLog } from './log.ts'
 import { planCounts, planLine, type Plan } from './progress.ts'
 import type { ExceptionReport, Problem } from './report/report.ts'
-import { verdictTitle } from './report/words.ts'
+import { ranOut, verdictTitle } from './report/words.ts'
 import { partOf } from './shard.ts'
 import { openSlots, type Slot, type Slots } from './slots.ts'
 import { count, oneLine } from './text.ts'
@@ -234,10 +234,13 @@ async function checkAll(
     plans.map(async (looked): Promise<Finding> => {
       const own = plans.length === 1 ? { log, tell: () => undefined } : laterLog(log, clock)
       const finding = await judge(looked, heldBack, slots, { ...context, log: own.log })
-      const { name, resourceGroup } = finding.account ?? finding.ref
-      own.tell(
-        `${verdictTitle(finding.judgement.verdict)}: ${oneLine(name, 60)}${resourceGroup === '' ? '' : ` (${oneLine(resourceGroup, 90)})`}`
-      )
+      // Of what is neither changed nor tried the plan has said all.
+      if (!['excepted', 'not-applicable'].includes(finding.judgement.verdict)) {
+        const { name, resourceGroup } = finding.account ?? finding.ref
+        own.tell(
+          `${verdictTitle(finding.judgement.verdict)}: ${oneLine(name, 60)}${resourceGroup === '' ? '' : ` (${oneLine(resourceGroup, 90)})`}`
+        )
+      }
       done.accounts++
       return finding
     })
@@ -290,10 +293,6 @@ async function judge(
 }
 
 const unread = { verdict: 'inconclusive', ground: 'account-unread' } as const
-
-function ranOut({ expires, owner, reason }: ExceptionReport): string {
-  return `The exception for this account ran out at the end of ${expires} (UTC), so it was judged like any other; its owner is ${owner}, its reason was: ${reason}`
-}
 
 const reminderMs = 60_000
 
