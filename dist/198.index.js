@@ -2222,8 +2222,11 @@ async function checkAll(plans, heldBack, slots, context) {
     const findings = await Promise.all(plans.map(async (looked) => {
         const own = plans.length === 1 ? { log, tell: () => undefined } : laterLog(log, clock);
         const finding = await fleet_judge(looked, heldBack, slots, { ...context, log: own.log });
-        const { name, resourceGroup } = finding.account ?? finding.ref;
-        own.tell(`${(0,words/* verdictTitle */.Sw)(finding.judgement.verdict)}: ${(0,src_text/* oneLine */.TN)(name, 60)}${resourceGroup === '' ? '' : ` (${(0,src_text/* oneLine */.TN)(resourceGroup, 90)})`}`);
+        // Of what is neither changed nor tried the plan has said all.
+        if (!['excepted', 'not-applicable'].includes(finding.judgement.verdict)) {
+            const { name, resourceGroup } = finding.account ?? finding.ref;
+            own.tell(`${(0,words/* verdictTitle */.Sw)(finding.judgement.verdict)}: ${(0,src_text/* oneLine */.TN)(name, 60)}${resourceGroup === '' ? '' : ` (${(0,src_text/* oneLine */.TN)(resourceGroup, 90)})`}`);
+        }
         done.accounts++;
         return finding;
     }));
@@ -2254,15 +2257,12 @@ async function fleet_judge({ candidate, exception, seen, spentMs, plan }, heldBa
             return {
                 ...finding,
                 exception,
-                warnings: exception === undefined ? finding.warnings : [ranOut(exception), ...finding.warnings]
+                warnings: exception === undefined ? finding.warnings : [(0,words/* ranOut */.ir)(exception), ...finding.warnings]
             };
         }
     }
 }
 const unread = { verdict: 'inconclusive', ground: 'account-unread' };
-function ranOut({ expires, owner, reason }) {
-    return `The exception for this account ran out at the end of ${expires} (UTC), so it was judged like any other; its owner is ${owner}, its reason was: ${reason}`;
-}
 const fleet_reminderMs = 60_000;
 /** Now and then, how far the run has come. */
 async function remind(accounts, done, over, { clock, log, cancel }) {

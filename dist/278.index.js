@@ -108,7 +108,7 @@ function mostCommon(keys) {
     return [...times].toSorted(([one, often], [other, otherOften]) => otherOften - often || order(one, other))[0]?.[0];
 }
 function order(one, other) {
-    return one < other ? -1 : one > other ? 1 : 0;
+    return one < other ? -1 : 1;
 }
 /* What stands in the way. */
 const again = 'Run all jobs of the workflow again, not only those that failed.';
@@ -292,10 +292,10 @@ function accountsOf(legs) {
     return [...byId].toSorted(([one], [other]) => order(one, other)).map(([, held]) => held);
 }
 const fromGravest = ['failed', 'inconclusive', 'not-applicable', 'excepted', 'passed'];
-/** Of several, the one that claims least; a change that any of them made was made. */
+/** Of several, what claims least; a change that any of them tells of was made. */
 function gravest(held) {
-    const [{ account }, ...others] = held.toSorted((one, other) => fromGravest.indexOf(one.account.verdict) - fromGravest.indexOf(other.account.verdict));
-    return others.length === 0 ? account : { ...account, changed: held.some((one) => one.account.changed) };
+    const [{ account }] = held.toSorted((one, other) => fromGravest.indexOf(one.account.verdict) - fromGravest.indexOf(other.account.verdict));
+    return { ...account, changed: held.some((one) => one.account.changed) };
 }
 /* The rest. */
 function earliest(times) {
