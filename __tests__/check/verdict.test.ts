@@ -58,6 +58,12 @@ describe('not passed, and why', () => {
       'not-turned-off'
     ],
     [
+      'the change was withheld, since it would lock everybody out',
+      { settingBefore: false, change: 'withheld', pairs: [], inARow: 0, closing: null },
+      'failed',
+      'left-on'
+    ],
+    [
       'the change was not seen to be done, and the account says that it is not',
       {
         settingBefore: false,
@@ -198,7 +204,7 @@ describe('not passed, and why', () => {
 function fails({ mode, settingBefore, change, pairs, closing, cancelled }: Evidence): boolean {
   const onInAudit = mode === 'audit' && settingBefore === false
   const saysOn = closing !== null && !closing.disableLocalAuth
-  const notSet = change === 'refused' || (change === 'unfinished' && saysOn)
+  const notSet = change === 'withheld' || change === 'refused' || (change === 'unfinished' && saysOn)
   const wereOff = settingBefore === true || change === 'made'
   const switchedBack = wereOff && settingBefore !== null && saysOn
   const atTheDeadline = !cancelled
@@ -233,7 +239,7 @@ function* everyEvidence(): Generator<Evidence> {
   const pairLists = [[], ...each.map((one) => [one]), ...each.flatMap((one) => each.map((two) => [one, two]))]
   for (const mode of ['enforce', 'audit'] as const) {
     for (const settingBefore of [true, false, null]) {
-      for (const change of ['not-needed', 'made', 'refused', 'unfinished'] as const) {
+      for (const change of ['not-needed', 'made', 'withheld', 'refused', 'unfinished'] as const) {
         for (const closing of [
           null,
           off,
