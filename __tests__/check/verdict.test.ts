@@ -311,6 +311,7 @@ describe('of all evidence', () => {
     })
     expect(Object.fromEntries([...verdictsOf].map(([ground, some]) => [ground, [...some].join()]))).toEqual({
       proven: 'passed',
+      'left-on': 'failed',
       'not-turned-off': 'failed',
       'keys-on': 'failed',
       'switched-back': 'failed',
