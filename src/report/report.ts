@@ -164,7 +164,8 @@ export function reportOf(facts: RunFacts, findings: readonly Finding[]): Report 
 }
 
 export function countsOf(accounts: readonly Pick<AccountReport, 'verdict'>[]): Counts {
-  const counted = (verdict: Verdict): number => accounts.filter((account) => account.verdict === verdict).length
+  const counted = (verdict: Verdict): number =>
+    accounts.filter((account) => account.verdict === verdict).length
   return {
     passed: counted('passed'),
     failed: counted('failed'),
