@@ -350,7 +350,12 @@ test.concurrent('Throttling slows the subscription that it names, and no other',
       ...['a', 'b', 'c'].map((name) => ({ ...off, name: `free-${name}`, subscriptionId: other }))
     ],
     {
-      inputs: { 'subscription-id': `${identity.subscriptionId}\n${other}`, 'resource-group': '*' },
+      inputs: {
+        'subscription-id': `${identity.subscriptionId}\n${other}`,
+        'resource-group': '*',
+        // The throttled ones come first, and are more than there is room for.
+        concurrency: '2'
+      },
       rules: [
         atArm('POST listKeys', ({ path }) =>
           path.includes(identity.subscriptionId) && refused++ === 0

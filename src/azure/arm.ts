@@ -81,7 +81,12 @@ function answersOnly(resourceManager: string, clock: Clock, slot: Slot, throttle
       const cancel = request.abortSignal instanceof AbortSignal ? request.abortSignal : never
       const seconds =
         request.method !== 'GET' ? requestSeconds : list.test(request.url) ? listSeconds : readSeconds
-      await throttle.turn(request, cancel)
+      const wait = throttle.turn(request)
+      if (wait > 0) {
+        // An account that has just begun must not keep its room for that long.
+        await slot(() => Promise.resolve())
+        await clock.sleep(wait, cancel)
+      }
       try {
         const response = await slot(() =>
           within(clock, clock.now() + seconds * 1000, cancel, (abortSignal) =>

@@ -3,8 +3,8 @@ import type { Clock } from '../clock.ts'
 
 /** Slows the requests to one subscription as far as Azure Resource Manager asks for it. */
 export interface Throttle {
-  /** Resolves when the request may be sent. */
-  readonly turn: (request: PipelineRequest, signal: AbortSignal) => Promise<void>
+  /** Books the next turn, and tells how many milliseconds it is away. */
+  readonly turn: (request: PipelineRequest) => number
   readonly heard: (response: PipelineResponse) => void
 }
 
@@ -25,14 +25,12 @@ export function createThrottle(
   const next = { reads: 0, writes: 0 }
   const pace = { reads: 0, writes: 0 }
   return {
-    async turn({ method }, signal) {
+    turn({ method }) {
       const kind = kindOf(method)
       const now = clock.now()
       const at = Math.max(now, next[kind])
       next[kind] = at + pace[kind]
-      if (at > now) {
-        await clock.sleep(at - now, signal)
-      }
+      return at - now
     },
     heard(response) {
       const kind = kindOf(response.request.method)
