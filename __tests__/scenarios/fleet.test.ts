@@ -354,7 +354,7 @@ test.concurrent('Throttling slows the subscription that it names, and no other',
         'subscription-id': `${identity.subscriptionId}\n${other}`,
         'resource-group': '*',
         // The throttled ones come first, and are more than there is room for.
-        concurrency: '2'
+        concurrency: '1'
       },
       rules: [
         atArm('POST listKeys', ({ path }) =>
