@@ -1,0 +1,194 @@
+// Two identities for cosmos-keyless: `audit` reads, `enforce` turns keys off. What each may do, and whom each trusts.
+// Not compiled here: written for Bicep 0.30 or newer, resource types as published in August 2026 (Azure/bicep-types-az).
+targetScope = 'subscription'
+
+@description('The repository whose workflows sign in, as OWNER/REPO. Give each repository identities of its own.')
+param repository string
+
+@description('The owner\'s ID at GitHub: gh api repos/OWNER/REPO --jq .owner.id')
+param ownerId string
+
+@description('The repository\'s ID at GitHub: gh api repos/OWNER/REPO --jq .id')
+param repositoryId string
+
+@description('The resource group for the identities. It must exist.')
+param identityResourceGroup string
+
+@description('The region of the identities.')
+param location string = deployment().location
+
+@description('The identities are called NAME-audit (NAME-audit-read-only-keys where it may list them) and NAME-enforce.')
+param identityName string = 'id-cosmos-keyless'
+
+@description('The resource groups of the accounts; [\'*\'] alone: the whole subscription. Empty is refused.')
+@minLength(1)
+param accountResourceGroups string[]
+
+// Whoever `enforce` trusts can list live keys. A pull request is never among them: anyone who can push a branch can open
+// one, and change the workflow in it. An environment is as safe as its rules: restrict its deployment branches first. A
+// branch is as safe as its ruleset: require a pull request with a review.
+@description('The environment whose jobs `enforce` trusts. Empty: none.')
+param enforceEnvironment string = ''
+
+@description('The branch whose jobs `enforce` trusts. Empty: none.')
+param enforceBranch string = ''
+
+@description('The branch whose jobs `audit` trusts; scheduled runs are on the default branch. Empty: none.')
+param auditBranch string = 'main'
+
+@allowed(['none', 'read-only'])
+@description('Which keys `audit` may list: the most that its workflows can say for the input `keys`.')
+param auditKeys string = 'none'
+
+// Read-only keys read all data: who may list them trusts no pull request either. It is an identity of its own, so that none
+// is left with the keys of one choice and the trust of the other.
+@description('Whether `audit` trusts pull requests of the repository. Only without keys.')
+param auditTrustsPullRequests bool = auditKeys == 'none'
+
+var auditName = auditKeys == 'none' ? '${identityName}-audit' : '${identityName}-audit-read-only-keys'
+var enforceName = '${identityName}-enforce'
+
+var auditTrusts = concat(
+  empty(auditBranch) ? [] : [{ name: 'branch', context: 'ref:refs/heads/${auditBranch}' }],
+  auditTrustsPullRequests && auditKeys == 'none' ? [{ name: 'pull-request', context: 'pull_request' }] : []
+)
+var enforceTrusts = concat(
+  empty(enforceEnvironment) ? [] : [{ name: 'environment', context: 'environment:${enforceEnvironment}' }],
+  empty(enforceBranch) ? [] : [{ name: 'branch', context: 'ref:refs/heads/${enforceBranch}' }]
+)
+
+// The name of a custom role is taken once in a tenant: hence the subscription in it. Its GUID follows from it, so that a
+// second deployment, or one for another repository, finds the role that is there.
+var auditRoleName = auditKeys == 'none'
+  ? 'Cosmos Keyless Audit ${subscription().subscriptionId}'
+  : 'Cosmos Keyless Audit with read-only keys ${subscription().subscriptionId}'
+var enforceRoleName = 'Cosmos Keyless Enforce ${subscription().subscriptionId}'
+
+var auditActions = ['Microsoft.DocumentDB/databaseAccounts/read']
+var readOnlyKeysActions = ['Microsoft.DocumentDB/databaseAccounts/readonlykeys/action']
+var enforceActions = [
+  'Microsoft.DocumentDB/databaseAccounts/read'
+  'Microsoft.DocumentDB/databaseAccounts/write'
+  'Microsoft.DocumentDB/databaseAccounts/operationResults/read'
+  'Microsoft.DocumentDB/locations/operationsStatus/read'
+  'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments/read'
+  'Microsoft.DocumentDB/databaseAccounts/sqlRoleDefinitions/read'
+  'Microsoft.DocumentDB/databaseAccounts/listKeys/action'
+]
+
+var wholeSubscription = contains(accountResourceGroups, '*')
+var resourceGroups = wholeSubscription ? [] : accountResourceGroups
+
+resource auditRole 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
+  name: guid(subscription().id, auditRoleName)
+  properties: {
+    roleName: auditRoleName
+    description: 'Sees whether Azure Cosmos DB accounts have keys on.'
+    type: 'CustomRole'
+    assignableScopes: [subscription().id]
+    permissions: [
+      {
+        actions: auditKeys == 'none' ? auditActions : concat(auditActions, readOnlyKeysActions)
+        notActions: []
+      }
+    ]
+  }
+}
+
+resource enforceRole 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
+  name: guid(subscription().id, enforceRoleName)
+  properties: {
+    roleName: enforceRoleName
+    description: 'Turns the keys of Azure Cosmos DB accounts off, and tries them.'
+    type: 'CustomRole'
+    assignableScopes: [subscription().id]
+    permissions: [
+      {
+        actions: enforceActions
+        notActions: []
+      }
+    ]
+  }
+}
+
+module audit 'modules/identity.bicep' = {
+  name: auditName
+  scope: resourceGroup(identityResourceGroup)
+  params: {
+    name: auditName
+    location: location
+    repository: repository
+    ownerId: ownerId
+    repositoryId: repositoryId
+    trusts: auditTrusts
+  }
+}
+
+module enforce 'modules/identity.bicep' = {
+  name: enforceName
+  scope: resourceGroup(identityResourceGroup)
+  params: {
+    name: enforceName
+    location: location
+    repository: repository
+    ownerId: ownerId
+    repositoryId: repositoryId
+    trusts: enforceTrusts
+  }
+}
+
+module auditOnSubscription 'modules/assign-to-subscription.bicep' = if (wholeSubscription) {
+  name: '${auditName}-role'
+  params: {
+    principalId: audit.outputs.principalId
+    roleDefinitionId: auditRole.id
+  }
+}
+
+module enforceOnSubscription 'modules/assign-to-subscription.bicep' = if (wholeSubscription) {
+  name: '${enforceName}-role'
+  params: {
+    principalId: enforce.outputs.principalId
+    roleDefinitionId: enforceRole.id
+  }
+}
+
+module auditOnGroups 'modules/assign-to-group.bicep' = [
+  for group in resourceGroups: {
+    name: '${auditName}-${uniqueString(group)}'
+    scope: resourceGroup(group)
+    params: {
+      principalId: audit.outputs.principalId
+      roleDefinitionId: auditRole.id
+    }
+  }
+]
+
+module enforceOnGroups 'modules/assign-to-group.bicep' = [
+  for group in resourceGroups: {
+    name: '${enforceName}-${uniqueString(group)}'
+    scope: resourceGroup(group)
+    params: {
+      principalId: enforce.outputs.principalId
+      roleDefinitionId: enforceRole.id
+    }
+  }
+]
+
+@description('Variable of the repository.')
+output AZURE_TENANT_ID string = subscription().tenantId
+
+@description('Variable of the repository.')
+output AZURE_SUBSCRIPTION_ID string = subscription().subscriptionId
+
+@description('Variable of the repository: for mode audit.')
+output AZURE_AUDIT_CLIENT_ID string = audit.outputs.clientId
+
+@description('Variable of the environment, or of the repository where enforce trusts a branch: for mode enforce.')
+output AZURE_CLIENT_ID string = enforce.outputs.clientId
+
+@description('The subjects that audit trusts.')
+output auditSubjects string[] = audit.outputs.subjects
+
+@description('The subjects that enforce trusts.')
+output enforceSubjects string[] = enforce.outputs.subjects

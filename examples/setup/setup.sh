@@ -1,0 +1,279 @@
+#!/usr/bin/env bash
+# Two identities for cosmos-keyless: `audit` reads, `enforce` turns keys off. What main.bicep deploys, by Azure CLI 2.45
+# or newer. Run it as often as you like: what is there as asked for is left alone.
+set -euo pipefail
+
+usage() {
+  cat <<'USAGE'
+Usage: setup.sh --repository OWNER/REPO --owner-id ID --repository-id ID --identity-resource-group NAME
+                (--account-resource-group NAME … | --whole-subscription)
+                (--enforce-environment NAME | --enforce-branch NAME | both) [options]
+
+  --repository OWNER/REPO         the repository whose workflows sign in
+  --owner-id ID                   gh api repos/OWNER/REPO --jq .owner.id
+  --repository-id ID              gh api repos/OWNER/REPO --jq .id
+  --identity-resource-group NAME  where the identities are put; it must exist
+  --account-resource-group NAME   a resource group with accounts; as often as needed
+  --whole-subscription            all accounts of the subscription, instead of resource groups
+  --enforce-environment NAME      the environment whose jobs enforce trusts; restrict its deployment branches first
+  --enforce-branch NAME           the branch whose jobs enforce trusts; require reviews for it first
+
+  --audit-branch NAME             the branch whose jobs audit trusts (default: main)
+  --audit-keys none|read-only     which keys audit may list (default: none)
+  --no-pull-requests              audit does not trust pull requests; with read-only keys it never does
+  --identity-name NAME            the identities are NAME-audit (NAME-audit-read-only-keys where it may list them)
+                                  and NAME-enforce (default: id-cosmos-keyless)
+  --location REGION               of the identities (default: that of their resource group)
+  --subscription ID               default: that of az account show
+  --help
+USAGE
+}
+
+fail() {
+  printf 'setup.sh: %s\n' "$1" >&2
+  exit "${2:-1}"
+}
+
+repository='' owner_id='' repository_id='' identity_group='' location='' subscription=''
+enforce_environment='' enforce_branch='' audit_branch='main' audit_keys='none' pull_requests='yes'
+identity_name='id-cosmos-keyless' whole_subscription='no'
+account_groups=()
+
+while [[ $# -gt 0 ]]; do
+  option=$1
+  case $option in
+    --help) usage; exit 0 ;;
+    --whole-subscription) whole_subscription='yes'; shift; continue ;;
+    --no-pull-requests) pull_requests='no'; shift; continue ;;
+  esac
+  # An empty value is a variable that was not set: it is refused, and never means all or none.
+  [[ -n ${2:-} ]] || fail "$option: unknown, or its value is missing. Try --help." 2
+  case $option in
+    --repository) repository=$2 ;;
+    --owner-id) owner_id=$2 ;;
+    --repository-id) repository_id=$2 ;;
+    --identity-resource-group) identity_group=$2 ;;
+    --account-resource-group) account_groups+=("$2") ;;
+    --enforce-environment) enforce_environment=$2 ;;
+    --enforce-branch) enforce_branch=$2 ;;
+    --audit-branch) audit_branch=$2 ;;
+    --audit-keys) audit_keys=$2 ;;
+    --identity-name) identity_name=$2 ;;
+    --location) location=$2 ;;
+    --subscription) subscription=$2 ;;
+    *) fail "$option is no option. Try --help." 2 ;;
+  esac
+  shift 2
+done
+
+[[ $repository =~ ^[^/@:]+/[^/@:]+$ ]] || fail '--repository: give OWNER/REPO.' 2
+[[ $owner_id =~ ^[0-9]+$ ]] || fail "--owner-id: give the number that gh api repos/$repository --jq .owner.id prints." 2
+[[ $repository_id =~ ^[0-9]+$ ]] || fail "--repository-id: give the number that gh api repos/$repository --jq .id prints." 2
+[[ -n $identity_group ]] || fail '--identity-resource-group is missing.' 2
+[[ $audit_keys == none || $audit_keys == read-only ]] || fail '--audit-keys: give none or read-only.' 2
+[[ -n $enforce_environment || -n $enforce_branch ]] ||
+  fail 'Say whom enforce trusts: --enforce-environment, --enforce-branch or both.' 2
+if [[ $whole_subscription == yes ]]; then
+  [[ ${#account_groups[@]} -eq 0 ]] || fail 'Give --account-resource-group or --whole-subscription, not both.' 2
+else
+  [[ ${#account_groups[@]} -gt 0 ]] || fail 'Say where the accounts are: --account-resource-group or --whole-subscription.' 2
+fi
+
+[[ -n $subscription ]] || subscription=$(az account show --query id --output tsv)
+az_here() {
+  az "$@" --subscription "$subscription" --only-show-errors
+}
+
+said() {
+  printf '%-9s %s\n' "$1" "$2" >&2
+}
+
+group_location=$(az_here group show --name "$identity_group" --query location --output tsv) ||
+  fail "Create the resource group first: az group create --name $identity_group --location REGION"
+[[ -n $location ]] || location=$group_location
+
+case $(az cloud show --query name --output tsv) in
+  AzureUSGovernment) audience='api://AzureADTokenExchangeUSGov' ;;
+  AzureChinaCloud) audience='api://AzureADTokenExchangeChina' ;;
+  *) audience='api://AzureADTokenExchange' ;;
+esac
+issuer='https://token.actions.githubusercontent.com'
+
+# ensure_identity NAME
+ensure_identity() {
+  local names
+  names=$(az_here identity list --resource-group "$identity_group" --query '[].name' --output tsv)
+  if grep -Fqxi -- "$1" <<<"$names"; then
+    said unchanged "identity $1"
+  else
+    az_here identity create --name "$1" --resource-group "$identity_group" --location "$location" --output none
+    said created "identity $1"
+  fi
+}
+
+# ensure_credential IDENTITY NAME SUBJECT
+# One call after the other: Azure refuses to write two credentials of one identity at once
+# (ConcurrentFederatedIdentityCredentialsWritesForSingleManagedIdentity, Azure/bicep #10928).
+ensure_credential() {
+  local found
+  found=$(credential_values "$1" "[?name=='$2'].[issuer, subject, audiences[0]]")
+  if [[ $found == "$issuer"$'\t'"$3"$'\t'"$audience" ]]; then
+    said unchanged "$1 trusts $3"
+    return
+  fi
+  az_here identity federated-credential create --name "$2" --identity-name "$1" --resource-group "$identity_group" \
+    --issuer "$issuer" --subject "$3" --audiences "$audience" --output none
+  said "$([[ -n $found ]] && echo changed || echo created)" "$1 trusts $3"
+}
+
+# trust IDENTITY NAME CONTEXT
+# GitHub presents one of two forms: since 2026-07-15 repositories that were created, renamed or transferred show IDs. The
+# names say what is trusted and not its value, so that another branch takes the place of the one before.
+trust() {
+  ensure_credential "$1" "github-$2" "repo:$repository:$3"
+  ensure_credential "$1" "github-$2-ids" "repo:${repository%/*}@$owner_id/${repository#*/}@$repository_id:$3"
+}
+
+# distrust IDENTITY NAME: what an earlier run trusted and this one does not.
+distrust() {
+  local name
+  for name in "github-$2" "github-$2-ids"; do
+    if grep -Fqx -- "$name" <<<"$(credential_values "$1" '[].name')"; then
+      az_here identity federated-credential delete --name "$name" --identity-name "$1" \
+        --resource-group "$identity_group" --yes --output none
+      said removed "$1 trusts $2"
+    fi
+  done
+}
+
+# credential_values IDENTITY QUERY
+credential_values() {
+  az_here identity federated-credential list --identity-name "$1" --resource-group "$identity_group" \
+    --query "$2" --output tsv
+}
+
+# refuse_pull_requests IDENTITY: also not by a credential that somebody added by hand.
+refuse_pull_requests() {
+  local names
+  names=$(credential_values "$1" "[?ends_with(subject, ':pull_request')].name")
+  [[ -z $names ]] ||
+    fail "$1 may list keys, and trusts pull requests by its federated credential ${names//$'\n'/, }. Delete it: az identity federated-credential delete --identity-name $1 --resource-group $identity_group --name NAME"
+}
+
+# ensure_role NAME DESCRIPTION ACTION …; prints its resource ID
+ensure_role() {
+  local name=$1 description=$2 found wanted actions definition
+  shift 2
+  wanted=$(printf '%s\n' "$@" | sort)
+  actions=$(printf ',"%s"' "$@")
+  definition=$(printf '{"Name":"%s","Description":"%s","Actions":[%s],"NotActions":[],"AssignableScopes":["/subscriptions/%s"]}' \
+    "$name" "$description" "${actions#,}" "$subscription")
+  found=$(role_value "$name" '[0].permissions[].actions[]' | sort)
+  if [[ -z $found ]]; then
+    az_here role definition create --role-definition "$definition" --output none
+    said created "role $name"
+  elif [[ $found != "$wanted" ]]; then
+    az_here role definition update --role-definition "$definition" --output none
+    said changed "role $name"
+  else
+    said unchanged "role $name"
+  fi
+  role_value "$name" '[0].id'
+}
+
+# role_value NAME QUERY
+role_value() {
+  az_here role definition list --custom-role-only true --name "$1" --scope "/subscriptions/$subscription" \
+    --query "$2" --output tsv
+}
+
+# ensure_assignment IDENTITY ROLE SCOPE
+# Listed by ARM's own filter: az role assignment list also asks Microsoft Graph, which not everybody may.
+ensure_assignment() {
+  local principal scopes
+  principal=$(az_here identity show --name "$1" --resource-group "$identity_group" --query principalId --output tsv)
+  scopes=$(az_here rest --method get \
+    --url "$3/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01&\$filter=principalId%20eq%20'$principal'" \
+    --query "value[?ends_with(properties.roleDefinitionId, '${2##*/}')].properties.scope" --output tsv)
+  if grep -Fqxi -- "$3" <<<"$scopes"; then
+    said unchanged "$1 has its role at $3"
+  else
+    # With the type Azure does not look for an identity that it may not have heard of yet.
+    az_here role assignment create --role "$2" --assignee-object-id "$principal" \
+      --assignee-principal-type ServicePrincipal --scope "$3" --output none
+    said created "$1 has its role at $3"
+  fi
+}
+
+scopes=()
+if [[ $whole_subscription == yes ]]; then
+  scopes=("/subscriptions/$subscription")
+else
+  for group in "${account_groups[@]}"; do
+    scope=$(az_here group show --name "$group" --query id --output tsv)
+    scopes+=("$scope")
+  done
+fi
+
+# The name of a custom role is taken once in a tenant: hence the subscription in it.
+audit="$identity_name-audit"
+audit_actions=(Microsoft.DocumentDB/databaseAccounts/read)
+audit_role_name="Cosmos Keyless Audit $subscription"
+# Read-only keys read all data: who may list them trusts no pull request either. It is an identity of its own, so that
+# none is left with the keys of one choice and the trust of the other.
+if [[ $audit_keys == read-only ]]; then
+  pull_requests='no'
+  audit="$identity_name-audit-read-only-keys"
+  audit_actions+=(Microsoft.DocumentDB/databaseAccounts/readonlykeys/action)
+  audit_role_name="Cosmos Keyless Audit with read-only keys $subscription"
+fi
+ensure_identity "$audit"
+trust "$audit" branch "ref:refs/heads/$audit_branch"
+if [[ $pull_requests == yes ]]; then
+  trust "$audit" pull-request pull_request
+else
+  distrust "$audit" pull-request
+fi
+[[ $audit_keys == none ]] || refuse_pull_requests "$audit"
+
+# Whoever enforce trusts can list live keys. A pull request is never among them: anyone who can push a branch can open
+# one, and change the workflow in it. An environment is as safe as its rules: restrict its deployment branches first. A
+# branch is as safe as its ruleset: require a pull request with a review.
+enforce="$identity_name-enforce"
+ensure_identity "$enforce"
+if [[ -n $enforce_environment ]]; then
+  trust "$enforce" environment "environment:$enforce_environment"
+else
+  distrust "$enforce" environment
+fi
+if [[ -n $enforce_branch ]]; then
+  trust "$enforce" branch "ref:refs/heads/$enforce_branch"
+else
+  distrust "$enforce" branch
+fi
+refuse_pull_requests "$enforce"
+
+audit_role=$(ensure_role "$audit_role_name" 'Sees whether Azure Cosmos DB accounts have keys on.' "${audit_actions[@]}")
+enforce_role=$(ensure_role "Cosmos Keyless Enforce $subscription" \
+  'Turns the keys of Azure Cosmos DB accounts off, and tries them.' \
+  Microsoft.DocumentDB/databaseAccounts/read \
+  Microsoft.DocumentDB/databaseAccounts/write \
+  Microsoft.DocumentDB/databaseAccounts/operationResults/read \
+  Microsoft.DocumentDB/locations/operationsStatus/read \
+  Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments/read \
+  Microsoft.DocumentDB/databaseAccounts/sqlRoleDefinitions/read \
+  Microsoft.DocumentDB/databaseAccounts/listKeys/action)
+
+for scope in "${scopes[@]}"; do
+  ensure_assignment "$audit" "$audit_role" "$scope"
+  ensure_assignment "$enforce" "$enforce_role" "$scope"
+done
+
+client_id() {
+  az_here identity show --name "$1" --resource-group "$identity_group" --query clientId --output tsv
+}
+audit_client_id=$(client_id "$audit")
+enforce_client_id=$(client_id "$enforce")
+tenant_id=$(az_here account show --query tenantId --output tsv)
+printf 'AZURE_TENANT_ID=%s\nAZURE_SUBSCRIPTION_ID=%s\nAZURE_AUDIT_CLIENT_ID=%s\nAZURE_CLIENT_ID=%s\n' \
+  "$tenant_id" "$subscription" "$audit_client_id" "$enforce_client_id"
