@@ -1,0 +1,95 @@
+// Is this account's key refused because keys are turned off? Exit code: 0 refused, 1 accepted, 2 not known.
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.Azure.Cosmos;
+
+var endpoint = Environment.GetEnvironmentVariable("COSMOS_ENDPOINT");
+var key = Environment.GetEnvironmentVariable("COSMOS_KEY");
+if (string.IsNullOrEmpty(endpoint) || string.IsNullOrEmpty(key))
+{
+    Console.WriteLine("Not known: set COSMOS_ENDPOINT and COSMOS_KEY");
+    return 2;
+}
+
+var wire = new Wire();
+var fault = "no answer came";
+try
+{
+    using var client = new CosmosClient(endpoint, key, new CosmosClientOptions
+    {
+        ConnectionMode = ConnectionMode.Gateway,
+        LimitToEndpoint = true,
+        HttpClientFactory = () => new HttpClient(wire, disposeHandler: false),
+    });
+    // The constructor sends nothing. This does.
+    await client.ReadAccountAsync().WaitAsync(TimeSpan.FromSeconds(20));
+}
+catch (Exception error) // whatever broke: what came over the wire counts
+{
+    fault = error.GetType().Name;
+}
+
+var (exitCode, line) = wire.Last is { } answer ? Judge(answer, key) : (2, $"Not known: {fault}");
+Console.WriteLine(line);
+return exitCode;
+
+static (int ExitCode, string Line) Judge(Answer answer, string key)
+{
+    var (status, subStatus, body) = answer;
+    var message = "";
+    var hasRegions = false;
+    try
+    {
+        using var json = JsonDocument.Parse(body);
+        if (json.RootElement.ValueKind == JsonValueKind.Object)
+        {
+            message = json.RootElement.TryGetProperty("message", out var text) ? text.ToString() : "";
+            hasRegions = json.RootElement.TryGetProperty("readableLocations", out var regions)
+                && regions.ValueKind == JsonValueKind.Array && regions.GetArrayLength() > 0;
+        }
+    }
+    catch (JsonException)
+    {
+        // A proxy's page, or nothing.
+    }
+
+    // A server may echo what it was sent, so the key is cut out.
+    var firstLine = message.Split('\r', '\n')[0].Replace(key, "***");
+    var quoted = JsonSerializer.Serialize(firstLine[..Math.Min(firstLine.Length, 200)]);
+    var seen = $"HTTP {status}, sub-status {subStatus ?? "none"}, {quoted}";
+    if (status == 200 && hasRegions)
+    {
+        return (1, "Accepted: keys are on, HTTP 200 with the database account");
+    }
+    return status == 401 && SaysDisabled(subStatus, message)
+        ? (0, $"Refused: keys are off, {seen}")
+        : (2, $"Not known: {seen}");
+}
+
+// Cosmos DB has to say why: 401 by itself is also its answer to a wrong key.
+static bool SaysDisabled(string? subStatus, string message)
+{
+    var says = subStatus == "5202"
+        || (subStatus is null or "0"
+            && message.StartsWith("Local Authorization is disabled", StringComparison.Ordinal));
+    return says && !Regex.IsMatch(message, "wrong key|can't serve the request|MAC signature", RegexOptions.IgnoreCase);
+}
+
+record Answer(int Status, string? SubStatus, string Body);
+
+// Records what comes over the wire beneath the SDK, whose exceptions word the same answer in more than one way.
+class Wire() : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false })
+{
+    public Answer? Last { get; private set; }
+
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var response = await base.SendAsync(request, cancellationToken);
+        // Buffers the content, so that the SDK can read it as well.
+        var body = await response.Content.ReadAsStringAsync(cancellationToken);
+        var subStatus = response.Headers.TryGetValues("x-ms-substatus", out var values) ? values.FirstOrDefault() : null;
+        Last = new Answer((int)response.StatusCode, subStatus, body);
+        return response;
+    }
+}
