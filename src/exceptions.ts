@@ -251,7 +251,7 @@ function faultsOfData(
         }
       ]
     }
-    const map = document.getIn(path, true)
+    const map = document.getIn(path)
     const unknown = new Set(issue.keys)
     const known = path.length === 0 ? ['exceptions'] : fields
     return (isMap(map) ? map.items : [])
