@@ -149,6 +149,8 @@ describe('bad input is refused: which input, what it held, what it may hold', ()
     ['account-name', 'orders/../other', '3 to 50 letters', byName],
     ['account-name', 'o'.repeat(51), '3 to 50 letters', byName],
     ['account-name', `/subscriptions/${subscription}`, 'a name, or a resource ID of the form', byId],
+    ['account-name', id.replace(/orders$/, 'order\u017F'), 'a name, or a resource ID of the form', byId],
+    ['account-name', id.replace(/orders$/, '\u212Aeys'), 'a name, or a resource ID of the form', byId],
     ['account-name', `${id}/sqlDatabases/db`, 'a name, or a resource ID of the form', byId],
     ['account-name', id.replace(subscription, 'mine'), 'a name, or a resource ID of the form', byId],
     ['account-name', id.replace('DocumentDB', 'Storage'), 'a name, or a resource ID of the form', byId],

@@ -83,6 +83,7 @@ describe('foreign text on one line', () => {
     ['a\nb', 'a b'],
     [' a \r\n\t b ', 'a b'],
     ['::error::x', ': :error: :x'],
+    ['::::', ': : : :'],
     ['##[error]x', '## [error]x'],
     ['\u001B[31mred', '[31mred'],
     ['a\u202Eb', 'a b'],

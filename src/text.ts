@@ -21,7 +21,7 @@ export function oneLine(text: string, limit = 500): string {
     .replace(secretLike, (found, end?: string) => (end === '' ? found : '***'))
     .replace(tokenLike, '***')
     .replace(/##\[/g, '## [')
-    .replace(/::/g, ': :')
+    .replace(/:(?=:)/g, ': ')
     .replace(/ {2,}/g, ' ')
     .trim()
   const characters = Array.from(flat)

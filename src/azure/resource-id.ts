@@ -21,7 +21,11 @@ export const accountRef = {
   /** `undefined` where the text is no resource ID of an account. */
   parse(id: string): AccountRef | undefined {
     const [, subscriptionId, resourceGroup, name] = pattern.exec(id) ?? []
-    return subscriptionId === undefined || resourceGroup === undefined || name === undefined
+    // Where case does not count and letters of all languages do, the long s is an s, and the Kelvin sign a k.
+    return subscriptionId === undefined ||
+      resourceGroup === undefined ||
+      name === undefined ||
+      !accountName.test(name)
       ? undefined
       : accountRef.of(subscriptionId, resourceGroup, name)
   }
