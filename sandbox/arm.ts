@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Access } from './access.ts'
 import type { Operation, SandboxAccount } from './account.ts'
 import { accountResource, regionSlug, takesLocalAuthSetting } from './arm-account.ts'
+import { Directory, identityRoutes } from './arm-identity.ts'
 import {
   armError,
   armHeaders,
@@ -86,6 +87,7 @@ interface Inventory {
   /** Resource IDs in lower case. */
   readonly groups: ReadonlySet<string>
   readonly operations: Map<string, { readonly account: SandboxAccount; readonly operation: Operation }>
+  readonly directory: Directory
 }
 
 const subscription = '/subscriptions/{subscription}'
@@ -141,6 +143,11 @@ const routes: readonly Route[] = [
   ),
   route('GET', `${account}/sqlRoleDefinitions`, `${action}/sqlRoleDefinitions/read`, (call) =>
     rp(page(call, roleDefinitions(find(call)!)))
+  ),
+  ...identityRoutes.map(({ methods, template, action, answer }) =>
+    route(methods, template, action, (call) =>
+      answer({ ...call, ...call.request, path: call.path, directory: call.inventory.directory })
+    )
   )
 ]
 
@@ -175,7 +182,8 @@ function takeInventory({ accounts }: ArmOptions): Inventory {
         groupId(subscriptionId, resourceGroup).toLowerCase()
       )
     ),
-    operations: new Map()
+    operations: new Map(),
+    directory: new Directory()
   }
 }
 

@@ -136,12 +136,13 @@ trust() {
 
 # distrust IDENTITY NAME: what an earlier run trusted and this one does not.
 distrust() {
-  local name
+  local name names
+  names=$(credential_values "$1" '[].name')
   for name in "github-$2" "github-$2-ids"; do
-    if grep -Fqx -- "$name" <<<"$(credential_values "$1" '[].name')"; then
+    if grep -Fqx -- "$name" <<<"$names"; then
       az_here identity federated-credential delete --name "$name" --identity-name "$1" \
         --resource-group "$identity_group" --yes --output none
-      said removed "$1 trusts $2"
+      said removed "$1 trusts a $2 ($name)"
     fi
   done
 }
@@ -160,49 +161,64 @@ refuse_pull_requests() {
     fail "$1 may list keys, and trusts pull requests by its federated credential ${names//$'\n'/, }. Delete it: az identity federated-credential delete --identity-name $1 --resource-group $identity_group --name NAME"
 }
 
-# ensure_role NAME DESCRIPTION ACTION …; prints its resource ID
-ensure_role() {
-  local name=$1 description=$2 found wanted actions definition
-  shift 2
-  wanted=$(printf '%s\n' "$@" | sort)
-  actions=$(printf ',"%s"' "$@")
-  definition=$(printf '{"Name":"%s","Description":"%s","Actions":[%s],"NotActions":[],"AssignableScopes":["/subscriptions/%s"]}' \
-    "$name" "$description" "${actions#,}" "$subscription")
-  found=$(role_value "$name" '[0].permissions[].actions[]' | sort)
-  if [[ -z $found ]]; then
-    az_here role definition create --role-definition "$definition" --output none
-    said created "role $name"
-  elif [[ $found != "$wanted" ]]; then
-    az_here role definition update --role-definition "$definition" --output none
-    said changed "role $name"
-  else
-    said unchanged "role $name"
-  fi
-  role_value "$name" '[0].id'
+# guid TEXT …: Bicep's function of that name, a UUID of version 5 in Azure's namespace for it. So main.bicep finds what this
+# script made, and the other way round.
+guid() {
+  local IFS='-' hash sha1=sha1sum
+  command -v sha1sum >/dev/null || sha1=shasum
+  hash=$({ printf '\x11\xfb\x06\xfb\x71\x2d\x4d\xdd\x98\xc7\xe7\x1b\xbd\x58\x88\x30' && printf '%s' "$*"; } | "$sha1")
+  printf '%s-%s-5%s-%x%s-%s' "${hash:0:8}" "${hash:8:4}" "${hash:13:3}" "$((0x${hash:16:1} & 3 | 8))" "${hash:17:3}" "${hash:20:12}"
 }
 
-# role_value NAME QUERY
-role_value() {
-  az_here role definition list --custom-role-only true --name "$1" --scope "/subscriptions/$subscription" \
-    --query "$2" --output tsv
+# Roles by ARM itself: az role assignment list also asks Microsoft Graph, which not everybody may, and Debian's Azure CLI
+# 2.45 cannot list role definitions.
+authorization() {
+  local method=$1 path=$2
+  shift 2
+  az_here rest --method "$method" --url "$path" "$@"
+}
+
+# ensure_role NAME DESCRIPTION ACTION …; leaves its resource ID in role_id
+ensure_role() {
+  local name=$1 description=$2 scope="/subscriptions/$subscription" list found wanted actions
+  shift 2
+  list="$scope/providers/Microsoft.Authorization/roleDefinitions"
+  role_id=$(authorization get "$list?api-version=2022-04-01&\$filter=roleName%20eq%20'${name// /%20}'" \
+    --query 'value[0].id' --output tsv)
+  found=''
+  if [[ -n $role_id ]]; then
+    found=$(authorization get "$role_id?api-version=2022-04-01" \
+      --query 'properties.permissions[].[actions, dataActions][][]' --output tsv | sort)
+  fi
+  wanted=$(printf '%s\n' "$@" | sort)
+  if [[ $found == "$wanted" ]]; then
+    said unchanged "role $name"
+    return
+  fi
+  [[ -n $role_id ]] || role_id="$list/$(guid "$scope" "$name")"
+  actions=$(printf ',"%s"' "$@")
+  authorization put "$role_id?api-version=2022-04-01" --output none --body "$(
+    printf '{"properties":{"roleName":"%s","description":"%s","type":"CustomRole","assignableScopes":["%s"],"permissions":[{"actions":[%s],"notActions":[]}]}}' \
+      "$name" "$description" "$scope" "${actions#,}"
+  )"
+  said "$([[ -n $found ]] && echo changed || echo created)" "role $name"
 }
 
 # ensure_assignment IDENTITY ROLE SCOPE
-# Listed by ARM's own filter: az role assignment list also asks Microsoft Graph, which not everybody may.
 ensure_assignment() {
-  local principal scopes
+  local principal scopes list="$3/providers/Microsoft.Authorization/roleAssignments"
   principal=$(az_here identity show --name "$1" --resource-group "$identity_group" --query principalId --output tsv)
-  scopes=$(az_here rest --method get \
-    --url "$3/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01&\$filter=principalId%20eq%20'$principal'" \
+  scopes=$(authorization get "$list?api-version=2022-04-01&\$filter=principalId%20eq%20'$principal'" \
     --query "value[?ends_with(properties.roleDefinitionId, '${2##*/}')].properties.scope" --output tsv)
   if grep -Fqxi -- "$3" <<<"$scopes"; then
     said unchanged "$1 has its role at $3"
-  else
-    # With the type Azure does not look for an identity that it may not have heard of yet.
-    az_here role assignment create --role "$2" --assignee-object-id "$principal" \
-      --assignee-principal-type ServicePrincipal --scope "$3" --output none
-    said created "$1 has its role at $3"
+    return
   fi
+  # With the type Azure does not look for an identity that it may not have heard of yet.
+  authorization put "$list/$(guid "$3" "$principal" "$2")?api-version=2022-04-01" --output none --body "$(
+    printf '{"properties":{"roleDefinitionId":"%s","principalId":"%s","principalType":"ServicePrincipal"}}' "$2" "$principal"
+  )"
+  said created "$1 has its role at $3"
 }
 
 scopes=()
@@ -253,8 +269,9 @@ else
 fi
 refuse_pull_requests "$enforce"
 
-audit_role=$(ensure_role "$audit_role_name" 'Sees whether Azure Cosmos DB accounts have keys on.' "${audit_actions[@]}")
-enforce_role=$(ensure_role "Cosmos Keyless Enforce $subscription" \
+ensure_role "$audit_role_name" 'Sees whether Azure Cosmos DB accounts have keys on.' "${audit_actions[@]}"
+audit_role=$role_id
+ensure_role "Cosmos Keyless Enforce $subscription" \
   'Turns the keys of Azure Cosmos DB accounts off, and tries them.' \
   Microsoft.DocumentDB/databaseAccounts/read \
   Microsoft.DocumentDB/databaseAccounts/write \
@@ -262,7 +279,8 @@ enforce_role=$(ensure_role "Cosmos Keyless Enforce $subscription" \
   Microsoft.DocumentDB/locations/operationsStatus/read \
   Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments/read \
   Microsoft.DocumentDB/databaseAccounts/sqlRoleDefinitions/read \
-  Microsoft.DocumentDB/databaseAccounts/listKeys/action)
+  Microsoft.DocumentDB/databaseAccounts/listKeys/action
+enforce_role=$role_id
 
 for scope in "${scopes[@]}"; do
   ensure_assignment "$audit" "$audit_role" "$scope"
