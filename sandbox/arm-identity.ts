@@ -191,7 +191,8 @@ function listRoles({ directory, path, query }: IdentityCall): Answer {
   const value = [...directory.roles.values()].filter(({ properties }) => {
     const scopes = properties['assignableScopes'] as readonly string[]
     return (
-      scopes.some((one) => isWithin(scope, one)) && (wanted === undefined || properties['roleName'] === wanted)
+      scopes.some((one) => isWithin(scope, one)) &&
+      (wanted === undefined || properties['roleName'] === wanted)
     )
   })
   return json(200, { value })
