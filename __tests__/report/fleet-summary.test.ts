@@ -156,8 +156,8 @@ describe('ten accounts', () => {
       '- **customers** · rg-customers: The importer still signs with keys (OPS-123) · owner: team-orders · until 2027-03-31, 129 days left',
       '<summary>Evidence of what failed or is not proven</summary>',
       '<summary>billing · rg-billing</summary>',
-      '**Run:** mode enforce',
-      'What a pass does not prove'
+      'What a pass does not prove',
+      '**Run:** mode enforce'
     )
   })
 
@@ -207,7 +207,7 @@ describe('thousands', () => {
 
   test('what helps most of those that failed is said first', () => {
     expect(nextStep(summary)).toMatch(
-      /^for 290 of the 321 \(keys are on\): Run this action with <code>mode: enforce<\/code>, or: <code>az .* --resource-group "<resource-group>" --name "<account>"/
+      /^for 290 of the 321 \(keys are on\): Run this action with <code>mode: enforce<\/code>, or:\n\n<pre><code>az .* --resource-group "<resource-group>" --name "<account>".*true<\/code><\/pre>$/
     )
   })
 
@@ -218,14 +218,14 @@ describe('thousands', () => {
       '#### ❌ Failed (321)',
       '**290 accounts:** Keys are on (disableLocalAuth is false)',
       '- **on-1** · rg-on-1\n',
-      '- **on-20** · rg-on-20\n',
-      '<summary>and 270 more</summary>',
-      '- **on-21** · rg-on-21\n',
+      '- **on-10** · rg-on-10\n',
+      '<summary>and 280 more</summary>',
+      '- **on-11** · rg-on-11\n',
       '- **on-290** · rg-on-290\n',
       '**30 accounts:** Keys could not be turned off: a lock keeps Azure',
       '**Next:** Have it removed: <code>az lock list --resource-group "<resource-group>"</code>.',
       '- **locked-30** · rg-locked-30\n',
-      '- **slow** · rg-slow: North Europe still accepts keys',
+      '**1 more:**\n\n- **slow** · rg-slow: North Europe still accepts keys',
       '#### ⚠️ Not proven (60)',
       '**60 accounts:** Cosmos DB’s firewall',
       '**Next:** Run this job on a runner inside the network',
@@ -235,20 +235,76 @@ describe('thousands', () => {
       '| weaker-9 | rg-weaker-9 | a made-up key | keys were off |',
       '<summary>➖ Not applicable (12)</summary>',
       '| mongo-1 | rg-mongo-1 | MongoDB |',
-      '<summary>⚠️ Warnings (9)</summary>',
+      '<summary>⚠️ Warnings of accounts (9)</summary>',
       '- **9 accounts:** The identity lacks a permission; a made-up key was tried instead.\n  - weaker-1, weaker-2',
       '<summary>Evidence of what failed',
-      '**Run:**',
-      'What a pass does not prove'
+      'What a pass does not prove',
+      '**Run:**'
     )
     expect(summary.match(/Keys are on \(disableLocalAuth/g)).toHaveLength(1)
     expect(summary.match(/az resource update[^`]*disableLocalAuth=true/g)).toHaveLength(1)
+  })
+
+  test('one kind of proof for all is told once', () => {
+    const all = summarise(many(40, off, 'off'))
+    expect(all).toContain('Proof of what passed: all keys.')
+    expect(tables(all).at(-1)![0]).toEqual(['Account', 'Resource group', 'Keys'])
   })
 
   test('one cause for all has its step at the top, and no number', () => {
     const walled = summarise(many(60, findings.unclear, 'walled'))
     expect(nextStep(walled)).toMatch(/^Run this job on a runner inside the network/)
     expect(walled.match(/\*\*Next:\*\*/g)).toHaveLength(1)
+  })
+
+  test('causes that read the same at a glance and need the same step share it', () => {
+    const unlisted: Finding = {
+      ...findings['keys-on'],
+      course: { ...findings['keys-on'].course, last: [] }
+    }
+    const alike = summarise([
+      ...many(40, findings['keys-on'], 'on'),
+      ...many(10, unlisted, 'unlisted'),
+      ...named(findings['still-accepted'], 'slow')
+    ])
+    expect(nextStep(alike)).toMatch(/^for 50 of the 51 \(keys are on\): Run this action/)
+    expect(alike.match(/Run this action with/g)).toHaveLength(1)
+    expect(nextStep(summarise([...many(40, findings['keys-on'], 'on'), ...many(10, unlisted, 'x')]))).toMatch(
+      /^Run this action/
+    )
+  })
+
+  test('the more causes, the fewer accounts of each are seen at once; what is little is seen whole', () => {
+    const grounds = ['not-found', 'left-on', 'not-turned-off', 'keys-on', 'switched-back'] as const
+    const five = summarise(grounds.flatMap((ground) => many(50, findings[ground], ground)))
+    expect(five.match(/<summary>and 46 more<\/summary>/g)).toHaveLength(5)
+    const nine = [...grounds, 'still-accepted'] as const
+    const more = summarise(nine.flatMap((ground) => many(50, findings[ground], ground)))
+    expect(more.match(/<summary>and 47 more<\/summary>/g)).toHaveLength(6)
+    const little = summarise([
+      ...many(13, findings['keys-on'], 'on'),
+      ...many(7, findings['not-turned-off'], 'locked'),
+      ...many(20, off, 'off')
+    ])
+    expect(little).not.toMatch(/<summary>and \d+ more/)
+  })
+
+  test('accounts of causes of their own are no part of the list above, and many are folded away', () => {
+    const own = Array.from({ length: 30 }, (_, index) => ({
+      ...findings['left-on'],
+      obstacle: { message: `Reason number ${index + 1}`, nextStep: `Do number ${index + 1}.` }
+    }))
+    const summary = summarise([
+      ...many(2, findings['keys-on'], 'on'),
+      ...own.map((finding, index) => of(finding, `own-${index + 1}`))
+    ])
+    expectOrder(
+      summary,
+      '- **on-2** · rg-on-2\n\n**30 more, each for its own reason:**\n\n- **own-1** · rg-own-1: Keys were left on: Reason number 1.',
+      '  - **Next:** Do number 20.\n',
+      '<details><summary>and 10 more</summary>\n\n- **own-21**',
+      '  - **Next:** Do number 30.\n'
+    )
   })
 
   test('causes of their own come before the numbers, for what to do stands with them', () => {
@@ -348,9 +404,10 @@ test('warnings of the run are seen; many are folded away', () => {
   const summary = summarise(many(2, off, 'off'), { warnings })
   expectOrder(
     summary,
-    '- ⚠️ Warning: Warning number 10.',
+    '#### ⚠️ Warnings of the run (30)',
+    '- Warning number 10.',
     '<details><summary>and 20 more</summary>',
-    '- ⚠️ Warning: Warning number 11.'
+    '- Warning number 11.'
   )
 })
 

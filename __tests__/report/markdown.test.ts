@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { marked } from 'marked'
-import { block, code, details, message, table, text } from '../../src/report/markdown.ts'
+import { block, code, details, message, next, strong, table, text } from '../../src/report/markdown.ts'
 import { oneLine } from '../../src/text.ts'
 import { foreignText } from '../foreign-text.ts'
 
@@ -183,6 +183,58 @@ test('a table of numbers is aligned, and a wide column stays wide', () => {
 
 test('a command in a message is encoded', () => {
   expect(message('`az x --query "[?a==\'b\']"`')).not.toMatch(/["'[\]]/)
+})
+
+describe('what to do', () => {
+  const command = 'az resource update --name "orders" --set properties.disableLocalAuth=true'
+
+  test('a short command stands within its sentence', () => {
+    expect(next('Find it: `az lock list`.')).toBe('**Next:** Find it: <code>az lock list</code>&#46;')
+  })
+
+  test('a long one stands by itself, without the full stop behind it', () => {
+    const html = render(next(`Run it with \`mode: enforce\`, or: \`${command}\`.`))
+    expect(elements(html)).toEqual(['p', 'strong', 'code', 'pre', 'code'])
+    expect(folded(visible(html))).toBe(`Next: Run it with mode: enforce, or: ${command}`)
+  })
+
+  test('what comes after it goes on below', () => {
+    const html = render(next(`Grant it: \`${command}\` (or a role with \`one\`). Then \`${command}\`. Wait.`))
+    expect(elements(html)).toEqual(['p', 'strong', 'pre', 'code', 'p', 'code', 'pre', 'code', 'p'])
+    expect(unspaced(visible(html))).toBe(
+      unspaced(`Next: Grant it: ${command} (or a role with one). Then ${command} Wait.`)
+    )
+  })
+
+  test('nothing but a command, and whom it is said of', () => {
+    expect(next(`\`${command}\``)).toMatch(/^\*\*Next:\*\*\n\n<pre><code>az /)
+    expect(next('Wait.', 'for 2 of the 3: ')).toBe('**Next:** for 2 of the 3: Wait.')
+  })
+
+  test('property: foreign text shows itself and does nothing, long or short', () => {
+    fc.assert(
+      fc.property(foreignText, fc.integer({ min: 1, max: 30 }), (foreign, times) => {
+        const long = foreign.repeat(times)
+        const html = render(next(long))
+        // The full stop behind a command goes with it.
+        const said = (words: string): string => unspaced(words).replace(/[.,;]/g, '')
+        expect(said(visible(html))).toBe(said(`Next:${oneLine(long, 4000).replaceAll('`', '')}`))
+        expect(elements(html).filter((name) => !['p', 'strong', 'pre', 'code'].includes(name))).toEqual([])
+        expect(references(html)).toEqual([])
+      }),
+      { numRuns: 400 }
+    )
+  })
+})
+
+test('bold text of nothing is nothing: two pairs of stars are a rule', () => {
+  expect(strong('orders')).toBe('**orders**')
+  expect(strong('')).toBe('')
+  expect(elements(render(strong('\n')))).toEqual([])
+})
+
+test('a column as wide as its title keeps it on one line', () => {
+  expect(table([{ title: 'Resource group', width: 14 }], [['a']])).toContain('| Resource\u00A0group |')
 })
 
 test('details fold Markdown away', () => {

@@ -7,9 +7,9 @@ export function firstLine(summary: string): string {
   return summary.split('\n')[0] ?? ''
 }
 
-/** What is to be done, with entities resolved. */
+/** What is to be done, with entities resolved: a sentence, and the command that stands by itself below it. */
 export function nextStep(summary: string): string | undefined {
-  return /^\*\*Next:\*\* (.+)$/m
+  return /^\*\*Next:\*\* (.+(?:\n\n<pre>.+<\/pre>)?)$/m
     .exec(summary)?.[1]
     ?.replace(/&#(\d+);/g, (_entity, code: string) => String.fromCodePoint(Number(code)))
 }

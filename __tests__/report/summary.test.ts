@@ -28,7 +28,7 @@ describe.each(Object.entries(findings) as readonly [Ground | Spared['ground'], F
     test('what to do stands alone, where there is something to do', () => {
       const next = nextStep(summarise(finding))
       if (verdict === 'failed' || verdict === 'inconclusive') {
-        expect(next).toMatch(/\w.*\.$/)
+        expect(next).toMatch(/^\w.*(?:\.|:\n\n<pre><code>az .+<\/code><\/pre>)$/)
       } else {
         expect(next).toBeUndefined()
       }

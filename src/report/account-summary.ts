@@ -5,13 +5,13 @@ import type { Frame, Page, Part } from './budget.ts'
 import { allWarnings } from './causes.ts'
 import { settingCommand } from './commands.ts'
 import { holdingProblems } from './headline.ts'
-import { block, code, details, message, row, tableHead, text, unbroken } from './markdown.ts'
+import { block, code, details, message, next, row, strong, tableHead, text, unbroken } from './markdown.ts'
 import type { AccountReport, AttemptReport, DataRole, Report } from './report.ts'
-import { folded, limits, problemParts, signedIn, warningParts, warningsOfRun } from './run-summary.ts'
-import { answerWords, credentialWords, proofWords, shardWords, timeOfDay, verdictTitle } from './words.ts'
+import { folded, limits, problemParts, runLine, warningParts, warningsOfRun } from './run-summary.ts'
+import { answerWords, credentialWords, proofWords, timeOfDay, verdictTitle } from './words.ts'
 
 /** What stays when there is too little room for all. */
-const rank = { verdict: 1, answers: 2, facts: 3, limits: 4, undo: 5, roles: 6, evidence: 7 } as const
+const rank = { verdict: 1, answers: 2, facts: 3, run: 4, limits: 5, undo: 6, roles: 7, evidence: 8 } as const
 
 /** One account, below the headline: what to do, which key was answered what where, then the evidence. */
 export function accountPage(account: AccountReport, report: Report): Page {
@@ -21,9 +21,9 @@ export function accountPage(account: AccountReport, report: Report): Page {
   const part = (rank: number, text: string): Part => ({ rank, text })
   return [
     ...(held ? problems : []),
-    part(rank.verdict, about(account, report)),
+    part(rank.verdict, about(account)),
     part(rank.verdict, held ? `${verdictTitle(account.verdict)}: ${message(account.reason)}` : why(account)),
-    part(rank.verdict, account.nextStep === '' ? '' : `**Next:** ${message(account.nextStep)}`),
+    part(rank.verdict, account.nextStep === '' ? '' : next(account.nextStep)),
     ...(held ? [] : problems),
     matrix(account, tried, rank.answers),
     part(rank.facts, facts(account, report)),
@@ -31,20 +31,21 @@ export function accountPage(account: AccountReport, report: Report): Page {
     folded('Evidence', evidence(account.attempts, rank.evidence)),
     holders(account, rank.roles),
     part(rank.undo, undo(account)),
-    part(rank.limits, limits)
+    part(rank.limits, limits),
+    part(rank.run, runLine(report))
   ]
 }
 
-function about(account: AccountReport, { run }: Report): string {
+function about(account: AccountReport): string {
   const endpoints = new Set(account.attempts.map(({ endpoint }) => endpoint)).size
   return [
-    `**${text(account.name)}**`,
-    ...(account.resourceGroup === '' ? [] : [text(account.resourceGroup)]),
-    ...(endpoints === 0 ? [] : [count(endpoints, 'endpoint')]),
-    ...(account.proof === null ? [] : [`proof: ${proofWords[account.proof]}`]),
-    ...(run.shard === null ? [] : [text(shardWords(run.shard), 60)]),
-    ...signedIn(run)
-  ].join(' · ')
+    strong(account.name),
+    text(account.resourceGroup),
+    endpoints === 0 ? '' : count(endpoints, 'endpoint'),
+    account.proof === null ? '' : `proof: ${proofWords[account.proof]}`
+  ]
+    .filter((words) => words !== '')
+    .join(' · ')
 }
 
 /** A command is made of names of a checked form only: it is there to be pasted. */
@@ -116,9 +117,7 @@ export function facts(account: AccountReport, report: Report): string {
   if (changed) {
     sentences.push(
       `Keys were turned off by this run${changedAt === null ? '' : ` at ${timeOfDay(changedAt)} UTC`}` +
-        (secondsToRefusal === null
-          ? '.'
-          : `; every endpoint refused them ${secondsToRefusal < 1 ? 'at once' : `${secondsToRefusal} s later`}.`)
+        (secondsToRefusal === null ? '.' : `; every endpoint refused them ${later(secondsToRefusal)}.`)
     )
   } else if (disableLocalAuth.before !== null && verdict !== 'not-applicable') {
     const mode = report.mode === 'audit' ? 'this run audits and changes nothing' : 'this run changed nothing'
@@ -139,6 +138,11 @@ export function facts(account: AccountReport, report: Report): string {
     )
   }
   return sentences.join(' ')
+}
+
+/** How long after the change keys were refused. */
+export function later(seconds: number): string {
+  return seconds < 1 ? 'at once' : `${seconds} s later`
 }
 
 function entraSentence(entra: AttemptReport): string {
@@ -169,7 +173,7 @@ export function evidence(attempts: readonly AttemptReport[], rank: number): Fram
       'Time (UTC)',
       'Phase',
       { title: 'Endpoint', width: 12 },
-      { title: 'Key', width: 18 },
+      'Key',
       'Answer',
       { title: 'Activity ID', width: 36 }
     ]),

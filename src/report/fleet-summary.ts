@@ -1,6 +1,6 @@
 import type { Verdict } from '../check/verdict.ts'
 import { count, list } from '../text.ts'
-import { evidence, facts, matrix, scopeWithin } from './account-summary.ts'
+import { evidence, facts, later, matrix, scopeWithin } from './account-summary.ts'
 import { whole, type Frame, type Page, type Part } from './budget.ts'
 import { allWarnings, causesOf, reasonsOf, type Cause } from './causes.ts'
 import { settingCommand } from './commands.ts'
@@ -10,7 +10,9 @@ import {
   code,
   details,
   message,
+  next,
   row,
+  strong,
   table,
   tableHead,
   text,
@@ -18,17 +20,8 @@ import {
   type Column
 } from './markdown.ts'
 import { countsOf, type AccountReport, type Report } from './report.ts'
-import {
-  folded,
-  limits,
-  listed,
-  nothingFound,
-  problemParts,
-  signedIn,
-  warningParts,
-  warningsOfRun
-} from './run-summary.ts'
-import { proofWords, ranOut, shardWords, timeLeft, timeOfDay, verdictTitle } from './words.ts'
+import { folded, limits, listed, nothingFound, problemParts, runLine, warningsOfRun } from './run-summary.ts'
+import { proofWords, ranOut, timeLeft, verdictTitle } from './words.ts'
 
 /** What stays when there is too little room for all. */
 const rank = {
@@ -49,8 +42,11 @@ const rank = {
 
 /** So many accounts are told one by one in a table; of more there is a table of counts. */
 const tabled = 25
-/** So many accounts of one cause are seen before the others are unfolded. */
+/** So many accounts of one verdict are seen before the others are unfolded: of several causes, each shows its part. */
 const atAGlance = 20
+/** As many of each cause are seen at least. */
+const fewest = 3
+const warningsAtAGlance = 10
 
 /** Many accounts or none, below the headline: what to do, all that failed by its cause, then the rest and the evidence. */
 export function fleetPage(report: Report): Page {
@@ -78,7 +74,7 @@ export function fleetPage(report: Report): Page {
   ]
   return [
     ...(held ? problems : []),
-    ...(first === undefined ? [] : [next(first, gravest)]),
+    ...(first === undefined ? [] : [firstStep(first, gravest)]),
     ...(held ? [] : problems),
     // What to do comes before the numbers, be it in a line or with each account.
     ...(few || (first === undefined && !held) ? [...causes, ...numbers] : [...numbers, ...causes]),
@@ -87,14 +83,14 @@ export function fleetPage(report: Report): Page {
       accounts.filter(({ exception }) => exception?.expired === true),
       place
     ),
-    ...warningParts(warningsOfRun(report), rank.warnings),
+    ...warnings(report),
     ...(few ? [] : [proven(of('passed'), place), notApplicable(of('not-applicable'), place)]),
     warned(accounts, place),
     evidences([...failed, ...unproven], place, report),
     holders(accounts, place),
     ...(accounts.some(({ changed }) => changed) ? [{ rank: rank.roles, text: undo }] : []),
-    { rank: rank.about, text: about(report) },
-    { rank: rank.about, text: limits }
+    { rank: rank.about, text: limits },
+    { rank: rank.about, text: runLine(report) }
   ]
 }
 
@@ -121,8 +117,7 @@ function placeIn(accounts: readonly AccountReport[]): Place {
       ...(several ? [{ title: 'Subscription', width: 36 }] : [])
     ],
     cells: (account) => [text(account.name), ...rest(account)],
-    of: (account) =>
-      [`**${text(account.name)}**`, ...rest(account)].filter((words) => words !== '').join(' · ')
+    of: (account) => [strong(account.name), ...rest(account)].filter((words) => words !== '').join(' · ')
   }
 }
 
@@ -134,8 +129,8 @@ function emptyPage(report: Report): Page {
       : 'Every account belongs to one shard, and none of those that were found belongs to this one.'
   return [
     ...(report.problems.length > 0 ? problems : [{ rank: rank.next, text: why }]),
-    ...warningParts(warningsOfRun(report), rank.warnings),
-    { rank: rank.about, text: about(report) }
+    ...warnings(report),
+    { rank: rank.about, text: runLine(report) }
   ]
 }
 
@@ -145,11 +140,23 @@ function foremost(causes: readonly Cause<AccountReport>[]): Cause<AccountReport>
   return most?.nextStep === '' || (most?.accounts.length === 1 && others.length > 0) ? undefined : most
 }
 
-function next(foremost: Cause<AccountReport>, causes: readonly Cause<AccountReport>[]): Part {
-  const of = causes.reduce((sum, { accounts }) => sum + accounts.length, 0)
-  const whom =
-    causes.length === 1 ? '' : `for ${foremost.accounts.length} of the ${of} (${clause(foremost.message)}): `
-  return { rank: rank.next, text: `**Next:** ${whom}${message(foremost.nextStep)}` }
+function firstStep(foremost: Cause<AccountReport>, causes: readonly Cause<AccountReport>[]): Part {
+  const helped = numberOf(causes.filter((cause) => isHelped(cause, foremost)))
+  const of = numberOf(causes)
+  const whom = helped === of ? '' : `for ${helped} of the ${of} (${clause(foremost.message)}): `
+  return { rank: rank.next, text: next(foremost.nextStep, whom) }
+}
+
+/** The same words at a glance, and the same step. */
+function isHelped(cause: Cause<AccountReport>, foremost: Cause<AccountReport> | undefined): boolean {
+  return (
+    cause.nextStep === foremost?.nextStep &&
+    (cause === foremost || clause(cause.message) === clause(foremost.message))
+  )
+}
+
+function numberOf(causes: readonly Cause<AccountReport>[]): number {
+  return causes.reduce((sum, { accounts }) => sum + accounts.length, 0)
 }
 
 const gravestFirst = ['failed', 'inconclusive', 'excepted', 'passed', 'not-applicable'] as const
@@ -206,7 +213,7 @@ function finding(account: AccountReport, finishedAt: string): string {
 function keyWords({ changed, secondsToRefusal }: AccountReport): string {
   return !changed
     ? 'keys were off'
-    : `keys turned off by this run${secondsToRefusal === null ? '' : `, refused ${secondsToRefusal} s later`}`
+    : `keys turned off by this run${secondsToRefusal === null ? '' : `, refused ${later(secondsToRefusal)}`}`
 }
 
 function changes({ mode, accounts }: Report): string {
@@ -223,7 +230,7 @@ function changes({ mode, accounts }: Report): string {
       ? 'This run audits and changes nothing.'
       : changed.length === 0
         ? 'This run changed nothing.'
-        : `This run turned keys off at ${count(changed.length, 'account')}${seconds === 0 ? '' : `; the slowest refused them everywhere ${seconds} s later`}.`,
+        : `This run turned keys off at ${count(changed.length, 'account')}${seconds === 0 ? '' : `; the slowest refused them everywhere ${later(seconds)}`}.`,
     ...(proofs.length === 0
       ? []
       : [
@@ -248,42 +255,44 @@ function causeParts(
   const of = kinds[verdict]
   const shared = causes.filter(({ accounts }) => accounts.length > 1)
   const single = causes.filter(({ accounts }) => accounts.length === 1)
-  const total = causes.reduce((sum, { accounts }) => sum + accounts.length, 0)
+  const total = numberOf(causes)
+  const seen = total <= atAGlance ? total : Math.max(fewest, Math.floor(atAGlance / shared.length))
+  const own = single.map((cause): readonly Part[] => [
+    {
+      rank: rank.named,
+      of,
+      text: () => `- ${place.of(cause.accounts[0])}: ${message(cause.message)}`
+    },
+    ...(cause.nextStep === '' || isHelped(cause, foremost)
+      ? []
+      : [{ rank: rank.nextSteps, of: 'next steps', text: () => `  - **Next:** ${message(cause.nextStep)}` }])
+  ])
   return total === 0
     ? []
     : [
         { rank: rank.causes, text: `#### ${verdictTitle(verdict)} (${total})` },
         ...shared.flatMap((cause) => [
           { rank: rank.causes, text: `**${cause.accounts.length} accounts:** ${message(cause.message)}` },
-          ...(cause.nextStep === '' || cause === foremost
+          ...(cause.nextStep === '' || isHelped(cause, foremost)
             ? []
-            : [{ rank: rank.nextSteps, of: 'next steps', text: `**Next:** ${message(cause.nextStep)}` }]),
+            : [{ rank: rank.nextSteps, of: 'next steps', text: next(cause.nextStep) }]),
           ...listed(
             cause.accounts.map((account) => ({ rank: rank.named, of, text: () => `- ${place.of(account)}` })),
-            atAGlance,
+            seen,
             rank.others
           )
         ]),
-        {
-          head: '',
-          parts: single.flatMap((cause) => [
-            {
-              rank: rank.named,
-              of,
-              text: () => `- ${place.of(cause.accounts[0])}: ${message(cause.message)}`
-            },
-            ...(cause.nextStep === '' || cause === foremost
-              ? []
-              : [
-                  {
-                    rank: rank.nextSteps,
-                    of: 'next steps',
-                    text: () => `  - **Next:** ${message(cause.nextStep)}`
-                  }
-                ])
-          ]),
-          foot: ''
-        }
+        // Two lists with nothing between them are one.
+        ...(shared.length > 0 && single.length > 0
+          ? [
+              {
+                rank: rank.causes,
+                text:
+                  single.length === 1 ? '**1 more:**' : `**${single.length} more, each for its own reason:**`
+              }
+            ]
+          : []),
+        ...listed(own, atAGlance, rank.others)
       ]
 }
 
@@ -322,22 +331,41 @@ function ranOutParts(accounts: readonly AccountReport[], place: Place): readonly
   )
 }
 
-function titled(title: string, parts: readonly Part[]): readonly (Part | Frame)[] {
-  return parts.length === 0
+/** What concerns the run as a whole. */
+function warnings(report: Report): readonly (Part | Frame)[] {
+  const told = warningsOfRun(report)
+  return titled(
+    `⚠️ Warnings of the run (${told.length})`,
+    told.map((warning) => ({ rank: rank.warnings, of: 'warnings', text: () => `- ${message(warning)}` })),
+    warningsAtAGlance,
+    rank.warnings
+  )
+}
+
+function titled(
+  title: string,
+  parts: readonly Part[],
+  seen = atAGlance,
+  rankOfOthers: number = rank.others
+): readonly (Part | Frame)[] {
+  const [first] = parts
+  return first === undefined
     ? []
-    : [{ rank: rank.excepted, text: `#### ${title}` }, ...listed(parts, atAGlance, rank.others)]
+    : [{ rank: first.rank, text: `#### ${title}` }, ...listed(parts, seen, rankOfOthers)]
 }
 
 function proven(accounts: readonly AccountReport[], place: Place): Frame {
+  // Of one kind for all, it is told with the numbers.
+  const several = new Set(accounts.map(({ proof }) => proof)).size > 1
   return folded(`${verdictTitle('passed')} (${accounts.length})`, {
-    head: tableHead([...place.heads, 'Proof', { title: 'Keys', width: 24 }]),
+    head: tableHead([...place.heads, ...(several ? ['Proof'] : []), { title: 'Keys', width: 24 }]),
     parts: accounts.map((account) => ({
       rank: rank.proven,
       of: 'accounts that passed',
       text: () =>
         row([
           ...place.cells(account),
-          account.proof === null ? '' : proofWords[account.proof],
+          ...(several ? [account.proof === null ? '' : unbroken(proofWords[account.proof])] : []),
           keyWords(account)
         ])
     })),
@@ -366,7 +394,7 @@ function warned(accounts: readonly AccountReport[], place: Place): Frame {
       .filter((warning) => account.exception?.expired !== true || warning !== ranOut(account.exception))
       .map((message) => ({ account, message, nextStep: '' }))
   )
-  return folded(`⚠️ Warnings (${told.length})`, {
+  return folded(`⚠️ Warnings of accounts (${told.length})`, {
     head: '',
     parts: causesOf(told).map((cause) => ({
       rank: rank.warned,
@@ -450,18 +478,3 @@ const undo = details(
     )
   )
 )
-
-const scopesShown = 3
-
-function about({ mode, run, startedAt, finishedAt }: Report): string {
-  const more = run.scope.length - scopesShown
-  const scopes = run.scope.slice(0, scopesShown).map((scope) => code(scope))
-  return [
-    `**Run:** mode ${mode}`,
-    ...(run.shard === null ? [] : [text(shardWords(run.shard), 60)]),
-    text(run.cloud, 100),
-    ...signedIn(run),
-    ...(scopes.length === 0 ? [] : [`searched: ${list(more > 0 ? [...scopes, `${more} more`] : scopes)}`]),
-    `${text(startedAt.slice(0, 10))}, ${timeOfDay(startedAt)} to ${timeOfDay(finishedAt)} UTC`
-  ].join(' · ')
-}

@@ -11,6 +11,12 @@ export function text(foreign: string, limit?: number): string {
   )
 }
 
+/** Foreign text in bold; of none, nothing is left, for the marks alone would be a rule. */
+export function strong(foreign: string): string {
+  const words = text(foreign)
+  return words === '' ? '' : `**${words}**`
+}
+
 /** Foreign text as code, to copy: GitHub makes no mentions there. */
 export function code(foreign: string, limit?: number): string {
   return `<code>${encoded(oneLine(foreign, limit))}</code>`
@@ -25,11 +31,14 @@ function entity(character: string): string {
   return `&#${character.codePointAt(0) ?? 0};`
 }
 
+/** Characters of a message that are shown anywhere. */
+const longest = 4000
+
 /**
  * A message of ours: foreign text in it is encoded, and what stands between backticks becomes code.
  * @param limit characters, before they are encoded
  */
-export function message(words: string, limit = 4000): string {
+export function message(words: string, limit = longest): string {
   return oneLine(words, limit)
     .split('`')
     .map((part, index) =>
@@ -47,6 +56,41 @@ export function message(words: string, limit = 4000): string {
 /** `oneLine` trims; the spaces towards code must stay. */
 function padded(part: string, limit: number): string {
   return `${part.startsWith(' ') ? ' ' : ''}${text(part, limit)}${part.endsWith(' ') ? ' ' : ''}`
+}
+
+/** Characters of code that stand within a sentence; more would be broken over lines, and is there to be copied. */
+const withinSentence = 60
+
+/**
+ * What to do, a message of ours: a longer command stands by itself, on one line.
+ * @param whom it is said of, Markdown
+ */
+export function next(words: string, whom = ''): string {
+  const paragraphs: string[] = []
+  let prose: string[] = []
+  const say = (): void => {
+    const said = prose.join('`').trim()
+    // The full stop behind a command goes with it.
+    const rest = paragraphs.length === 0 ? said : said.replace(/^[.,;](?: |$)/, '')
+    if (rest !== '') {
+      paragraphs.push(message(rest))
+    }
+    prose = []
+  }
+  for (const [index, part] of oneLine(words, longest).split('`').entries()) {
+    if (index % 2 === 1 && part.length > withinSentence) {
+      say()
+      paragraphs.push(`<pre>${code(part, longest)}</pre>`)
+    } else {
+      prose.push(part)
+    }
+  }
+  say()
+  const [first = '', ...others] = paragraphs
+  const lead = `**Next:** ${whom}`.trimEnd()
+  return first.startsWith('<pre>')
+    ? [lead, first, ...others].join('\n\n')
+    : [`${lead} ${first}`, ...others].join('\n\n')
 }
 
 /** The head of a column. */
@@ -83,7 +127,11 @@ const widest = 40
 /** Markdown has no widths, but spaces that do not break: those as wide as a digit, with a common one to keep them. */
 function widened(title: string, width: number): string {
   const missing = Math.min(width, widest) - title.length
-  return missing > 0 ? `${unbroken(title)}${'&#8199;'.repeat(missing)}&#160;` : title
+  return width === 0
+    ? title
+    : missing > 0
+      ? `${unbroken(title)}${'&#8199;'.repeat(missing)}&#160;`
+      : unbroken(title)
 }
 
 /** Words of ours that stay on one line. */

@@ -1,9 +1,10 @@
 import type { Explanation } from '../errors.ts'
+import { list } from '../text.ts'
 import type { Frame, Part } from './budget.ts'
 import { holdingProblems } from './headline.ts'
-import { code, details, detailsFoot, detailsHead, message } from './markdown.ts'
+import { code, details, detailsFoot, detailsHead, message, next, text } from './markdown.ts'
 import { sentences, type Problem, type Report } from './report.ts'
-import { verdictTitle } from './words.ts'
+import { shardWords, timeOfDay, verdictTitle } from './words.ts'
 
 /** What the summaries of one account and of many have in common. */
 
@@ -17,7 +18,7 @@ export function problemParts(report: Report, rank: number): readonly (Part | Fra
       ? []
       : [
           { rank, text: message(ended(first.message)) },
-          ...(first.nextStep === '' ? [] : [{ rank, text: `**Next:** ${message(first.nextStep)}` }])
+          ...(first.nextStep === '' ? [] : [{ rank, text: next(first.nextStep) }])
         ]),
     ...listed(
       others.map((problem) => ({ rank, of: 'problems of the run', text: () => problemItem(problem) })),
@@ -71,23 +72,43 @@ export function folded(summary: string, { head, parts, foot }: Frame): Frame {
   }
 }
 
-/** As many lines of a list as are wanted at a glance; the others are folded away. */
-export function listed(parts: readonly Part[], atAGlance: number, rankOfOthers: number): readonly Frame[] {
-  const others = parts.slice(atAGlance)
+/**
+ * As many items of a list as are wanted at a glance; the others are folded away.
+ * @param items each of one line, or of several that stay together
+ */
+export function listed(
+  items: readonly (Part | readonly Part[])[],
+  atAGlance: number,
+  rankOfOthers: number
+): readonly Frame[] {
+  const others = items.slice(atAGlance)
   return [
-    { head: '', parts: parts.slice(0, atAGlance), foot: '' },
+    { head: '', parts: items.slice(0, atAGlance).flat(), foot: '' },
     folded(`and ${others.length} more`, {
       head: '',
-      parts: others.map((part) => ({ ...part, rank: rankOfOthers })),
+      parts: others.flat().map((part) => ({ ...part, rank: rankOfOthers })),
       foot: ''
     })
   ]
 }
 
-export function signedIn({ principalId, tenantId }: Report['run']): readonly string[] {
-  return principalId === null
-    ? []
-    : [`signed in as ${code(principalId)}${tenantId === null ? '' : ` in tenant ${code(tenantId)}`}`]
+const scopesShown = 3
+
+/** Who looked where and when: for an audit, below all else. */
+export function runLine({ mode, run, startedAt, finishedAt }: Report): string {
+  const { principalId, tenantId } = run
+  const more = run.scope.length - scopesShown
+  const scopes = run.scope.slice(0, scopesShown).map((scope) => code(scope))
+  return [
+    `**Run:** mode ${mode}`,
+    ...(run.shard === null ? [] : [text(shardWords(run.shard), 60)]),
+    ...(run.cloud === '' ? [] : [text(run.cloud, 100)]),
+    ...(principalId === null
+      ? []
+      : [`signed in as ${code(principalId)}${tenantId === null ? '' : ` in tenant ${code(tenantId)}`}`]),
+    ...(scopes.length === 0 ? [] : [`searched: ${list(more > 0 ? [...scopes, `${more} more`] : scopes)}`]),
+    `${text(startedAt.slice(0, 10))}, ${timeOfDay(startedAt)} to ${timeOfDay(finishedAt)} UTC`
+  ].join(' · ')
 }
 
 export const limits = details(
