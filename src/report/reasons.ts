@@ -26,7 +26,7 @@ function explain(finding: Finding): Explanation {
       return obstacle ?? { message: 'The account could not be read', nextStep: 'Run the job again.' }
     case 'other-api':
       return {
-        message: `${ref.name} is an account of the API for ${account?.api ?? 'another database'}, whose keys this check cannot turn off or try`,
+        message: `This is an account of the API for ${account?.api ?? 'another database'}, whose keys this check cannot turn off or try`,
         nextStep: 'Remove the account from account-name; only accounts of the API for NoSQL can be checked.'
       }
     case 'left-on':
