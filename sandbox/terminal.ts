@@ -26,11 +26,27 @@ export function showLine(line: LogLine): string {
 }
 
 export function renderMarkdown(markdown: string): string {
-  return blocks(new Marked({ gfm: true }).lexer(markdown.replace(folded, '\n\n▸ $1\n\n'))).trim() + '\n'
+  return blocks(new Marked({ gfm: true }).lexer(folded(markdown))).trim() + '\n'
 }
 
-/** What the page shows folded stays folded here: its title. */
-const folded = /<details>\s*<summary>(.*?)<\/summary>[\s\S]*?<\/details>/g
+/** What the page shows folded stays folded here: its title, and nothing of what is folded away within it. */
+function folded(markdown: string): string {
+  let depth = 0
+  return markdown
+    .split(/(<details>\s*<summary>.*?<\/summary>|<\/details>)/)
+    .map((part) => {
+      const [, title] = /^<details>\s*<summary>(.*)<\/summary>$/.exec(part) ?? []
+      if (title !== undefined) {
+        return depth++ === 0 ? `\n\n▸ ${title}\n\n` : ''
+      }
+      if (part === '</details>') {
+        depth = Math.max(0, depth - 1)
+        return ''
+      }
+      return depth === 0 ? part : ''
+    })
+    .join('')
+}
 
 function blocks(tokens: readonly Token[]): string {
   return tokens
@@ -61,8 +77,10 @@ function block(token: Tokens.Generic): string {
       return table(token as Tokens.Table) + '\n'
     case 'hr':
       return '─'.repeat(40) + '\n\n'
-    case 'html':
-      return withoutTags(token.raw).trim() + '\n\n'
+    case 'html': {
+      const text = withoutTags(token.raw).trim()
+      return (token.raw.startsWith('<pre>') ? indent(text) : text) + '\n\n'
+    }
     default:
       return ''
   }

@@ -58,3 +58,44 @@ Next: run az login, see the docs (https://example.com).
   az group list
 `)
 })
+
+test('What is folded away within a folded part does not end it', () => {
+  expect(
+    render(`before
+
+<details><summary>Evidence</summary>
+
+<details><summary>orders</summary>
+
+| a | b |
+| - | - |
+
+</details>
+<details><summary>billing</summary>
+
+inner
+
+</details>
+
+- still folded
+
+</details>
+
+between
+
+<details><summary>Undo</summary>
+
+text
+
+</details>
+
+after
+`)
+  ).toBe('before\n\n▸ Evidence\n\nbetween\n\n▸ Undo\n\nafter\n')
+})
+
+test('A command by itself stands in its own line', () => {
+  expect(render('**Next:** Grant it:\n\n<pre><code>az role &#34;x&#34;</code></pre>\n\nThen wait.')).toBe(
+    'Next: Grant it:\n\n  az role "x"\n\nThen wait.\n'
+  )
+})
