@@ -17,7 +17,7 @@ export default defineConfig(
     }
   },
   {
-    files: ['sandbox/**', 'scripts/**', '__tests__/**'],
+    files: ['sandbox/**', 'scripts/**', '__tests__/**', 'examples/**', '.github/**'],
     rules: { 'no-console': 'off', '@typescript-eslint/no-non-null-assertion': 'off' }
   },
   {

@@ -100,6 +100,7 @@ function actionsLog(): Log {
   }
   return {
     info,
+    atOnce: info,
     group: (title) => {
       close()
       startGroup(title)

@@ -11,6 +11,7 @@ import { verdictOf, type Evidence, type Judgement, type Spared } from './check/v
 import { within, type Clock } from './clock.ts'
 import { UserError, type Explanation } from './errors.ts'
 import {
+  listingSeconds,
   listKeys,
   tryBefore,
   tryOwnToken,
@@ -29,6 +30,8 @@ import { asCode, count, oneLine } from './text.ts'
 export interface CheckContext {
   /** Whose requests take the slot. */
   readonly arm: Arm
+  /** Azure Resource Manager slows the account's subscription: requests take longer than they should. */
+  readonly throttled: () => boolean
   readonly slot: Slot
   /** The run's own token for the data plane. */
   readonly cosmosToken: (signal: AbortSignal) => Promise<AccessToken>
@@ -88,9 +91,11 @@ export async function checkAccount(planned: Planned, context: CheckContext): Pro
     if (!cancel.aborted) {
       known.obstacle = explainArm(error, 'read the account', ref)
     }
-    judgement = isNotFound(error)
-      ? { verdict: 'failed', ground: 'not-found' }
-      : verdictOf(evidence(known, inputs.mode, cancel.aborted))
+    // Found by `*` and gone since: nobody asked for that very account.
+    judgement =
+      isNotFound(error) && planned.typed !== undefined
+        ? { verdict: 'failed', ground: 'not-found' }
+        : verdictOf(evidence(known, inputs.mode, cancel.aborted))
   }
   log.endGroup()
   return {
@@ -152,7 +157,7 @@ async function follow(planned: Planned, known: Known, context: CheckContext): Pr
   let account = first
   if (change) {
     await tryBefore(first, known, trying)
-    log.info('Turning keys off')
+    log.atOnce('Turning keys off')
     try {
       account = await untilDeadline((signal) => turnKeysOff(arm, first, known.change, { clock, signal, log }))
       log.info('Azure Resource Manager says that keys are off')
@@ -177,17 +182,25 @@ async function follow(planned: Planned, known: Known, context: CheckContext): Pr
   return verdictOf(evidence(known, inputs.mode, false))
 }
 
-/** What a list told of an account whose keys are on may have changed while others had their turn. */
+/** An account whose keys are on may have changed while others had their turn; a list lags behind more than a read. */
 const staleMs = 30_000
 
 /** The account as it is now, and ready. */
-function current({ seen, ref }: Planned, signal: AbortSignal, context: CheckContext): Promise<Account> {
-  const { arm, clock, log } = context
+async function current(planned: Planned, signal: AbortSignal, context: CheckContext): Promise<Account> {
+  const { seen, ref } = planned
+  const { arm, slot, clock, log } = context
+  const read = planned.listed === undefined
   const usable =
     seen !== undefined &&
-    (clock.now() - seen.at < staleMs || seen.account.disableLocalAuth || seen.account.api !== 'NoSQL')
+    ((read && clock.now() - seen.at < staleMs) ||
+      seen.account.disableLocalAuth ||
+      seen.account.api !== 'NoSQL')
   if (!usable) {
     log.info('Reading the account')
+  }
+  if (usable && seen.account.endpoints === undefined) {
+    // It waits for a while, and must not keep its room for that long.
+    await slot(() => Promise.resolve())
   }
   return readWhenReady(arm, ref, { first: usable ? seen.account : undefined, clock, signal, log })
 }
@@ -196,13 +209,14 @@ function current({ seen, ref }: Planned, signal: AbortSignal, context: CheckCont
 async function lockout(
   account: Account,
   known: Known,
-  { arm, inputs, clock, log, cancel, deadline }: CheckContext & { readonly deadline: number }
+  { arm, throttled, inputs, clock, log, cancel, deadline }: CheckContext & { readonly deadline: number }
 ): Promise<Explanation | undefined> {
   if (inputs.lockoutCheck === 'off') {
     return undefined
   }
   // Not to get at the list must leave time for the change itself.
-  const until = clock.now() + (deadline - clock.now()) / 2
+  const half = clock.now() + (deadline - clock.now()) / 2
+  const until = throttled() ? half : Math.min(half, clock.now() + listingSeconds * 1000)
   const { holders, unread } = await dataRolesOf(arm, account, { clock, until, cancel })
   known.dataRoles = holders
   if (holders !== undefined && holders.length > 0) {
@@ -225,16 +239,19 @@ async function lockout(
 }
 
 const closingSeconds = 30
+/** Where others wait in line before it. */
+const throttledClosingSeconds = 300
 
 /** Whether the setting and the endpoints are still what the attempts were about. */
 async function readOnceMore(
   tried: Account['endpoints'],
   { ref }: Planned,
   known: Known,
-  { arm, clock, log, cancel }: CheckContext
+  { arm, throttled, clock, log, cancel }: CheckContext
 ): Promise<void> {
+  const seconds = throttled() ? throttledClosingSeconds : closingSeconds
   try {
-    const now = await within(clock, clock.now() + closingSeconds * 1000, cancel, (signal) =>
+    const now = await within(clock, clock.now() + seconds * 1000, cancel, (signal) =>
       readAccount(arm, ref, signal)
     )
     known.closing = {

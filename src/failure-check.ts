@@ -25,6 +25,7 @@ import { count } from './text.ts'
 /** What the ROPC failure check of one account needs. */
 export interface TryContext {
   readonly arm: Arm
+  readonly throttled: () => boolean
   /** Each round takes one; the pauses between rounds do not. */
   readonly slot: Slot
   /** The run's own token for the data plane. */
@@ -54,15 +55,16 @@ export interface Tried {
   readonly sessions: TlsSessions
 }
 
-const listingSeconds = 60
+export const listingSeconds = 60
 
 /** Not to get at the keys must not keep the change from being made: a made-up key stands in soon enough. */
 export async function listKeys(
   ref: AccountRef,
-  { arm, inputs, clock, cancel, mask, deadline }: TryContext
+  { arm, throttled, inputs, clock, cancel, mask, deadline }: TryContext
 ): Promise<KeysListed> {
   const half = clock.now() + (deadline - clock.now()) / 2
-  const until = Math.min(half, clock.now() + listingSeconds * 1000)
+  // Where the subscription is throttled, others wait in line before it.
+  const until = throttled() ? half : Math.min(half, clock.now() + listingSeconds * 1000)
   const keys = await keysToTry(arm, ref, { choice: inputs.keys, clock, until, cancel, mask })
   return { ...keys, listedAt: clock.now() }
 }

@@ -16,8 +16,9 @@ import { partOf } from './shard.ts'
 import { openSlots, type Slot, type Slots } from './slots.ts'
 import { count, oneLine } from './text.ts'
 
-export interface FleetContext extends Omit<CheckContext, 'arm' | 'slot' | 'inputs'> {
+export interface FleetContext extends Omit<CheckContext, 'arm' | 'throttled' | 'slot' | 'inputs'> {
   readonly arm: (subscriptionId: string, slot: Slot) => Arm
+  readonly throttled: (subscriptionId: string) => boolean
   readonly inputs: CheckInputs
   readonly exceptions: readonly Exception[]
   readonly principalId: string | null
@@ -41,7 +42,7 @@ export async function checkFleet(context: FleetContext): Promise<Fleet> {
   const { candidates, problems } = await findAccounts(inputs.selection, {
     ...context,
     slots,
-    until: clock.now() + inputs.timeoutMinutes * 60_000,
+    until: clock.now() + searchMs(inputs),
     sharded: inputs.shard !== undefined
   })
   const mine = candidates.filter((candidate) => isMine(candidate, inputs.shard))
@@ -51,7 +52,7 @@ export async function checkFleet(context: FleetContext): Promise<Fleet> {
   }
   // Each shard counts the changes of all, so that their sum stays under the limit as well.
   const looked = await look(inputs.maxChanges === undefined ? mine : candidates, slots, context)
-  const heldBack = tooMany(looked, inputs)
+  const heldBack = tooMany(looked, problems, inputs)
   const plans = looked.filter(({ candidate }) => isMine(candidate, inputs.shard))
   tellPlan(plans, context)
   if (heldBack !== undefined) {
@@ -71,6 +72,12 @@ export async function checkFleet(context: FleetContext): Promise<Fleet> {
       )
     ]
   }
+}
+
+/** One subscription that does not answer must not hold up the accounts of the others for all of their time. */
+function searchMs({ selection, timeoutMinutes }: CheckInputs): number {
+  const whole = timeoutMinutes * 60_000
+  return selection.subscriptions.length > 1 ? Math.min(whole, 120_000) : whole
 }
 
 const noAccount =
@@ -192,9 +199,24 @@ function planOf(
 }
 
 /** Why nothing is changed at all. An account that is not known yet may turn out to need a change. */
-function tooMany(looked: readonly Looked[], { mode, maxChanges }: CheckInputs): Explanation | undefined {
+function tooMany(
+  looked: readonly Looked[],
+  problems: readonly Problem[],
+  { mode, maxChanges, shard }: CheckInputs
+): Explanation | undefined {
+  if (mode === 'audit' || maxChanges === undefined) {
+    return undefined
+  }
+  const unread = looked.some(({ candidate: { lost } }) => lost?.judgement.ground === 'account-unread')
+  if (shard !== undefined && (problems.length > 0 || unread)) {
+    // Each shard may see another part, and all of them together change too many.
+    return {
+      message: `Not all accounts could be read, so whether more than max-changes (${maxChanges}) would be changed is not known, and none was`,
+      nextStep: 'Look at what could not be read, and run all shards again.'
+    }
+  }
   const changes = looked.filter(({ plan }) => plan.kind === 'change' || plan.kind === 'unknown').length
-  return mode === 'audit' || maxChanges === undefined || changes <= maxChanges
+  return changes <= maxChanges
     ? undefined
     : {
         message: `${count(changes, 'account')} would be changed, which is more than max-changes (${maxChanges}), so none was`,
@@ -232,7 +254,10 @@ async function checkAll(
   const reminding = remind(plans.length, done, over.signal, context)
   const findings = await Promise.all(
     plans.map(async (looked): Promise<Finding> => {
-      const own = plans.length === 1 ? { log, tell: () => undefined } : laterLog(log, clock)
+      const own =
+        plans.length === 1
+          ? { log, tell: () => undefined }
+          : laterLog(log, clock, oneLine(looked.candidate.ref.name, 60))
       const finding = await judge(looked, heldBack, slots, { ...context, log: own.log })
       // Of what is neither changed nor tried the plan has said all.
       if (!['excepted', 'not-applicable'].includes(finding.judgement.verdict)) {
@@ -257,7 +282,8 @@ async function judge(
   context: FleetContext
 ): Promise<Finding> {
   const { ref, lost } = candidate
-  const known = { account: seen?.account, exception }
+  const warnings = exception?.expired === true ? [ranOut(exception)] : []
+  const known = { account: seen?.account, exception, warnings }
   switch (plan.kind) {
     case 'excepted':
       return { ...unseen(ref, { verdict: 'excepted', ground: 'excepted' }), ...known }
@@ -280,14 +306,15 @@ async function judge(
       const finding = await slots.begin((slot) =>
         checkAccount(
           { ...candidate, seen, spentMs, heldBack },
-          { ...context, arm: context.arm(ref.subscriptionId, slot), slot }
+          {
+            ...context,
+            arm: context.arm(ref.subscriptionId, slot),
+            throttled: () => context.throttled(ref.subscriptionId),
+            slot
+          }
         )
       )
-      return {
-        ...finding,
-        exception,
-        warnings: exception === undefined ? finding.warnings : [ranOut(exception), ...finding.warnings]
-      }
+      return { ...finding, ...known, account: finding.account, warnings: [...warnings, ...finding.warnings] }
     }
   }
 }

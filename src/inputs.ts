@@ -1,6 +1,6 @@
 import { BadInput } from './errors.ts'
 import type { CloudName } from './azure/clouds.ts'
-import { accountName, accountRef, type AccountRef } from './azure/resource-id.ts'
+import { accountName, accountRef, groupName, type AccountRef } from './azure/resource-id.ts'
 import { cloudNames } from './azure/clouds.ts'
 import { parseShard, type Shard } from './shard.ts'
 import { list } from './text.ts'
@@ -200,7 +200,7 @@ function readSelection({ input, environment }: InputSource): Selection {
       'Set account-name to the name of an account, with its resource-group, to a full resource ID, or to * for all (or reports, to merge those of a sharded run). If it comes from an expression, check that the expression is not empty.'
     )
   }
-  if (group !== '' && group !== '*' && !/^[\p{L}\p{N}._()-]{0,89}[\p{L}\p{N}_()-]$/u.test(group)) {
+  if (group !== '' && group !== '*' && !groupName.test(group)) {
     throw bad(
       'resource-group',
       group,
@@ -345,7 +345,7 @@ function positiveWhole({ input }: InputSource, name: InputName): number {
 
 function positive({ input }: InputSource, name: InputName): number {
   const held = input(name)
-  const value = /^\d+(\.\d+)?$/.test(held) ? Number(held) : 0
+  const value = /^\d{1,9}(\.\d{1,9})?$/.test(held) ? Number(held) : 0
   if (value <= 0) {
     throw bad(name, held, 'a positive number, decimals allowed')
   }

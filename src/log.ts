@@ -3,6 +3,8 @@ import type { Clock } from './clock.ts'
 /** What a person reads while the run goes on. Lines carry foreign text only where `oneLine` has been over it. */
 export interface Log {
   info(line: string): void
+  /** Said at once, also of an account whose other lines are kept until it is done. */
+  atOnce(line: string): void
   /** Begins a group of lines under a title, and ends the one before. */
   group(title: string): void
   endGroup(): void
@@ -14,12 +16,20 @@ export interface Log {
  */
 export function laterLog(
   log: Log,
-  clock: Clock
+  clock: Clock,
+  name: string
 ): { readonly log: Log; readonly tell: (title: string) => void } {
   const lines: string[] = []
+  const keep = (line: string): void => {
+    lines.push(`${new Date(clock.now()).toISOString().slice(11, 19)} ${line}`)
+  }
   return {
     log: {
-      info: (line) => lines.push(`${new Date(clock.now()).toISOString().slice(11, 19)} ${line}`),
+      info: keep,
+      atOnce(line) {
+        keep(line)
+        log.info(`${name}: ${line}`)
+      },
       group: () => undefined,
       endGroup: () => undefined
     },

@@ -87,7 +87,13 @@ export async function run(inputs: CheckInputs, platform: Platform): Promise<Ran>
 /** Merges the reports of a sharded run. Never throws. */
 export async function merge(
   inputs: MergeInputs,
-  { workflow, clock, log, version }: Pick<Platform, 'workflow' | 'clock' | 'log' | 'version'>
+  {
+    workflow,
+    clock,
+    log,
+    version,
+    cancel
+  }: Pick<Platform, 'workflow' | 'clock' | 'log' | 'version' | 'cancel'>
 ): Promise<Ran> {
   const [{ readReportFiles }, { mergedReport }] = await Promise.all([
     import('./report-files.ts'),
@@ -98,7 +104,7 @@ export async function merge(
   const report = mergedReport(files, unmatched, { workflow, version, mode: inputs.mode, now: clock.now() })
   report.problems.forEach(({ message }) => log.info(oneLine(message)))
   log.info(describeRun(report))
-  return { report, cutShort: false }
+  return { report, cutShort: cancel.aborted }
 }
 
 /** The SDKs are loaded while GitHub is asked for its token: to evaluate them takes longer than that request. */
@@ -189,7 +195,8 @@ function scopeOf(selection: Selection): readonly string[] {
       ? `${only}/providers/Microsoft.DocumentDB/databaseAccounts/${name}`
       : name
   )
-  return [...new Set([...selection.ids.map(({ id }) => id), ...names])]
+  // Where names are looked up belongs to what the shards of a run have in common.
+  return [...new Set([...(names.length > 0 ? groups : []), ...selection.ids.map(({ id }) => id), ...names])]
 }
 
 /** Whether the step fails. */

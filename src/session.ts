@@ -31,12 +31,21 @@ export async function openSession(
     `Signed in with ${identity.how}, object ${claim(principalId)} in tenant ${claim(tenantId)} (${oneLine(cloud.name, 60)})`
   )
   const throttles = new Map<string, Throttle>()
-  const arm = (subscriptionId: string, slot: Slot): Arm => {
+  const throttleOf = (subscriptionId: string): Throttle => {
     const id = subscriptionId.toLowerCase()
     const throttle = throttles.get(id) ?? createThrottle(clock, retryAfter)
     throttles.set(id, throttle)
-    return createArm(cloud, subscriptionId, { credential, userAgent, clock, slot, throttle })
+    return throttle
   }
+  const arm = (subscriptionId: string, slot: Slot): Arm =>
+    createArm(cloud, subscriptionId, {
+      credential,
+      userAgent,
+      clock,
+      slot,
+      throttle: throttleOf(subscriptionId)
+    })
+  const throttled = (subscriptionId: string): boolean => throttleOf(subscriptionId).slows()
   const cosmosToken = async (abortSignal: AbortSignal): Promise<AccessToken> => {
     const token = await credential.getToken(cloud.cosmosScope, { abortSignal })
     if (token === null) {
@@ -48,6 +57,18 @@ export async function openSession(
     identity,
     cloud: cloud.name,
     check: () =>
-      checkFleet({ arm, cosmosToken, inputs, exceptions, clock, log, cancel, mask, userAgent, principalId })
+      checkFleet({
+        arm,
+        throttled,
+        cosmosToken,
+        inputs,
+        exceptions,
+        clock,
+        log,
+        cancel,
+        mask,
+        userAgent,
+        principalId
+      })
   }
 }

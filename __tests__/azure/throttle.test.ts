@@ -5,6 +5,7 @@ import { createThrottle, type Throttle } from '../../src/azure/throttle.ts'
 import { VirtualClock } from '../virtual-clock.ts'
 
 const url = 'https://management.azure.com/subscriptions/1'
+const throttled = JSON.stringify({ error: { code: 'SubscriptionRequestsThrottled', message: 'Too many' } })
 const never = new AbortController().signal
 
 function answer(
@@ -50,14 +51,14 @@ test('nothing is slowed that nobody complains of', async () => {
 
 test('a 429 holds all requests of its kind up for as long as it says', async () => {
   const { throttle, clock } = begin()
-  throttle.heard(answer('GET', 429, { 'retry-after': '17' }))
+  throttle.heard(answer('GET', 429, { 'retry-after': '17' }, throttled))
   expect(await takes(throttle, clock, 'GET')).toBe(17_000)
   expect(await takes(throttle, clock, 'POST', 10)).toBe(0)
 })
 
 test('a 429 that does not say how long holds them up for some seconds', async () => {
   const { throttle, clock } = begin()
-  throttle.heard(answer('POST', 429))
+  throttle.heard(answer('POST', 429, {}, throttled))
   expect(await takes(throttle, clock, 'POST')).toBe(5_000)
 })
 
@@ -82,6 +83,22 @@ test('another operation’s lock on one account slows no other', async () => {
 
 test('subscriptions have a throttle each', async () => {
   const [one, other] = [begin(), begin()]
-  one.throttle.heard(answer('GET', 429, { 'retry-after': '60' }))
+  one.throttle.heard(answer('GET', 429, { 'retry-after': '60' }, throttled))
   expect(await takes(other.throttle, other.clock, 'GET')).toBe(0)
+})
+
+test('what Cosmos DB refuses one account slows no other', async () => {
+  const { throttle, clock } = begin()
+  throttle.heard(
+    answer('POST', 429, { 'retry-after': '60' }, '{"code":"TooManyRequests","message":"Slow down"}')
+  )
+  expect(await takes(throttle, clock, 'POST')).toBe(0)
+  expect(throttle.slows()).toBe(false)
+})
+
+test('whether it slows can be asked', () => {
+  const { throttle } = begin()
+  expect(throttle.slows()).toBe(false)
+  throttle.heard(answer('GET', 429, { 'retry-after': '60' }, throttled))
+  expect(throttle.slows()).toBe(true)
 })

@@ -18,8 +18,10 @@ import {
 import { cases } from '../fuzz.ts'
 import { findings, reportFor } from './findings.ts'
 
-const template = reportFor([])
 const subscription = '11111111-2222-3333-4444-555555555555'
+const nobody = reportFor([])
+/** All of a subscription. */
+const template = { ...nobody, run: { ...nobody.run, scope: [`/subscriptions/${subscription}`] } }
 
 /** One account of each verdict. */
 const judged: Readonly<Record<Verdict, AccountReport>> = {
@@ -220,6 +222,34 @@ const missing = `A shard that was skipped, cancelled or given bad input leaves n
 function inconclusive(message: string, nextStep: string): Problem {
   return { verdict: 'inconclusive', message, nextStep }
 }
+
+describe('accounts that the user named', () => {
+  const id = accountRef.of(subscription, 'rg-orders', 'orders').id
+  const scope = [`/subscriptions/${subscription}`, id.toUpperCase(), 'Stock']
+  const legs = (...names: readonly string[]) => [
+    leg('1/2', [], { run: { scope } }),
+    leg(
+      '2/2',
+      names.map((name) => account(name)),
+      { run: { scope } }
+    )
+  ]
+
+  test('are all to be among those that were judged', () => {
+    expect(merge(legs('orders', 'stock'))).toMatchObject({ verdict: 'passed', problems: [] })
+  })
+
+  test.each([
+    [['orders'], 'Stock'],
+    [['stock'], id.toUpperCase()]
+  ])('where only %j are, the run is not proven', (names, missing) => {
+    const { verdict, problems } = merge(legs(...names))
+    expect(verdict).toBe('inconclusive')
+    expect(problems.map(({ message }) => message)).toEqual([
+      `No shard looked at ${missing}, since each took it for another’s`
+    ])
+  })
+})
 
 describe('a shard that is missing', () => {
   test.each<[string, readonly ReportFile[], string]>([

@@ -18,8 +18,6 @@ export type DataRoles =
   | { readonly holders: readonly DataRole[]; readonly unread: undefined }
   | { readonly holders: undefined; readonly unread: Explanation }
 
-const listingSeconds = 60
-
 /**
  * The data-plane role assignments of an account; those of a role that allows nothing are left out. Roles of one's own
  * are read from their definitions.
@@ -30,9 +28,8 @@ export async function dataRolesOf(
   account: AccountRef,
   { clock, until, cancel }: { clock: Clock; until: number; cancel: AbortSignal }
 ): Promise<DataRoles> {
-  const limit = Math.min(until, clock.now() + listingSeconds * 1000)
   try {
-    return await within(clock, limit, cancel, async (abortSignal) => {
+    return await within(clock, until, cancel, async (abortSignal) => {
       const assigned: { principalId: string; definition: string; scope: string }[] = []
       const assignments = listSqlRoleAssignments(arm, account.resourceGroup, account.name, { abortSignal })
       for await (const { principalId = '', roleDefinitionId = '', scope = '' } of assignments) {

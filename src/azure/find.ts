@@ -1,8 +1,7 @@
 import { list, listByResourceGroup } from '@azure/arm-cosmosdb/api/databaseAccounts'
-import type { DatabaseAccountGetResults } from '@azure/arm-cosmosdb'
 import type { Judgement } from '../check/verdict.ts'
 import { within, type Clock } from '../clock.ts'
-import type { Explanation } from '../errors.ts'
+import { UserError, type Explanation } from '../errors.ts'
 import type { Selection } from '../inputs.ts'
 import type { Log } from '../log.ts'
 import type { Problem } from '../report/report.ts'
@@ -96,7 +95,13 @@ async function findNamed(selection: Extract<Selection, { kind: 'named' }>, searc
           : [missingCandidate(name, selection, lost)]
       })
     ]),
-    problems: problemsOf(searched, resourceGroup !== undefined)
+    // Another shard may have seen the name: whoever could not look for it must not be silent about that.
+    problems: [
+      ...problemsOf(searched, resourceGroup !== undefined),
+      ...(lost === undefined || searched.some(({ problem }) => problem?.message === lost.message)
+        ? []
+        : [{ verdict: 'inconclusive', message: lost.message, nextStep: lost.nextStep } as const])
+    ]
   }
 }
 
@@ -171,8 +176,10 @@ async function searchScope(scope: Place, search: Search, wholly: boolean): Promi
   return slots.begin(async (slot) => {
     const arm = search.arm(scope.subscriptionId, slot)
     const accounts: Account[] = []
+    let odd = 0
     try {
       let pages = 0
+      const seen = new Set<string>()
       await within(clock, until, cancel, async (abortSignal) => {
         const paged =
           scope.resourceGroup === ''
@@ -180,7 +187,22 @@ async function searchScope(scope: Place, search: Search, wholly: boolean): Promi
             : listByResourceGroup(arm, scope.resourceGroup, { abortSignal })
         for await (const page of paged.byPage()) {
           pages++
-          accounts.push(...page.flatMap((found: DatabaseAccountGetResults) => listedAccount(found) ?? []))
+          const before = seen.size
+          for (const found of page) {
+            const account = listedAccount(found)
+            seen.add(found.id ?? '')
+            if (account?.id.toLowerCase().startsWith(`${scope.id.toLowerCase()}/`) === true) {
+              accounts.push(account)
+            } else {
+              odd++
+            }
+          }
+          if (page.length > 0 && seen.size === before) {
+            throw new UserError(
+              `Azure Resource Manager’s list of the accounts in ${placeName(scope)} has no end`,
+              'Run the job again; if it lasts, open a support request.'
+            )
+          }
         }
       })
       log.info(
@@ -189,9 +211,18 @@ async function searchScope(scope: Place, search: Search, wholly: boolean): Promi
     } catch (error) {
       cancel.throwIfAborted()
       const { message, nextStep } = explainArm(error, 'list the accounts', scope)
-      log.info(`${placeName(scope)} could not be searched: ${message}`)
+      log.info(
+        `${placeName(scope)} could not be searched${accounts.length > 0 ? ' to its end' : ''}: ${message}`
+      )
       const problem = { verdict: isNotFound(error) ? 'failed' : 'inconclusive', message, nextStep } as const
-      return { scope, accounts: [], problem, noGroup: isNoGroup(error) }
+      // What was found before is there all the same.
+      return { scope, accounts, problem, noGroup: isNoGroup(error) }
+    }
+    if (odd > 0) {
+      const message = `Azure Resource Manager lists ${count(odd, 'item')} in ${placeName(scope)} whose resource ID is not that of an account there, so not all accounts are known`
+      log.info(message)
+      const nextStep = `Look at what is listed: ${asCode(`az cosmosdb list --subscription ${scope.subscriptionId} --query "[].id" --output tsv`)}.`
+      return { scope, accounts, problem: { verdict: 'inconclusive', message, nextStep }, noGroup: false }
     }
     return {
       scope,

@@ -9,8 +9,10 @@ export interface AccountRef {
 /** The name of an account: 3 to 50 letters, digits and hyphens. */
 export const accountName = /^[a-z0-9][a-z0-9-]{1,48}[a-z0-9]$/i
 
-const pattern =
-  /^\/subscriptions\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/resourceGroups\/([\p{L}\p{N}._()-]{0,89}[\p{L}\p{N}_()-])\/providers\/Microsoft\.DocumentDB\/databaseAccounts\/([a-z0-9][a-z0-9-]{1,48}[a-z0-9])\/?$/iu
+/** The name of a resource group: letters and digits of all languages, and . _ - ( ), but no full stop at its end. */
+export const groupName = /^(?:[\p{L}\p{M}\p{N}\p{Pc}.()-]{0,89}[\p{L}\p{M}\p{N}\p{Pc}()-])$/u
+
+const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** Resource IDs of accounts. Azure compares them without regard to case. */
 export const accountRef = {
@@ -20,12 +22,16 @@ export const accountRef = {
   },
   /** `undefined` where the text is no resource ID of an account. */
   parse(id: string): AccountRef | undefined {
-    const [, subscriptionId, resourceGroup, name] = pattern.exec(id) ?? []
-    // Where case does not count and letters of all languages do, the long s is an s, and the Kelvin sign a k.
-    return subscriptionId === undefined ||
-      resourceGroup === undefined ||
-      name === undefined ||
-      !accountName.test(name)
+    const [root, subscriptions, subscriptionId = '', groups, resourceGroup = '', ...rest] = id
+      .replace(/\/$/, '')
+      .split('/')
+    const [providers, provider, accounts, name = '', ...more] = rest
+    const words = [root, subscriptions, groups, providers, provider, accounts].join('/').toLowerCase()
+    return words !== '/subscriptions/resourcegroups/providers/microsoft.documentdb/databaseaccounts' ||
+      !guid.test(subscriptionId) ||
+      !groupName.test(resourceGroup) ||
+      !accountName.test(name) ||
+      more.length > 0
       ? undefined
       : accountRef.of(subscriptionId, resourceGroup, name)
   }

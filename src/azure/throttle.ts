@@ -6,6 +6,8 @@ export interface Throttle {
   /** Books the next turn, and tells how many milliseconds it is away. */
   readonly turn: (request: PipelineRequest) => number
   readonly heard: (response: PipelineResponse) => void
+  /** Requests are being slowed. */
+  readonly slows: () => boolean
 }
 
 /**
@@ -38,10 +40,14 @@ export function createThrottle(
       if (/^\d+$/.test(left)) {
         pace[kind] = Number(left) < fewLeft ? slowMs[kind] : 0
       }
-      if (response.status === 429 && !isAboutOneAccount(response)) {
+      if (response.status === 429 && isAboutSubscription(response, left)) {
         next[kind] = Math.max(next[kind], clock.now() + (retryAfter(response) ?? defaultPauseMs))
         pace[kind] = slowMs[kind]
       }
+    },
+    slows() {
+      const now = clock.now()
+      return next.reads > now || next.writes > now || pace.reads > 0 || pace.writes > 0
     }
   }
 }
@@ -50,7 +56,7 @@ function kindOf(method: string): 'reads' | 'writes' {
   return method === 'GET' ? 'reads' : 'writes'
 }
 
-/** Another operation's lock on one account may be answered with 429 as well, and is no concern of the others. */
-function isAboutOneAccount({ bodyAsText }: PipelineResponse): boolean {
-  return /exclusive lock|operation in progress/i.test(bodyAsText ?? '')
+/** One account alone may be refused with 429 as well, by its lock or by Cosmos DB's own limits, and is no concern of the others. */
+function isAboutSubscription({ bodyAsText }: PipelineResponse, left: string): boolean {
+  return left === '0' || /"(Subscription|Tenant)RequestsThrottled"/i.test(bodyAsText ?? '')
 }

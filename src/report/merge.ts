@@ -52,6 +52,7 @@ export function mergedReport(
   const [first] = inStep
   const held = accountsOf(legs)
   const accounts = held.map(gravest)
+  const missing = gaps(inStep)
   const problems = distinct([
     ...(files.length === 0 && unmatched.length === 0 ? [nothing] : []),
     // What may be the cause of a gap comes before it.
@@ -61,10 +62,17 @@ export function mergedReport(
     ),
     ...few(files.flatMap(noReport), 'file that is no report', 'files that are no reports'),
     ...unmatched.map(nowhere),
-    ...gaps(inStep),
+    ...missing,
     ...repeated(inStep),
     ...legs.filter((leg) => leg.settings !== settings).map((leg) => outOfStep(leg, first)),
     ...heldTwice(held, inStep),
+    ...(missing.length > 0
+      ? []
+      : few(
+          unseenOf(first, accounts),
+          'named account that no shard looked at',
+          'named accounts that no shard looked at'
+        )),
     ...legs.flatMap(graverThanAllItHolds),
     ...legs.flatMap(({ report }) => report.problems)
   ])
@@ -88,6 +96,21 @@ export function mergedReport(
     problems,
     accounts
   }
+}
+
+/** Accounts that the user named and that no shard judged: each took them for another's. */
+function unseenOf(leg: Leg | undefined, accounts: readonly AccountReport[]): readonly Problem[] {
+  const known = new Set(accounts.flatMap(({ id, name }) => [id.toLowerCase(), name.toLowerCase()]))
+  return (leg?.report.run.scope ?? [])
+    .filter((entry) => !entry.startsWith('/') || /\/databaseAccounts\//i.test(entry))
+    .filter(
+      (entry) => !known.has(entry.toLowerCase()) && !known.has(entry.split('/').at(-1)?.toLowerCase() ?? '')
+    )
+    .map((entry) => ({
+      verdict: 'inconclusive',
+      message: `No shard looked at ${oneLine(entry, 300)}, since each took it for another’s`,
+      nextStep: 'Run all jobs of the workflow again.'
+    }))
 }
 
 interface Read {
