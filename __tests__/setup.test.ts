@@ -1,6 +1,6 @@
 /**
  * The set-up assets in examples/setup: that both make the same, with exactly the permissions that the README lists, and
- * trust whom they should. What the Azure CLI script does is tried by `npm run test:setup`.
+ * trust whom they should. What the Azure CLI script does is tried by `npm run test:examples`.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'

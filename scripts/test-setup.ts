@@ -1,5 +1,5 @@
 /**
- * `npm run test:setup`: runs examples/setup/setup.sh with Debian's Azure CLI against the sandbox, twice, and in other ways;
+ * A part of `npm run test:examples`: runs examples/setup/setup.sh with Debian's Azure CLI against the sandbox, twice, and in other ways;
  * then runs the packaged action in clouds whose identity trusts and may do what the script made, and nothing else.
  */
 import { join } from 'node:path'
