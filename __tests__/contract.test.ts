@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
 import { parse } from 'yaml'
+import { tokens } from '../sandbox/github-api.ts'
 import { runAction } from '../sandbox/runner.ts'
 import { generated } from '../scripts/docs.ts'
 import { inputNames, readInputs } from '../src/inputs.ts'
@@ -107,6 +108,18 @@ test('What action.yml gives by default is what a run uses', () => {
     keys: 'all',
     timeoutMinutes: 15,
     failOn: 'unproven'
+  })
+})
+
+test('What is published besides is published by the job’s own token, with a key of its own for each leg', async () => {
+  expect(defaults('github-token')).toBe('${{ github.token }}')
+  expect(defaults('check-name')).toBe('')
+  expect(defaults('comment')).toBe('never')
+  await using run = await runAction({ inputs: {}, matrix: { os: 'a' } })
+  expect(run.inputs).toMatchObject({
+    'github-token': tokens.job,
+    'check-name': '',
+    'comment-key': 'Keys/keyless/{\n  "os": "a"\n}'
   })
 })
 

@@ -2,7 +2,14 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { BadInput } from '../src/errors.ts'
-import { inputNames, readInputs, type CheckInputs, type InputName, type Inputs } from '../src/inputs.ts'
+import {
+  inputNames,
+  readAnnounceInputs,
+  readInputs,
+  type CheckInputs,
+  type InputName,
+  type Inputs
+} from '../src/inputs.ts'
 
 const action = parse(readFileSync('action.yml', 'utf8')) as {
   readonly inputs: Readonly<Record<string, { readonly default?: string }>>
@@ -164,6 +171,11 @@ describe('bad input is refused: which input, what it held, what it may hold', ()
     ['keys', '', 'one of all, read-only, none', byId],
     ['fail-on', 'always', 'one of unproven, violation, never', byId],
     ['fail-on', '', 'one of unproven, violation, never', byId],
+    ['comment', 'sometimes', 'one of never, on-failure, always', byId],
+    ['comment', 'Always', 'one of never, on-failure, always', byId],
+    ['comment', '', 'one of never, on-failure, always', byId],
+    ['check-name', 'keys\nare off', 'a name on one line', byId],
+    ['check-name', 'keys\u001b[31m', 'a name on one line', byId],
     ...['0', '0.0', '-1', '+1', 'abc', '', '1e3', 'Infinity', 'NaN', '0x10', '1,5', '15 minutes', '.'].map(
       (held): [InputName, string, string, Given] => [
         'timeout-minutes',
@@ -505,4 +517,49 @@ test.each([
   ['007', 7]
 ])('timeout-minutes: %j', (held, minutes) => {
   expect(read({ ...byId, 'timeout-minutes': held }).timeoutMinutes).toBe(minutes)
+})
+
+describe('what is published besides', () => {
+  const announced = (given: Given) =>
+    readAnnounceInputs({ input: (name) => given[name] ?? action.inputs[name]?.default ?? '' })
+
+  test('is nothing, unless it is asked for', () => {
+    expect(announced({})).toEqual({
+      token: '${{ github.token }}',
+      checkName: undefined,
+      comment: 'never',
+      commentKey: '${{ github.workflow }}/${{ github.job }}/${{ toJSON(matrix) }}'
+    })
+  })
+
+  test.each(['never', 'on-failure', 'always'] as const)('a check run, and a comment %s', (comment) => {
+    const given = { 'check-name': 'keys are off', comment, 'comment-key': 'mine', 'github-token': 't' }
+    expect(announced(given)).toEqual({ token: 't', checkName: 'keys are off', comment, commentKey: 'mine' })
+    expect(read({ ...byId, ...given })).toEqual(read(byId))
+  })
+
+  test('is as much of bad input as can be used', () => {
+    expect(announced({ 'check-name': 'keys', comment: 'sometimes' })).toMatchObject({
+      checkName: 'keys',
+      comment: 'never'
+    })
+    expect(announced({ 'check-name': 'keys\nare off', comment: 'always' })).toMatchObject({
+      checkName: undefined,
+      comment: 'always'
+    })
+  })
+
+  test('is no check run of one shard, but one of all of them', () => {
+    const { message, nextStep } = refusal({ ...byId, shard: '1/2', 'check-name': 'keys' })
+    expect(message).toContain('check-name is given together with shard')
+    expect(nextStep).toContain('reports')
+    expect(readAny({ reports: '*.json', 'check-name': 'keys' }).kind).toBe('merge')
+    expect(read({ ...byId, shard: '1/2', comment: 'always' }).shard).toEqual({ index: 1, of: 2 })
+  })
+
+  test('is refused of a merge, too, where it cannot be used', () => {
+    for (const given of [{ comment: 'sometimes' }, { 'check-name': 'a\nb' }]) {
+      expect(() => readAny({ reports: '*.json', ...given })).toThrow(BadInput)
+    }
+  })
 })

@@ -11,6 +11,7 @@ import { certificate } from './certificate.ts'
 import { cosmos, credentialOf } from './cosmos.ts'
 import { entra } from './entra.ts'
 import { github, requestPath, requestToken } from './github.ts'
+import { githubApi, tokens } from './github-api.ts'
 import { identity } from './identity.ts'
 import { publicCloud } from './names.ts'
 import type { Handler } from './server.ts'
@@ -42,6 +43,7 @@ export async function startCloud(spec: CloudSpec): Promise<Cloud> {
   const subject = spec.subject ?? identity.subject
   const oidcToken = requestToken()
   handOut(oidcToken)
+  Object.values(tokens).forEach(handOut)
 
   const servers = openServers({
     certificate: certificates,
@@ -123,8 +125,9 @@ export async function startCloud(spec: CloudSpec): Promise<Cloud> {
         .map((id) => id.toLowerCase())
     )
   ]
-  const urls = { github: '', entra: '', arm: '' }
-  ;[urls.github, urls.entra, urls.arm] = await Promise.all([
+  const api = githubApi(spec.api ?? {})
+  const urls = { github: '', api: '', entra: '', arm: '' }
+  ;[urls.github, urls.api, urls.entra, urls.arm] = await Promise.all([
     named(
       spec.github?.host,
       servers.listen(
@@ -132,6 +135,7 @@ export async function startCloud(spec: CloudSpec): Promise<Cloud> {
         github({ signer: githubSigner, subject, token: oidcToken, issuer: spec.github?.issuer, handOut })
       )
     ),
+    named(spec.api?.host, servers.listen('github-api', api.handle)),
     named(
       names?.authority,
       servers.listen(
@@ -173,6 +177,7 @@ export async function startCloud(spec: CloudSpec): Promise<Cloud> {
     clientId: identity.clientId,
     principalId: identity.principalId,
     subscriptionId: identity.subscriptionId,
+    api: { ...api.state, url: `${urls.api}${spec.api?.path ?? ''}` },
     caFile,
     oidcEnvironment: {
       ACTIONS_ID_TOKEN_REQUEST_URL: urls.github + requestPath,

@@ -10,6 +10,8 @@ import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
+import { tokens } from './github-api.ts'
+import { mainCommit, push, repository } from './github-events.ts'
 import type { Cloud } from './types.ts'
 
 /** What GitHub keeps of one step. */
@@ -31,6 +33,8 @@ export interface RunOptions {
   readonly idToken?: boolean
   /** Default: a push to main. */
   readonly event?: { readonly name: string; readonly payload: unknown }
+  /** The job's leg of a matrix. Default: it has none. */
+  readonly matrix?: unknown
   /** Files of the workspace, by their path in it. */
   readonly workspace?: Readonly<Record<string, string>>
   /** The folder of action.yml. Default: this project. */
@@ -80,6 +84,8 @@ export interface Run extends AsyncDisposable {
   /** Those that GitHub would keep. */
   readonly annotations: readonly Annotation[]
   readonly masks: readonly string[]
+  /** As the step got them: given, or the evaluated defaults. */
+  readonly inputs: Readonly<Record<string, string>>
   readonly outputs: Readonly<Record<string, string>>
   /** The step summary, empty where GitHub would have dropped it. Not masked, as GitHub would: a leak has to show. */
   readonly summary: string
@@ -106,7 +112,7 @@ export async function runAction(options: RunOptions = {}): Promise<Run> {
   if (!existsSync(main)) {
     throw new Error(`${relative(folder, main)} is missing: run npm run build`)
   }
-  const inputs = inputVariables(action, options.inputs ?? {})
+  const inputs = inputsOf(action, options)
 
   const root = await mkdtemp(join(tmpdir(), 'runner-'))
   const dispose = () => rm(root, { recursive: true, force: true })
@@ -124,7 +130,11 @@ async function runStep(
   inputs: Record<string, string>,
   options: RunOptions
 ): Promise<Omit<Run, 'dispose' | typeof Symbol.asyncDispose>> {
-  const env = await prepareJob(root, inputs, options)
+  const variables = Object.entries(inputs).map(([name, value]) => [
+    `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`,
+    value
+  ])
+  const env = await prepareJob(root, Object.fromEntries(variables) as Record<string, string>, options)
   const log = new StepLog(env['RUNNER_DEBUG'] === '1', options.onLine)
   const started = performance.now()
   const child = spawn(process.execPath, [...(options.nodeOptions ?? []), main], {
@@ -182,6 +192,7 @@ async function runStep(
     rawStderr,
     annotations: log.annotations,
     masks: log.masks,
+    inputs,
     outputs,
     summary: summaryFits ? summary : '',
     report: reportText === undefined ? undefined : (JSON.parse(reportText) as unknown),
@@ -248,7 +259,10 @@ export function asText(line: LogLine): string {
   return line.inGroup ? text.replace(/^/gm, '  ') : text
 }
 
-function inputVariables(action: ActionYml, given: Readonly<Record<string, string>>): Record<string, string> {
+function inputsOf(
+  action: ActionYml,
+  { inputs: given = {}, matrix = null }: RunOptions
+): Record<string, string> {
   const declared = action.inputs ?? {}
   const strangers = Object.keys(given).filter((name) => !Object.hasOwn(declared, name))
   if (strangers.length > 0) {
@@ -256,22 +270,22 @@ function inputVariables(action: ActionYml, given: Readonly<Record<string, string
   }
   return Object.fromEntries(
     Object.entries(declared).map(([name, input]) => [
-      `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`,
-      given[name] ?? evaluate(String(input?.default ?? ''))
+      name,
+      given[name] ?? evaluate(String(input?.default ?? ''), matrix)
     ])
   )
 }
 
-const job = { token: 'ghs_sandboxSandboxSandboxSandboxSandbox1', workflow: 'Keys', job: 'keyless' }
+const job = { token: tokens.job, workflow: 'Keys', job: 'keyless' }
 
-const expressions: Readonly<Record<string, string>> = {
-  'github.token': job.token,
-  'github.workflow': job.workflow,
-  'github.job': job.job,
-  'toJSON(matrix)': 'null'
-}
-
-function evaluate(text: string): string {
+/** The expressions of action.yml's defaults. */
+function evaluate(text: string, matrix: unknown): string {
+  const expressions: Readonly<Record<string, string>> = {
+    'github.token': job.token,
+    'github.workflow': job.workflow,
+    'github.job': job.job,
+    'toJSON(matrix)': JSON.stringify(matrix, null, 2)
+  }
   return text.replace(/\$\{\{\s*(.*?)\s*\}\}/g, (_, expression: string) => {
     const value = expressions[expression]
     if (value === undefined) {
@@ -302,10 +316,9 @@ async function prepareJob(
   for (const [path, content] of Object.entries(options.workspace ?? {})) {
     await write(join(workspace, path), content)
   }
-  // Never the real one: what the cloud's GitHub does not know, it answers with 404.
-  const api = new URL(cloud?.oidcEnvironment['ACTIONS_ID_TOKEN_REQUEST_URL'] ?? 'https://api.github.invalid')
-    .origin
-  const event = options.event ?? { name: 'push', payload: { ref: 'refs/heads/main', repository } }
+  // Never the real one.
+  const api = cloud?.api.url ?? 'https://api.github.invalid'
+  const event = options.event ?? push().event
 
   // Not the token of a passing proxy, not the session of a developer's CLI: nothing of this machine but the way to node.
   const inherited = ['PATH', 'SystemRoot', 'ComSpec', 'PATHEXT']
@@ -328,7 +341,7 @@ async function prepareJob(
       join(temp, '_github_workflow', 'event.json'),
       JSON.stringify(event.payload)
     ),
-    GITHUB_GRAPHQL_URL: `${api}/graphql`,
+    GITHUB_GRAPHQL_URL: api.endsWith('/v3') ? api.replace(/v3$/, 'graphql') : `${api}/graphql`,
     GITHUB_HEAD_REF: '',
     GITHUB_JOB: job.job,
     GITHUB_OUTPUT: await commandFile('set_output'),
@@ -345,7 +358,7 @@ async function prepareJob(
     GITHUB_RUN_ID: '9876543210',
     GITHUB_RUN_NUMBER: '42',
     GITHUB_SERVER_URL: 'https://github.com',
-    GITHUB_SHA: '0123456789abcdef0123456789abcdef01234567',
+    GITHUB_SHA: mainCommit,
     GITHUB_STATE: await commandFile('save_state'),
     GITHUB_STEP_SUMMARY: await commandFile('step_summary'),
     GITHUB_TRIGGERING_ACTOR: 'octocat',
@@ -367,14 +380,6 @@ async function prepareJob(
   return Object.fromEntries(
     Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined)
   )
-}
-
-const repository = {
-  id: 123_456_789,
-  name: 'orders',
-  full_name: 'octo-org/orders',
-  owner: { login: 'octo-org', id: 6_811_672 },
-  default_branch: 'main'
 }
 
 /** Hands on each line as it comes, and returns all that came. */

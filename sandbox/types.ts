@@ -73,7 +73,8 @@ export type ArmAction =
 
 /** One request that reached one of the sandbox's servers. */
 export interface SeenRequest {
-  readonly server: 'github' | 'entra' | 'arm' | 'cosmos'
+  /** `github` is the OIDC issuer, `github-api` the REST API. */
+  readonly server: 'github' | 'github-api' | 'entra' | 'arm' | 'cosmos'
   readonly method: string
   /** Path and query. */
   readonly path: string
@@ -169,6 +170,7 @@ export interface Cloud {
   /** The `oid` of the tokens that Entra hands out. */
   readonly principalId: string
   readonly subscriptionId: string
+  readonly api: Api
   /** PEM file of the certificate authority that signed all of the sandbox's certificates. */
   readonly caFile: string
   /** What GitHub's runner adds to a job with `id-token: write`: ACTIONS_ID_TOKEN_REQUEST_URL and _TOKEN. */
@@ -209,6 +211,64 @@ export interface Bucket {
   readonly perSecond: number
 }
 
+export type Permission = 'none' | 'read' | 'write'
+
+/** Of a token, by the words of a workflow's `permissions:`; what is not named is `none`. */
+export type Permissions = Readonly<Partial<Record<'checks' | 'issues' | 'pull-requests', Permission>>>
+
+/** GitHub's API: what is there, and what the job's token may do with it. The repository is private. */
+export interface ApiSpec {
+  /** Of the job's own token. Default: check runs and pull requests may be written. */
+  readonly permissions?: Permissions
+  /** Commits of the repository. Default: those of the sandbox's events. */
+  readonly commits?: readonly string[]
+  /** Numbers of pull requests. Default: that of the sandbox's events. */
+  readonly pullRequests?: readonly number[]
+  readonly comments?: readonly Pick<ApiComment, 'pullRequest' | 'author' | 'body'>[]
+  /** Check runs of jobs, which GitHub Actions made and changes itself. */
+  readonly jobs?: readonly Pick<ApiCheckRun, 'name' | 'headSha'>[]
+  /** `/api/v3` is where GitHub Enterprise Server has it. Default: at the host. */
+  readonly path?: '' | '/api/v3'
+  /** Its name, for a proxy. Default: this machine's address. */
+  readonly host?: string
+}
+
+/** What GitHub's API holds. */
+export interface Api {
+  /** GITHUB_API_URL. */
+  readonly url: string
+  /** In the order in which they were made. */
+  readonly checkRuns: readonly ApiCheckRun[]
+  readonly comments: readonly ApiComment[]
+}
+
+export interface ApiCheckRun {
+  readonly id: number
+  readonly app: { readonly id: number; readonly slug: string }
+  name: string
+  readonly headSha: string
+  status: 'queued' | 'in_progress' | 'completed'
+  conclusion: string | null
+  externalId: string | null
+  detailsUrl: string | null
+  output: { readonly title: string | null; readonly summary: string | null; readonly text: string | null }
+  /** Those of all updates. */
+  readonly annotations: Readonly<Record<string, unknown>>[]
+  /** What it was, one after the other: status or conclusion. */
+  readonly course: string[]
+  /** Of a job: nobody but GitHub Actions changes it. */
+  readonly job: boolean
+}
+
+export interface ApiComment {
+  readonly id: number
+  readonly pullRequest: number
+  /** Login. */
+  readonly author: string
+  body: string
+  edits: number
+}
+
 export interface CloudSpec {
   readonly accounts: readonly AccountSpec[]
   /** Subscriptions of the tenant besides those of the accounts, in which there is no account. Default: none. */
@@ -237,6 +297,8 @@ export interface CloudSpec {
     /** The `iss` of its tokens, which the application's federated credentials trust. */
     readonly issuer: string
   }
+  /** GitHub's API. Default: the job's token may write check runs and comments. */
+  readonly api?: ApiSpec
   /** Milliseconds added to every answer. Default: 0. */
   readonly latency?: number
   /** Keep no log of requests, but their counts only. Default: false. */

@@ -8,7 +8,7 @@ import type { Begun } from './act.ts'
 import { Cancelled, systemClock } from './clock.ts'
 import { BadInput } from './errors.ts'
 import type { Exception } from './exceptions.ts'
-import { readInputs, type CheckInputs } from './inputs.ts'
+import { readAnnounceInputs, readInputs, type CheckInputs, type InputName } from './inputs.ts'
 import { readWorkflow } from './workflow.ts'
 
 // What is needed for the first request stands here; the rest is loaded after it.
@@ -19,6 +19,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => cancel.abort(new Cancelled(signal)))
 }
 const { GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: runId } = process.env
+// As @actions/core reads them; loading it takes longer than all that stands here.
+const input = (name: InputName): string => (process.env[`INPUT_${name.toUpperCase()}`] ?? '').trim()
 const userAgent = `cosmos-keyless/${version}${runId === undefined ? '' : ` (${repository ?? ''}; run ${runId})`}`
 
 const begun = await begin()
@@ -26,18 +28,20 @@ const begun = await begin()
 await Promise.allSettled(begun.kind === 'check' ? [begun.cloud] : [])
 
 const { act } = await import('./act.ts')
-const failed = await act(begun, { workflow, clock: systemClock, cancel: cancel.signal, version, userAgent })
+const failed = await act(begun, readAnnounceInputs({ input }), {
+  workflow,
+  environment: process.env,
+  clock: systemClock,
+  cancel: cancel.signal,
+  version,
+  userAgent
+})
 // A connection that hangs must not keep the job waiting; what was printed is out by then.
 process.stdout.write('', () => process.exit(failed ? 1 : 0))
 
 async function begin(): Promise<Begun> {
   try {
-    const inputs = readInputs({
-      // As @actions/core reads them; loading it takes longer than all that stands here.
-      input: (name) => (process.env[`INPUT_${name.toUpperCase()}`] ?? '').trim(),
-      environment: process.env,
-      workflow
-    })
+    const inputs = readInputs({ input, environment: process.env, workflow })
     if (inputs.kind === 'merge') {
       return { kind: 'merge', inputs }
     }

@@ -25,7 +25,11 @@ export const inputNames = [
   'concurrency',
   'shard',
   'reports',
-  'fail-on'
+  'fail-on',
+  'github-token',
+  'check-name',
+  'comment',
+  'comment-key'
 ] as const
 export type InputName = (typeof inputNames)[number]
 
@@ -33,11 +37,13 @@ export const modes = ['enforce', 'audit'] as const
 export const keyChoices = ['all', 'read-only', 'none'] as const
 export const lockoutChecks = ['warn', 'block', 'off'] as const
 export const failOns = ['unproven', 'violation', 'never'] as const
+export const commentChoices = ['never', 'on-failure', 'always'] as const
 
 export type Mode = (typeof modes)[number]
 export type KeyChoice = (typeof keyChoices)[number]
 export type LockoutCheck = (typeof lockoutChecks)[number]
 export type FailOn = (typeof failOns)[number]
+export type CommentChoice = (typeof commentChoices)[number]
 
 /** How to sign in: with GitHub's OIDC token, or with the Azure CLI session that an earlier step left. */
 export type SignInWith =
@@ -94,6 +100,16 @@ export interface MergeInputs {
 
 export type Inputs = CheckInputs | MergeInputs
 
+/** What is published besides the job's own page, and as whom. */
+export interface AnnounceInputs {
+  /** `''` where there is none. */
+  readonly token: string
+  /** Of the check run; `undefined`: none is published. */
+  readonly checkName: string | undefined
+  readonly comment: CommentChoice
+  readonly commentKey: string
+}
+
 /** What inputs are read from: the step's `with:` and the job's environment. */
 export interface InputSource {
   readonly input: (name: InputName) => string
@@ -104,6 +120,11 @@ export interface InputSource {
 /** @throws BadInput that names the input, what it held and what it may hold */
 export function readInputs(source: InputSource): Inputs {
   const failOn = oneOf(source, 'fail-on', failOns)
+  const checkName = source.input('check-name')
+  if (!isCheckName(checkName)) {
+    throw bad('check-name', checkName, 'a name on one line')
+  }
+  oneOf(source, 'comment', commentChoices)
   if (source.input('reports') !== '') {
     return { kind: 'merge', reports: readReports(source), mode: readMode(source).mode, failOn }
   }
@@ -127,9 +148,28 @@ export function readInputs(source: InputSource): Inputs {
     maxChanges: source.input('max-changes') === '' ? undefined : positiveWhole(source, 'max-changes'),
     exceptions: source.input('exceptions') || undefined,
     concurrency: positiveWhole(source, 'concurrency'),
-    shard: readShard(source),
+    shard: readShard(source, checkName),
     failOn
   }
+}
+
+/**
+ * Of all inputs, good or bad, so that bad input is published as well: what of them cannot be used asks for nothing, and
+ * `readInputs` refuses it.
+ */
+export function readAnnounceInputs({ input }: Pick<InputSource, 'input'>): AnnounceInputs {
+  const checkName = input('check-name')
+  const comment = input('comment')
+  return {
+    token: input('github-token'),
+    checkName: checkName !== '' && isCheckName(checkName) ? checkName : undefined,
+    comment: commentChoices.find((choice) => choice === comment) ?? 'never',
+    commentKey: input('comment-key')
+  }
+}
+
+function isCheckName(value: string): boolean {
+  return !/\p{Cc}/u.test(value)
 }
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
@@ -276,7 +316,7 @@ function readSubscriptions(given: string, environment: InputSource['environment'
   return [...new Set(found.map((id) => id.toLowerCase()))]
 }
 
-function readShard({ input }: InputSource): Shard | undefined {
+function readShard({ input }: InputSource, checkName: string): Shard | undefined {
   const held = input('shard')
   if (held === '') {
     return undefined
@@ -284,6 +324,12 @@ function readShard({ input }: InputSource): Shard | undefined {
   const shard = parseShard(held)
   if (shard === undefined) {
     throw bad('shard', held, 'a part and the number of parts, for example 2/8')
+  }
+  if (checkName !== '') {
+    throw new BadInput(
+      'Input check-name is given together with shard: a check run of one part says nothing of the whole.',
+      'Give check-name to the job that merges the reports of all parts (input reports), and leave it out here.'
+    )
   }
   return shard
 }

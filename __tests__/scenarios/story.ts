@@ -3,11 +3,13 @@
  * looked at what every run must keep to: what it asks of whom, what it writes, and that no secret gets out.
  */
 import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { expect } from '@jest/globals'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { parse } from 'yaml'
 import { startCloud } from '../../sandbox/cloud.ts'
+import { tokens } from '../../sandbox/github-api.ts'
 import { identity } from '../../sandbox/identity.ts'
 import { page } from '../../sandbox/page.ts'
 import type { Run, RunOptions } from '../../sandbox/runner.ts'
@@ -122,6 +124,7 @@ export function runIn(
 export function inspect(run: Run, cloud: Cloud): void {
   expect(run).toMatchObject({ signal: null, rawStderr: '' })
   inspectRequests(cloud)
+  inspectApi(run, cloud)
   inspectOutputs(run)
   inspectSecrets(run, cloud)
   expect([0, 1]).toContain(run.exitCode)
@@ -159,6 +162,38 @@ function inspectRequests({ requests }: Cloud): void {
   }
 }
 
+/** What GitHub's API is asked: only what was asked for, in the job's name, and nothing that would pass without a proof. */
+function inspectApi({ inputs }: Run, { requests, api }: Cloud): void {
+  const checks =
+    inputs['check-name'] === '' ? [] : [/^(POST|PATCH) check-runs/, /^GET commits\/[^/]+\/check-runs$/]
+  const comments =
+    inputs['comment'] === 'never'
+      ? []
+      : [
+          /^(GET|POST) issues\/\d+\/comments$/,
+          /^PATCH issues\/comments\/\d+$/,
+          /^POST .*graphql$/,
+          /^GET \/user$/
+        ]
+  for (const { server, method, path, headers, body } of requests) {
+    if (server === 'github-api') {
+      const { pathname } = new URL(path, 'https://api')
+      const what = `${method} ${pathname.replace(/^.*\/repos\/octo-org\/orders\//, '')}`
+      expect({ what, asked: [...checks, ...comments].some((form) => form.test(what)) }).toEqual({
+        what,
+        asked: true
+      })
+      expect(headers['user-agent']).toMatch(/^cosmos-keyless\//)
+      expect(body).not.toMatch(/"conclusion":"(?!success"|failure")/)
+    }
+  }
+  for (const { job, status, conclusion, name } of api.checkRuns) {
+    expect(job || (name === inputs['check-name'] && (status === 'in_progress' || conclusion !== null))).toBe(
+      true
+    )
+  }
+}
+
 /** A job output that holds a masked value is dropped, and the IDs of subscriptions and applications are often masked. */
 const guid = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi
 
@@ -174,15 +209,18 @@ function inspectOutputs({ outputs, report, files, reportText }: Run): void {
   const written = Object.keys(files).filter((path) => !path.startsWith('_'))
   if (report === undefined) {
     expect({ outputs, written }).toEqual({
-      outputs: { verdict: 'failed', changed: '0', results: '[]', 'report-path': '' },
+      outputs: { verdict: 'failed', changed: '0', results: '[]', 'report-path': '', 'sarif-path': '' },
       written: []
     })
     return
   }
   expect(isReport(report) ? [] : isReport.errors).toEqual([])
   const { verdict, accounts, counts } = report as Report
-  expect(written).toEqual([outputs['report-path']!.split(/[\\/]/).at(-1)])
-  expect(files[written[0]!]).toBe(reportText)
+  const [json = '', sarif = ''] = ['report-path', 'sarif-path'].map((name) => basename(outputs[name]!))
+  expect(written.sort()).toEqual([json, sarif])
+  expect(sarif).toBe(json.replace(/json$/, 'sarif'))
+  expect(files[json]).toBe(reportText)
+  expect(JSON.parse(files[sarif]!)).toMatchObject({ version: '2.1.0', runs: [expect.anything()] })
   expect(outputs['verdict']).toBe(verdict)
   expect(outputs['changed']).toBe(String(accounts.filter(({ changed }) => changed).length))
   expect(outputs['results']).not.toMatch(guid)
@@ -255,6 +293,9 @@ function meantFor(secret: string, { oidcEnvironment }: Cloud): SeenRequest['serv
   if (secret === oidcEnvironment['ACTIONS_ID_TOKEN_REQUEST_TOKEN']) {
     return 'github'
   }
+  if (Object.values<string>(tokens).includes(secret)) {
+    return 'github-api'
+  }
   const [, payload] = secret.split('.')
   if (payload === undefined) {
     return undefined
@@ -301,6 +342,8 @@ function nameOf({ server, method, path, credential }: SeenRequest): string {
   switch (server) {
     case 'github':
       return 'GET token'
+    case 'github-api':
+      return `${method} ${pathname.replace(/^.*\/repos\/[^/]+\/[^/]+\//, '').replace(/\d{4,}|[0-9a-f]{40}/g, '{}')}`
     case 'entra':
       return pathname.endsWith('/token') ? 'POST token' : `${method} ${pathname.split('/').at(-1)!}`
     case 'cosmos':

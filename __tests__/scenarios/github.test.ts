@@ -1,0 +1,519 @@
+/** What GitHub shows besides the job: the check run on the commit, and the comment on the pull request. */
+import { expect, test } from '@jest/globals'
+import { startCloud } from '../../sandbox/cloud.ts'
+import { tokens } from '../../sandbox/github-api.ts'
+import * as events from '../../sandbox/github-events.ts'
+import type { SentEvent } from '../../sandbox/github-events.ts'
+import type { RunOptions } from '../../sandbox/runner.ts'
+import type { ApiCheckRun, Cloud } from '../../sandbox/types.ts'
+import { commentMarker } from '../../src/report/comment.ts'
+import { firewall } from '../../sandbox/answers.ts'
+import type { Story, Telling } from './story.ts'
+import { asked, inspect, readable, runIn, sideBySide, tell } from './story.ts'
+
+const off = { disableLocalAuth: true, regions: ['West Europe'] }
+const on = { regions: ['West Europe'] }
+const inputs = { mode: 'audit', 'check-name': 'keys are off', comment: 'always' }
+const { headCommit, mainCommit, mergeCommit } = events
+
+/** A story on a pull request, with a check run and a comment, unless told otherwise. */
+function tellOn(sent: SentEvent, telling: Telling = {}): Promise<Story> {
+  return tell({
+    account: off,
+    ...telling,
+    event: sent.event,
+    env: { ...sent.env, ...telling.env },
+    inputs: { ...inputs, ...telling.inputs }
+  })
+}
+
+function only({ cloud }: { readonly cloud: Cloud }): ApiCheckRun {
+  expect(cloud.api.checkRuns).toHaveLength(1)
+  return cloud.api.checkRuns[0]!
+}
+
+/** What of the check run and the comment could not be published: one warning, or none. */
+function notPublished({ run }: Pick<Story, 'run'>): readonly string[] {
+  return run.annotations.filter(({ title }) => title === 'Not published').map(({ message }) => message)
+}
+
+test.concurrent('On each event the check run is on the commit that it is about', async () => {
+  const cases: readonly (readonly [SentEvent, string, 'comment' | 'no comment'])[] = [
+    [events.pullRequest(), headCommit, 'comment'],
+    [events.pullRequestTarget('fork'), headCommit, 'comment'],
+    [events.workflowRun(), headCommit, 'comment'],
+    [events.workflowRun([]), headCommit, 'no comment'],
+    [events.workflowRun([7, 8]), headCommit, 'no comment'],
+    [events.deploymentCreated(), headCommit, 'no comment'],
+    [events.deploymentStatus(), headCommit, 'no comment'],
+    [events.workflowDispatch(), headCommit, 'no comment'],
+    [events.mergeGroup(), mergeCommit, 'no comment'],
+    [events.push(), mainCommit, 'no comment'],
+    [events.schedule(), mainCommit, 'no comment']
+  ]
+  await sideBySide(cases, async ([sent, commit, comment]) => {
+    await using story = await tellOn(sent)
+    const checkRun = only(story)
+    expect({ ...checkRun, event: sent.event.name }).toMatchObject({
+      event: sent.event.name,
+      name: 'keys are off',
+      headSha: commit,
+      conclusion: 'success',
+      course: ['in_progress', 'success'],
+      detailsUrl: 'https://github.com/octo-org/orders/actions/runs/9876543210',
+      output: { title: '✅ Passed — keys are off, and Cosmos DB refuses all 4 of them' }
+    })
+    expect(checkRun.annotations).toMatchObject([
+      { path: '.github/workflows/keys.yml', start_line: 1, annotation_level: 'notice' }
+    ])
+    expect(story.cloud.api.comments).toHaveLength(comment === 'comment' ? 1 : 0)
+    expect(notPublished(story)).toEqual([])
+    expect(story.run.exitCode).toBe(0)
+    if (comment === 'no comment') {
+      expect(story.run.log).toContain('No comment: this run is not about one pull request')
+    }
+  })
+})
+
+test.concurrent('The check run is in progress before a key is tried, and holds nothing up', async () => {
+  const slow = 6000
+  await using story = await tellOn(events.pullRequest(), {
+    rules: [
+      ({ server, method }) =>
+        server === 'github-api' && method === 'POST' ? { kind: 'delay', milliseconds: slow } : undefined
+    ],
+    inputs: { comment: 'never' }
+  })
+  const { requests } = story.cloud
+  const created = requests.find(({ server }) => server === 'github-api')!
+  const tried = requests.find(({ server }) => server === 'cosmos')!
+  expect(requests[0]).toMatchObject({ server: 'arm' })
+  expect(created.method).toBe('POST')
+  expect(created.at).toBeLessThan(tried.at)
+  // Before GitHub had answered.
+  expect(tried.at - created.at).toBeLessThan(slow)
+  expect(only(story).conclusion).toBe('success')
+})
+
+test.concurrent('It is a success only where the step is one, and never under fail-on: never', async () => {
+  const unproven: Telling = {
+    rules: [({ server }) => (server === 'cosmos' ? firewall() : undefined)],
+    inputs: { 'timeout-minutes': '0.05' }
+  }
+  const cases = [
+    [{ account: on }, 'unproven', 1, 'failure'],
+    [{ account: on }, 'violation', 1, 'failure'],
+    [{ account: on }, 'never', 0, 'failure'],
+    [unproven, 'unproven', 1, 'failure'],
+    [unproven, 'violation', 0, 'success'],
+    [unproven, 'never', 0, 'failure'],
+    [{}, 'never', 0, 'success'],
+    [{}, 'violation', 0, 'success']
+  ] as const
+  await sideBySide(cases, async ([telling, failOn, exitCode, conclusion]) => {
+    await using story = await tellOn(events.pullRequest(), {
+      ...telling,
+      inputs: { ...(telling as Telling).inputs, comment: 'on-failure', 'fail-on': failOn }
+    })
+    expect({ failOn, exitCode: story.run.exitCode, conclusion: only(story).conclusion }).toEqual({
+      failOn,
+      exitCode,
+      conclusion
+    })
+    expect(story.cloud.api.comments).toHaveLength(conclusion === 'failure' ? 1 : 0)
+    const [{ annotation_level: level } = {}] = only(story).annotations
+    expect(level).toBe(
+      conclusion === 'failure' ? 'failure' : story.report.verdict === 'passed' ? 'notice' : 'warning'
+    )
+  })
+})
+
+test.concurrent('Whatever ends a run, its check run is completed as a failure', async () => {
+  const cases: readonly (readonly [string, Telling, RegExp])[] = [
+    ['no sign-in', { idToken: false }, /^⚠️ Not proven — /],
+    [
+      'a refused sign-in',
+      { cloud: { trustedSubjects: ['repo:a/b:ref:refs/heads/main'] } },
+      /^⚠️ Not proven — /
+    ],
+    ['bad input', { inputs: { 'timeout-minutes': 'soon' } }, /^❌ Failed — bad input$/],
+    ['an empty account', { inputs: { 'account-name': '' } }, /^❌ Failed — bad input$/],
+    ['a missing exceptions file', { inputs: { exceptions: 'none.yml' } }, /^❌ Failed — bad input$/],
+    ['a check of one shard', { inputs: { shard: '1/2' } }, /^❌ Failed — bad input$/],
+    [
+      'reports that are not there',
+      { inputs: { reports: '*.json', 'account-name': '', 'resource-group': '' } },
+      /^⚠️ Not proven — /
+    ],
+    [
+      'a cancellation',
+      { account: on, inputs: { mode: 'enforce' }, kill: { afterLine: /Round 1: /, signal: 'SIGINT' } },
+      /^⚠️ Not proven — /
+    ]
+  ]
+  await sideBySide(cases, async ([name, telling, title]) => {
+    await using story = await tellOn(events.pullRequest(), {
+      ...telling,
+      ...(name === 'a cancellation' && { account: { ...on, refusesAfter: { Global: Infinity } } })
+    })
+    const { output, course, conclusion } = only(story)
+    expect({ name, conclusion, course }).toEqual({
+      name,
+      conclusion: 'failure',
+      course: ['in_progress', 'failure']
+    })
+    expect(output.title).toMatch(title)
+    expect(story.cloud.api.comments.map(({ body }) => body)).toEqual([
+      expect.stringMatching(/\n### (❌|⚠️) /)
+    ])
+    expect(story.run.exitCode).toBe(1)
+    expect(notPublished(story)).toEqual([])
+    expect(story.run.stop?.signals.length ?? 1).toBe(1)
+  })
+})
+
+test.concurrent(
+  'A check run of one shard is refused as bad input, and by whom it is to be published said',
+  async () => {
+    await using story = await tellOn(events.push(), { inputs: { shard: '1/2' } })
+    expect(story.run.annotations).toMatchObject([
+      {
+        level: 'error',
+        title: 'Bad input',
+        message: expect.stringMatching(/check-name.*shard[^]*Next: .*reports/)
+      }
+    ])
+    expect(asked(story.cloud, 'arm')).toEqual([])
+  }
+)
+
+test.concurrent('A comment that there is not is told by the check run, and the other way round', async () => {
+  await using comment = await tellOn(events.pullRequest(), { inputs: { comment: 'sometimes' } })
+  expect(only(comment)).toMatchObject({ conclusion: 'failure' })
+  expect(only(comment).output.summary).toContain('Input comment holds')
+  expect(comment.cloud.api.comments).toEqual([])
+  await using name = await tellOn(events.pullRequest(), { inputs: { 'check-name': 'two\nlines' } })
+  expect(name.cloud.api.checkRuns).toEqual([])
+  expect(readable(name.cloud.api.comments[0]!.body)).toContain('Input check-name holds')
+  for (const { run, cloud } of [comment, name]) {
+    expect(run.exitCode).toBe(1)
+    expect(asked(cloud, 'arm')).toEqual([])
+  }
+})
+
+test.concurrent(
+  'A runner that is lost leaves the check run in progress, and what is in progress says so',
+  async () => {
+    const cloud = await startCloud({
+      accounts: [{ name: 'orders', ...on, refusesAfter: { Global: Infinity } }]
+    })
+    try {
+      const { event, env } = events.pullRequest()
+      await using run = await runIn(cloud, {
+        event,
+        env,
+        inputs: { ...inputs, mode: 'enforce' },
+        kill: { afterLine: /Round 1: /, signal: 'SIGKILL' }
+      })
+      expect(run.signal).toBe('SIGKILL')
+      expect(only({ cloud })).toMatchObject({
+        status: 'in_progress',
+        output: { title: 'Under way: nothing is proven yet', summary: expect.stringContaining('it was lost') }
+      })
+    } finally {
+      await cloud.close()
+    }
+  }
+)
+
+test.concurrent(
+  'An estate of many causes is told within the limits, with annotations beyond those of a step',
+  async () => {
+    const number = 130
+    await using story = await tellOn(events.pullRequest(), {
+      cloud: {
+        accounts: Array.from({ length: number }, (_, index) => ({
+          name: `orders-${index}`,
+          resourceGroup: 'rg-orders',
+          ...off
+        }))
+      },
+      rules: [
+        ({ server, path }) => {
+          const index = /databaseAccounts\/orders-(\d+)\?/.exec(path)?.[1]
+          return server === 'arm' && index !== undefined
+            ? {
+                kind: 'answer',
+                status: 400,
+                headers: { 'content-type': 'application/json' },
+                // Each fails for a cause of its own, told at length.
+                body: JSON.stringify({
+                  error: {
+                    code: 'Broken',
+                    message: `Cause ${'abcdefghij'[Number(index) % 10]!.repeat(Number(index) + 5)} ${'word '.repeat(80)}`
+                  }
+                })
+              }
+            : undefined
+        }
+      ],
+      inputs: {
+        'account-name': Array.from({ length: number }, (_, index) => `orders-${index}`).join('\n'),
+        keys: 'none'
+      }
+    })
+    const checkRun = only(story)
+    expect(notPublished(story)).toEqual([])
+    expect(checkRun.conclusion).toBe('failure')
+    expect(checkRun.annotations.length).toBe(100)
+    expect(checkRun.annotations.at(-1)).toMatchObject({ title: '31 more' })
+    const sent = story.cloud.requests.filter(
+      ({ server, method }) => server === 'github-api' && method === 'PATCH'
+    )
+    expect(sent.length).toBeGreaterThanOrEqual(2)
+    expect(Buffer.byteLength(checkRun.output.summary!)).toBeGreaterThan(60_000)
+    expect(checkRun.output.summary).toContain('**Shortened**')
+    const [comment] = story.cloud.api.comments
+    expect(comment!.body.length).toBeGreaterThan(60_000)
+    expect(comment!.body).toContain('**Shortened**')
+    // One of the ten errors is kept free, too: there is one limit for all levels.
+    expect(story.run.annotations.filter(({ level }) => level === 'error')).toHaveLength(9)
+  }
+)
+
+/** Several runs of the action in one workflow run, one after the other. */
+async function inOne(
+  work: (
+    run: (options: RunOptions & { keysOn?: boolean }) => Promise<Awaited<ReturnType<typeof runIn>>>,
+    cloud: Cloud
+  ) => Promise<void>
+): Promise<void> {
+  const cloud = await startCloud({
+    accounts: [
+      { name: 'orders', ...off },
+      { name: 'open', ...on }
+    ]
+  })
+  const runs: Awaited<ReturnType<typeof runIn>>[] = []
+  try {
+    const { event, env } = events.pullRequest()
+    await work(async ({ keysOn, ...options }) => {
+      const run = await runIn(cloud, {
+        event,
+        ...options,
+        env: { ...env, ...options.env },
+        inputs: { ...inputs, 'account-name': keysOn === true ? 'open' : 'orders', ...options.inputs }
+      })
+      inspect(run, cloud)
+      runs.push(run)
+      return run
+    }, cloud)
+  } finally {
+    await Promise.all(runs.map((run) => run.dispose()))
+    await cloud.close()
+  }
+}
+
+const conclusions = ({ api }: Cloud) => api.checkRuns.map(({ conclusion }) => conclusion)
+
+test.concurrent('Two steps of one name: no success hides a failure, whichever comes first', async () => {
+  await inOne(async (run, cloud) => {
+    await run({ keysOn: true, env: { GITHUB_ACTION: '__self' } })
+    const second = await run({ env: { GITHUB_ACTION: '__self_2' } })
+    expect(second.exitCode).toBe(0)
+    expect(conclusions(cloud)).toEqual(['failure', 'failure'])
+    const { output } = cloud.api.checkRuns[1]!
+    expect(output.title).toBe('❌ Failed — another check of this name in this workflow run failed')
+    expect(output.summary).toContain('✅ Passed')
+    expect(second.log).toContain('completed: failure')
+  })
+  await inOne(async (run, cloud) => {
+    await run({ env: { GITHUB_ACTION: '__self' } })
+    await run({ keysOn: true, env: { GITHUB_ACTION: '__self_2' } })
+    expect(conclusions(cloud)).toEqual(['success', 'failure'])
+  })
+})
+
+test.concurrent('Legs of a matrix at the same time: the newest is what all of them come to', async () => {
+  await sideBySide([true, false], async (fails) => {
+    await inOne(async (run, cloud) => {
+      await Promise.all([
+        run({ matrix: { region: 'west' } }),
+        run({ matrix: { region: 'east' }, ...(fails && { keysOn: true }) }),
+        run({ matrix: { region: 'north' } })
+      ])
+      expect(cloud.api.checkRuns).toHaveLength(3)
+      expect(cloud.api.checkRuns.at(-1)!.conclusion).toBe(fails ? 'failure' : 'success')
+      expect(cloud.api.checkRuns.every(({ status }) => status === 'completed')).toBe(true)
+      // Each leg has a comment of its own.
+      expect(cloud.api.comments).toHaveLength(3)
+    })
+  })
+})
+
+test.concurrent(
+  'What is run again counts instead of what it was; another workflow run begins anew',
+  async () => {
+    await inOne(async (run, cloud) => {
+      const again = { env: { GITHUB_RUN_ATTEMPT: '2' } }
+      await run({ keysOn: true, matrix: 'a' })
+      await run({ keysOn: true, matrix: 'b' })
+      await run({ ...again, matrix: 'a' })
+      expect(conclusions(cloud).at(-1)).toBe('failure')
+      await run({ ...again, matrix: 'b' })
+      expect(conclusions(cloud).at(-1)).toBe('success')
+      await run({ keysOn: true, matrix: 'a', env: { GITHUB_RUN_ID: '12' } })
+      await run({ matrix: 'a', env: { GITHUB_RUN_ID: '13' } })
+      expect(conclusions(cloud).slice(-2)).toEqual(['failure', 'success'])
+    })
+  }
+)
+
+test.concurrent('Names are names: those of other checks, and of the job itself, are left alone', async () => {
+  await using story = await tellOn(events.pullRequest(), {
+    cloud: { api: { jobs: [{ name: 'keys are off', headSha: headCommit }] } }
+  })
+  expect(story.cloud.api.checkRuns).toMatchObject([
+    { job: true, status: 'in_progress' },
+    { job: false, conclusion: 'success' }
+  ])
+})
+
+const marker = commentMarker('Keys/keyless/null')
+
+test.concurrent('One comment, changed in place, however often it is run', async () => {
+  await inOne(async (run, cloud) => {
+    await run({ keysOn: true })
+    await run({ env: { GITHUB_RUN_ID: '12' } })
+    await run({ keysOn: true, env: { GITHUB_RUN_ID: '13' } })
+    const [comment] = cloud.api.comments
+    expect(cloud.api.comments).toHaveLength(1)
+    expect(comment).toMatchObject({ author: 'github-actions[bot]', pullRequest: 7, edits: 2 })
+    expect(comment!.body.startsWith(`${marker}\n### ❌ Failed`)).toBe(true)
+    expect(comment!.body).toContain('/actions/runs/13)')
+    expect(comment!.body).toContain('<code>feedfac</code>')
+  })
+})
+
+test.concurrent('On failure: made by a failure, and then told when it passes', async () => {
+  await inOne(async (run, cloud) => {
+    const onFailure = (keysOn: boolean, runId: string) =>
+      run({ keysOn, inputs: { comment: 'on-failure' }, env: { GITHUB_RUN_ID: runId } })
+    const passed = await onFailure(false, '1')
+    expect(cloud.api.comments).toEqual([])
+    expect(passed.log).toContain('No comment on pull request 7: nothing failed')
+    await onFailure(true, '2')
+    expect(cloud.api.comments.map(({ body }) => body)).toEqual([expect.stringContaining('### ❌ Failed')])
+    await onFailure(false, '3')
+    expect(cloud.api.comments.map(({ body }) => body)).toEqual([
+      expect.stringMatching(/\n### ✅ Passed[^\n]*\n\n\*\*It failed here before, and now passes\.\*\*\n/)
+    ])
+    expect(cloud.api.comments[0]!.edits).toBe(1)
+  })
+})
+
+test.concurrent('Never means never, and what is not asked for is not published', async () => {
+  await using neither = await tell({ account: off, ...events.pullRequest(), inputs: { mode: 'audit' } })
+  expect(asked(neither.cloud, 'github-api')).toEqual([])
+  expect(neither.run.masks).not.toContain(tokens.job)
+  await using check = await tellOn(events.pullRequest(), { inputs: { comment: 'never' } })
+  expect(asked(check.cloud, 'github-api')).toEqual([
+    'POST check-runs',
+    'PATCH check-runs/{}',
+    'GET commits/{}/check-runs',
+    'PATCH check-runs/{}'
+  ])
+  await using comment = await tellOn(events.pullRequest(), { inputs: { 'check-name': '' } })
+  expect(asked(comment.cloud, 'github-api')).toEqual(['GET issues/7/comments', 'POST issues/7/comments'])
+  expect(comment.run.masks).toContain(tokens.job)
+})
+
+test.concurrent('A comment is found on any page, and only where the token itself wrote it', async () => {
+  const chatter = Array.from({ length: 230 }, (_, index) => ({
+    pullRequest: 7,
+    author: 'mona',
+    body: `Comment ${index}`
+  }))
+  const stolen = { pullRequest: 7, author: 'mallory', body: `${marker}\n### ✅ Passed` }
+  const byJob = { pullRequest: 7, author: 'github-actions[bot]', body: `${marker}\n### ✅ Passed` }
+  const byApp = { ...byJob, author: 'orders-bot[bot]' }
+  const byUser = { ...byJob, author: 'octocat' }
+  const cases = [
+    [tokens.job, byJob],
+    [tokens.app, byApp],
+    [tokens.user, byUser]
+  ] as const
+  await sideBySide(cases, async ([token, mine]) => {
+    const others = [byJob, byApp, byUser].filter((one) => one !== mine)
+    await using story = await tellOn(events.pullRequest(), {
+      account: on,
+      cloud: { api: { comments: [stolen, ...others, ...chatter, mine] } },
+      inputs: { 'check-name': '', 'github-token': token }
+    })
+    const changed = story.cloud.api.comments.filter(({ edits }) => edits > 0)
+    expect(changed).toMatchObject([{ author: mine.author, edits: 1 }])
+    expect(changed[0]!.body).toContain('❌ Failed')
+    expect(story.cloud.api.comments).toHaveLength(chatter.length + 4)
+  })
+  await using story = await tellOn(events.pullRequest(), {
+    cloud: { api: { comments: [stolen] } },
+    inputs: { 'check-name': '' }
+  })
+  expect(story.cloud.api.comments).toMatchObject([{ ...stolen, edits: 0 }, { author: 'github-actions[bot]' }])
+})
+
+test.concurrent('Where GraphQL is off, who writes is found out all the same', async () => {
+  const mine = [
+    [tokens.job, 'github-actions[bot]'],
+    [tokens.user, 'octocat']
+  ] as const
+  await sideBySide(mine, async ([token, author]) => {
+    await using story = await tellOn(events.pullRequest(), {
+      cloud: { api: { comments: [{ pullRequest: 7, author, body: `${marker}\n` }] } },
+      rules: [
+        ({ path }) => (path.endsWith('/graphql') ? { kind: 'answer', status: 404, body: '' } : undefined)
+      ],
+      inputs: { 'check-name': '', 'github-token': token }
+    })
+    expect(story.cloud.api.comments).toMatchObject([{ author, edits: 1 }])
+  })
+})
+
+test.concurrent('On GitHub Enterprise Server the API is where the job says', async () => {
+  await using story = await tellOn(events.pullRequest(), {
+    cloud: {
+      api: { path: '/api/v3', comments: [{ pullRequest: 7, author: 'github-actions[bot]', body: marker }] }
+    }
+  })
+  expect(only(story).conclusion).toBe('success')
+  expect(story.cloud.api.comments).toMatchObject([{ edits: 1 }])
+  const api = story.cloud.requests.filter(({ server }) => server === 'github-api')
+  expect(api.every(({ path }) => path.startsWith('/api/'))).toBe(true)
+})
+
+test.concurrent('Reports of a sharded run are merged into one check run and one comment', async () => {
+  const cloud = await startCloud({ accounts: [{ name: 'orders', ...off }] })
+  try {
+    const { event, env } = events.pullRequest()
+    const shards = await Promise.all(
+      ['1/2', '2/2'].map((shard) => runIn(cloud, { event, env, inputs: { mode: 'audit', shard } }))
+    )
+    expect(asked(cloud, 'github-api')).toEqual([])
+    await using merged = await runIn(cloud, {
+      event,
+      env,
+      idToken: false,
+      workspace: Object.fromEntries(
+        shards.map(({ reportText }, index) => [`reports/${index}.json`, reportText!])
+      ),
+      inputs: { ...inputs, reports: 'reports/*.json', 'account-name': '', 'resource-group': '' }
+    })
+    inspect(merged, cloud)
+    expect(merged.exitCode).toBe(0)
+    expect(only({ cloud })).toMatchObject({ conclusion: 'success', headSha: headCommit })
+    expect(readable(cloud.api.comments[0]!.body)).toContain('✅ Passed')
+    await Promise.all(shards.map((run) => run.dispose()))
+  } finally {
+    await cloud.close()
+  }
+})

@@ -1,0 +1,182 @@
+import { OutOfTime, within, type Clock } from '../clock.ts'
+import type { Explanation } from '../errors.ts'
+import type { AnnounceInputs } from '../inputs.ts'
+import type { Log } from '../log.ts'
+import { checkRunUnderWay, type CheckRunView } from '../report/check-run.ts'
+import { commentMarker } from '../report/comment.ts'
+import { oneLine } from '../text.ts'
+import type { Workflow } from '../workflow.ts'
+import { openCheckRun, partOf, type CheckRuns, type OpenCheckRun } from './check-run.ts'
+import { createClient, type Client, type Patience } from './client.ts'
+import { writeSticky } from './comment.ts'
+import { readSubject, workflowFileOf, type Subject } from './event.ts'
+import { explainUndelivered, mendable, NothingToAsk, type Undelivered } from './refusal.ts'
+
+/** What a check run and a comment say at the end. */
+export interface Announced {
+  readonly checkRun: CheckRunView
+  /** It counts as failed. */
+  readonly failed: boolean
+  /** The comment's body, which begins with its marker. */
+  readonly comment: string
+}
+
+/** The check run and the comment of a run of the action, as far as they were asked for. */
+export interface Announcement {
+  readonly inputs: AnnounceInputs
+  readonly subject: Subject
+  /**
+   * Publishes. Never throws, and takes 15 s at most, or 5 s of a run that was cancelled: a runner waits no longer.
+   * @returns what a person is told of what could not be published, `undefined` where all was
+   */
+  readonly finish: (announced: Announced) => Promise<Explanation | undefined>
+}
+
+export interface Platform {
+  readonly workflow: Workflow
+  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly clock: Clock
+  readonly log: Log
+  readonly cancel: AbortSignal
+  readonly userAgent: string
+}
+
+const beginMs = 10_000
+const finishMs = 14_500
+const finishCancelledMs = 5_000
+/** For what does not heed its time. */
+const graceMs = 500
+/** An annotation has to stand somewhere. */
+const somewhere = '.github'
+
+/** Begins with the check run at once, so that it shows that something goes on. */
+export function announce(inputs: AnnounceInputs, platform: Platform): Announcement {
+  const { workflow, environment, clock, log, cancel } = platform
+  const subject = readSubject(environment)
+  const stop = new AbortController()
+  const patience = (milliseconds: number): Patience => ({
+    clock,
+    until: clock.now() + milliseconds,
+    stop: stop.signal
+  })
+  const path = workflowFileOf(environment) || somewhere
+  const { checkName, commentKey } = inputs
+  const maker = {
+    runId: workflow.runId,
+    runAttempt: workflow.runAttempt,
+    part: partOf(commentKey, environment['GITHUB_JOB'] ?? '', workflow.step)
+  }
+  const checkRuns = (name: string, patience: Patience): CheckRuns =>
+    clientOf(inputs, platform).checkRuns(name, commitOf(subject), patience)
+  const open = async (name: string, patience: Patience): Promise<OpenCheckRun> =>
+    openCheckRun(checkRuns(name, patience), maker, {
+      detailsUrl: workflow.url,
+      page: checkRunUnderWay(workflow.url)
+    })
+  const begun = checkName === undefined ? undefined : open(checkName, patience(beginMs))
+  // It is asked for at the end; until then a refusal is nobody's unhandled rejection.
+  begun?.catch(() => undefined)
+
+  async function completeCheckRun(name: string, view: CheckRunView, patience: Patience): Promise<void> {
+    const opened = await (begun ?? open(name, patience)).catch((error: unknown) => {
+      if (mendable(error)) {
+        return open(name, patience)
+      }
+      throw error
+    })
+    const came = await opened.complete(checkRuns(name, patience), view, path, (milliseconds) =>
+      clock.sleep(milliseconds, stop.signal)
+    )
+    const end =
+      came === undefined ? 'waits for another one of this name in this workflow run' : `completed: ${came}`
+    log.info(`Check run ${oneLine(name, 100)} ${end}. ${oneLine(opened.url, 300)}`)
+  }
+
+  async function writeComment(
+    { comment, failed }: Announced,
+    pullRequest: number,
+    patience: Patience
+  ): Promise<void> {
+    const comments = clientOf(inputs, platform).comments(pullRequest, patience)
+    const url = await writeSticky(comments, comment, {
+      marker: commentMarker(commentKey),
+      onlyChange: inputs.comment === 'on-failure' && !failed
+    })
+    log.info(
+      url === undefined
+        ? `No comment on pull request ${pullRequest}: nothing failed, now or before.`
+        : `Comment on pull request ${pullRequest}: ${oneLine(url, 300)}`
+    )
+  }
+
+  return {
+    inputs,
+    subject,
+    finish: async (announced) => {
+      const { pullRequest } = subject
+      const time = patience(finishMs)
+      const pieces: readonly (readonly [Undelivered['what'], () => Promise<void>])[] = [
+        ...(checkName === undefined
+          ? []
+          : [['check run', () => completeCheckRun(checkName, announced.checkRun, time)] as const]),
+        ...(inputs.comment === 'never' || pullRequest === undefined
+          ? []
+          : [['comment', () => writeComment(announced, pullRequest, time)] as const])
+      ]
+      if (inputs.comment !== 'never' && pullRequest === undefined) {
+        log.info('No comment: this run is not about one pull request of this repository.')
+      }
+      const hurry = (): void => {
+        clock.sleep(finishCancelledMs, stop.signal).then(
+          () => stop.abort(new OutOfTime('The run was cancelled')),
+          () => undefined
+        )
+      }
+      if (cancel.aborted) {
+        hurry()
+      }
+      cancel.addEventListener('abort', hurry, { once: true })
+      const undelivered = await Promise.all(
+        pieces.map(async ([what, publish]): Promise<readonly Undelivered[]> => {
+          try {
+            await within(clock, time.until + graceMs, stop.signal, publish)
+            return []
+          } catch (error) {
+            return [{ what, error }]
+          }
+        })
+      )
+      cancel.removeEventListener('abort', hurry)
+      stop.abort(new OutOfTime('The end'))
+      const [first, ...others] = undelivered.flat()
+      return first === undefined ? undefined : explainUndelivered([first, ...others], workflow)
+    }
+  }
+}
+
+function clientOf({ token }: AnnounceInputs, { workflow, environment, userAgent }: Platform): Client {
+  const { GITHUB_API_URL: apiUrl = '' } = environment
+  if (token === '') {
+    throw new NothingToAsk(
+      'the input github-token is empty',
+      'Leave github-token out, so that the job’s own token is used, or check the expression that it comes from.'
+    )
+  }
+  if (!/^https?:\/\//.test(apiUrl) || workflow.repository === '') {
+    throw new NothingToAsk(
+      'there is no job of GitHub Actions around it that names GitHub’s API',
+      'Run the action in a job of GitHub Actions.'
+    )
+  }
+  return createClient({ apiUrl, token, repository: workflow.repository, userAgent })
+}
+
+function commitOf({ commit }: Subject): string {
+  if (commit === '') {
+    throw new NothingToAsk(
+      'the event names no commit to put it on',
+      'Leave check-name out of workflows that run on this event.'
+    )
+  }
+  return commit
+}
