@@ -11,7 +11,7 @@ import { certificate } from './certificate.ts'
 import { cosmos, credentialOf } from './cosmos.ts'
 import { entra } from './entra.ts'
 import { github, requestPath, requestToken } from './github.ts'
-import { githubApi, tokens } from './github-api.ts'
+import { githubApi } from './github-api.ts'
 import { identity } from './identity.ts'
 import { publicCloud } from './names.ts'
 import type { Handler } from './server.ts'
@@ -43,7 +43,6 @@ export async function startCloud(spec: CloudSpec): Promise<Cloud> {
   const subject = spec.subject ?? identity.subject
   const oidcToken = requestToken()
   handOut(oidcToken)
-  Object.values(tokens).forEach(handOut)
 
   const servers = openServers({
     certificate: certificates,

@@ -255,7 +255,8 @@ function inspectSecrets(run: Run, cloud: Cloud): void {
     annotations: JSON.stringify(run.annotations),
     ...run.files
   }
-  const secrets = [...cloud.secrets, ...signatures(cloud.requests)].flatMap(forms)
+  const handedOut = [...cloud.secrets, ...Object.values(tokens)]
+  const secrets = [...handedOut, ...signatures(cloud.requests)].flatMap(forms)
   const leaks = Object.entries(written).flatMap(([where, text]) => {
     const texts = [text, readable(text)]
     return [
@@ -267,7 +268,7 @@ function inspectSecrets(run: Run, cloud: Cloud): void {
 
   const astray = cloud.requests.flatMap((request) => {
     const sent = [request.path, request.body, ...Object.values(request.headers)].join('\n')
-    return cloud.secrets
+    return handedOut
       .filter((secret) => meantFor(secret, cloud) !== request.server)
       .filter((secret) => forms(secret).some((form) => sent.includes(form)))
       .map((secret) => `${secret.slice(0, 12)}… sent to ${request.server}`)
