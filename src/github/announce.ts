@@ -14,11 +14,11 @@ import { explainUndelivered, mendable, NothingToAsk, type Undelivered } from './
 
 /** What a check run and a comment say at the end. */
 export interface Announced {
-  readonly checkRun: CheckRunView
+  readonly checkRun: () => CheckRunView
+  /** The comment's body, which begins with its marker. */
+  readonly comment: () => string
   /** It counts as failed. */
   readonly failed: boolean
-  /** The comment's body, which begins with its marker. */
-  readonly comment: string
 }
 
 /** The check run and the comment of a run of the action, as far as they were asked for. */
@@ -98,7 +98,7 @@ export function announce(inputs: AnnounceInputs, platform: Platform): Announceme
     patience: Patience
   ): Promise<void> {
     const comments = clientOf(inputs, platform).comments(pullRequest, patience)
-    const url = await writeSticky(comments, comment, {
+    const url = await writeSticky(comments, comment(), {
       marker: commentMarker(commentKey),
       onlyChange: inputs.comment === 'on-failure' && !failed
     })
@@ -118,7 +118,7 @@ export function announce(inputs: AnnounceInputs, platform: Platform): Announceme
       const pieces: readonly (readonly [Undelivered['what'], () => Promise<void>])[] = [
         ...(checkName === undefined
           ? []
-          : [['check run', () => completeCheckRun(checkName, announced.checkRun, time)] as const]),
+          : [['check run', () => completeCheckRun(checkName, announced.checkRun(), time)] as const]),
         ...(inputs.comment === 'never' || pullRequest === undefined
           ? []
           : [['comment', () => writeComment(announced, pullRequest, time)] as const])

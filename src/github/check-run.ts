@@ -81,8 +81,9 @@ export interface OpenCheckRun {
  * A check run that is in progress until it is completed.
  *
  * Legs of a matrix, two steps of a job, and jobs that are run again may all publish a check run of one name on one commit.
- * On which of them a required check rests GitHub does not document; as far as anybody has seen it, on the newest. So
- * - each makes one of its own, since one that was completed is never in progress again;
+ * On which of them a required check rests is not documented ("ambiguous": GitHub Docs, "About protected branches"); as far as
+ * anybody has seen it, on the newest. So
+ * - each makes one of its own, since one that was completed is never in progress again (Mergifyio/mergify #1989);
  * - one counts until its step is run again in a later attempt of the workflow run: then that one counts in its place;
  * - none is completed as passed where another one that counts has failed, and the newest is made failed where it was
  *   completed before;

@@ -79,12 +79,13 @@ async function announced(
   const { runId, runAttempt, url } = workflow
   const undelivered = await finish({
     failed: blocks,
-    checkRun: checkRun(),
-    comment: commentOf(
-      page,
-      { key: commentKey, commit: subject.commit, runId, runAttempt, url },
-      comment === 'on-failure' && !blocks
-    )
+    checkRun,
+    comment: () =>
+      commentOf(
+        page,
+        { key: commentKey, commit: subject.commit, runId, runAttempt, url },
+        comment === 'on-failure' && !blocks
+      )
   })
   return undelivered === undefined
     ? []
