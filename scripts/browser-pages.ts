@@ -1,0 +1,102 @@
+/** The pages that are looked at: what summaries, comments and check runs say, at every size and with every outcome. */
+import {
+  attempts,
+  findings,
+  fleet,
+  of,
+  accepted,
+  ref,
+  refused,
+  reportFor
+} from '../__tests__/report/findings.ts'
+import { mergedReport } from '../src/report/merge.ts'
+import type { Report } from '../src/report/report.ts'
+import { problemSummary, summaryOf } from '../src/report/summary.ts'
+import { verdictTitle } from '../src/report/words.ts'
+import type { Shown } from './browser-checks.ts'
+
+function summary(name: string, report: Report): Shown {
+  return { name, markdown: summaryOf(report), ...expectations(report) }
+}
+
+function expectations({ verdict }: Report): Pick<Shown, 'verdict' | 'next'> {
+  return { verdict: verdictTitle(verdict), next: verdict === 'failed' || verdict === 'inconclusive' }
+}
+
+const held: Report['problems'][number] = {
+  verdict: 'inconclusive',
+  message: `The identity may not read accounts in all of subscription ${ref.subscriptionId}, so some may not have been found`,
+  nextStep: `Grant it there: \`az role assignment create --assignee-object-id 0f0f0f0f-1111-2222-3333-444444444444 --assignee-principal-type ServicePrincipal --role "Cosmos DB Account Reader Role" --scope "/subscriptions/${ref.subscriptionId}"\`.`
+}
+
+/** The shards of one run, but for one that left no report. */
+function merged(): Report {
+  const legs = [1, 2, 4].map((index) => {
+    const report = reportFor(fleet(20, ['proven', 'excepted', 'not-applicable']))
+    const accounts = report.accounts.map((account) => ({
+      ...account,
+      id: `${account.id}-${index}`,
+      name: `${account.name}-${index}`
+    }))
+    return {
+      path: `reports/cosmos-keyless-${index}-of-4.json`,
+      report: { ...report, accounts, run: { ...report.run, scope: ['*'], shard: `${index}/4` } }
+    }
+  })
+  const { run } = legs[0]!.report
+  return mergedReport(legs, [], { workflow: run, version: run.action, mode: 'enforce', now: 0 })
+}
+
+/** Names as long as Azure takes them, that nothing breaks, and more regions than a page is high. */
+function longest(): Report {
+  const named = of(findings['still-accepted'], 'c'.repeat(44), 'g'.repeat(90))
+  const regions = Array.from({ length: 30 }, (_, index) => ({
+    url: `https://orders-${index}.documents.azure.com:443/`,
+    region: `Sandbox Region Number ${index + 1}`
+  }))
+  const last = regions.flatMap((endpoint, index) =>
+    attempts(() => (index % 7 === 0 ? accepted : refused))
+      .slice(0, 4)
+      .map((attempt) => ({ ...attempt, endpoint }))
+  )
+  return reportFor([{ ...named, course: { ...named.course, last } }])
+}
+
+const estate = reportFor(fleet(3_000))
+const one = reportFor([findings.proven])
+export const pages: readonly Shown[] = [
+  summary('one account passed', one),
+  summary('failed in one region', reportFor([findings['still-accepted']])),
+  summary('inconclusive behind a firewall', reportFor([findings.unclear])),
+  summary('an audit finds keys on', reportFor([findings['keys-on']], 'audit')),
+  summary('may not be read', reportFor([findings['account-unread']])),
+  summary('excepted', reportFor([findings.excepted])),
+  summary('long names and thirty regions', longest()),
+  summary('fleet of 15', reportFor(fleet(15))),
+  summary('fleet of 40', reportFor(fleet(40))),
+  summary('fleet of 3,000', estate),
+  summary('fleet of 3,000 passed', reportFor(fleet(3_000, ['proven']))),
+  summary('run-level problem', {
+    ...reportFor(fleet(30, ['proven'])),
+    verdict: 'inconclusive',
+    problems: [held],
+    warnings: ['The exception for sold-last-year names no account of this run.']
+  }),
+  summary('run-level problem beside a failure', { ...reportFor(fleet(40)), problems: [held, held] }),
+  summary('merged with a shard missing', merged()),
+  { ...summary('no account found', reportFor([])), next: true },
+  {
+    name: 'bad input',
+    markdown: problemSummary({
+      message: 'Input mode holds "turn-off"; it may hold one of enforce, audit.',
+      nextStep: 'Correct mode in the workflow.'
+    }),
+    verdict: verdictTitle('failed'),
+    next: true
+  },
+  {
+    name: 'fleet of 3,000, as much as a comment takes',
+    markdown: summaryOf(estate, { characters: 65_536 }),
+    ...expectations(estate)
+  }
+]
