@@ -1,0 +1,124 @@
+/** What a visitor of the repository reads and fills in, which GitHub checks only once it is there. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from '@jest/globals'
+import { parse } from 'yaml'
+import { verdicts } from '../src/check/verdict.ts'
+
+const root = new URL('../', import.meta.url)
+const read = (path: string) => readFileSync(new URL(path, root), 'utf8')
+
+/** A heading's anchor, as GitHub makes it. */
+const anchorsOf = (markdown: string) =>
+  [...markdown.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-')
+  )
+
+describe.each(['SECURITY.md', 'CONTRIBUTING.md', 'CHANGELOG.md'])('%s', (page) => {
+  const text = read(page)
+
+  test('leads to what is there', () => {
+    const links = [...text.matchAll(/\]\((?!https:)([^)#]*)(?:#([^)]+))?\)/g)]
+    for (const [, path = '', anchor] of links) {
+      expect({ path, there: existsSync(new URL(path, root)) }).toEqual({ path, there: true })
+      if (anchor !== undefined) {
+        expect(anchorsOf(read(path === '' ? page : path))).toContain(anchor)
+      }
+    }
+  })
+
+  test('names files and commands that there are', () => {
+    const paths = [...text.matchAll(/`((?:src|sandbox|__tests__|docs|\.github)\/[\w./-]*)`/g)]
+    for (const [, path = ''] of paths) {
+      expect({ path, there: existsSync(new URL(path, root)) }).toEqual({ path, there: true })
+    }
+    const { scripts } = JSON.parse(read('package.json')) as { readonly scripts: Record<string, string> }
+    const commands = [...text.matchAll(/npm (?:run )?(?!ci\b|run\b|brings\b)([\w:-]+)/g)]
+    expect(Object.keys(scripts)).toEqual(expect.arrayContaining(commands.map(([, name]) => name)))
+  })
+
+  test('is linked from the README', () => {
+    expect(read('README.md')).toContain(`](${page})`)
+  })
+})
+
+test('the change log tells of the version of package.json, or of what is to become it', () => {
+  const { version } = JSON.parse(read('package.json')) as { readonly version: string }
+  const log = read('CHANGELOG.md')
+  const headings = [...log.matchAll(/^## (.*)$/gm)].map(([, heading]) => heading)
+  expect(headings[0]).toBe('[Unreleased]')
+  for (const heading of headings.slice(1)) {
+    expect(heading).toMatch(/^\[\d+\.\d+\.\d+\] - \d{4}-\d{2}-\d{2}$/)
+  }
+  expect(log).toMatch(
+    new RegExp(`^(## \\[${RegExp.escape(version)}\\] - |To be ${RegExp.escape(version)}, )`, 'm')
+  )
+})
+
+interface Form {
+  readonly name: string
+  readonly description: string
+  readonly labels: readonly string[]
+  readonly body: readonly {
+    readonly type: string
+    readonly id?: string
+    readonly attributes: Readonly<Record<string, unknown>>
+    readonly validations?: { readonly required: boolean }
+  }[]
+}
+
+const folder = '.github/ISSUE_TEMPLATE'
+const forms = readdirSync(new URL(`${folder}/`, root)).filter((name) => name !== 'config.yml')
+
+describe.each(forms)('the issue form %s', (name) => {
+  const form = parse(read(`${folder}/${name}`)) as Form
+
+  // GitHub Docs, "Syntax for issue forms" and "Syntax for GitHub's form schema".
+  test('is one that GitHub takes', () => {
+    expect(Object.keys(form).toSorted()).toEqual(['body', 'description', 'labels', 'name'])
+    const fields = form.body.filter(({ type }) => type !== 'markdown')
+    expect(fields.length).toBeGreaterThan(0)
+    const ids = fields.map(({ id }) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+    for (const { type, id, attributes, validations } of fields) {
+      expect(['input', 'textarea', 'dropdown']).toContain(type)
+      expect(id).toMatch(/^[\w-]+$/)
+      expect(typeof attributes['label']).toBe('string')
+      const known = {
+        input: ['label', 'description'],
+        textarea: ['label', 'description', 'render'],
+        dropdown: ['label', 'description', 'options']
+      }[type]
+      expect(known).toEqual(expect.arrayContaining(Object.keys(attributes)))
+      expect([undefined, true]).toContain(validations?.required)
+      const { options = [type] } = attributes as { readonly options?: readonly string[] }
+      expect(options.length).toBeGreaterThan(0)
+      expect(new Set(options).size).toBe(options.length)
+      // GitHub's own word for no choice.
+      expect(options.map((option) => option.toLowerCase())).not.toContain('none')
+    }
+    for (const { attributes } of form.body.filter(({ type }) => type === 'markdown')) {
+      expect(Object.keys(attributes)).toEqual(['value'])
+    }
+  })
+})
+
+test('a verdict is reported by its name, and passed goes to the maintainers alone', () => {
+  const { body } = parse(read(`${folder}/wrong-verdict.yml`)) as Form
+  const options = (id: string) => body.find((field) => field.id === id)?.attributes['options']
+  expect([...(options('true-verdict') as string[])].toSorted()).toEqual([...verdicts].toSorted())
+  expect([...(options('said') as string[]), 'passed'].toSorted()).toEqual([...verdicts].toSorted())
+})
+
+test('Dependabot looks at folders that there are', () => {
+  const { updates } = parse(read('.github/dependabot.yml')) as {
+    readonly updates: readonly { readonly directory?: string; readonly directories?: readonly string[] }[]
+  }
+  for (const { directory, directories = [] } of updates) {
+    for (const path of [directory, ...directories].filter((one) => one !== undefined)) {
+      expect({ path, there: existsSync(new URL(`.${path}`, root)) }).toEqual({ path, there: true })
+    }
+  }
+})
