@@ -432,8 +432,8 @@ function schemaAt(now) {
     const owner = { error: 'text that says who answers for it' };
     const entry = zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({
         account: zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(account)
-            .refine((text) => _azure_resource_id_js__WEBPACK_IMPORTED_MODULE_2__/* .accountName */ .v.test(text) || _azure_resource_id_js__WEBPACK_IMPORTED_MODULE_2__/* .accountRef */ .n.parse(text) !== undefined, account)
-            .transform((text) => _azure_resource_id_js__WEBPACK_IMPORTED_MODULE_2__/* .accountRef */ .n.parse(text)?.id ?? text),
+            .refine((text) => _azure_resource_id_js__WEBPACK_IMPORTED_MODULE_2__/* .accountName */ .vi.test(text) || _azure_resource_id_js__WEBPACK_IMPORTED_MODULE_2__/* .accountRef */ .nX.parse(text) !== undefined, account)
+            .transform((text) => _azure_resource_id_js__WEBPACK_IMPORTED_MODULE_2__/* .accountRef */ .nX.parse(text)?.id ?? text),
         reason: zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(reason)
             .overwrite((text) => (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)(text))
             .min(1, reason),
@@ -458,7 +458,7 @@ function faultsOfData(document, data, issues) {
                 }
             ];
         }
-        const map = document.getIn(path, true);
+        const map = document.getIn(path);
         const unknown = new Set(issue.keys);
         const known = path.length === 0 ? ['exceptions'] : fields;
         return ((0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isMap */ .jh)(map) ? map.items : [])
@@ -577,7 +577,12 @@ function answersOnly(resourceManager, clock, slot, throttle) {
             }
             const cancel = request.abortSignal instanceof AbortSignal ? request.abortSignal : never;
             const seconds = request.method !== 'GET' ? requestSeconds : list.test(request.url) ? listSeconds : readSeconds;
-            await throttle.turn(request, cancel);
+            const wait = throttle.turn(request);
+            if (wait > 0) {
+                // An account that has just begun must not keep its room for that long.
+                await slot(() => Promise.resolve());
+                await clock.sleep(wait, cancel);
+            }
             try {
                 const response = await slot(() => (0,src_clock/* within */.ux)(clock, clock.now() + seconds * 1000, cancel, (abortSignal) => inner.sendRequest({ ...request, abortSignal })));
                 throttle.heard(response);
@@ -824,14 +829,12 @@ function createThrottle(clock, retryAfter) {
     const next = { reads: 0, writes: 0 };
     const pace = { reads: 0, writes: 0 };
     return {
-        async turn({ method }, signal) {
+        turn({ method }) {
             const kind = kindOf(method);
             const now = clock.now();
             const at = Math.max(now, next[kind]);
             next[kind] = at + pace[kind];
-            if (at > now) {
-                await clock.sleep(at - now, signal);
-            }
+            return at - now;
         },
         heard(response) {
             const kind = kindOf(response.request.method);
@@ -839,19 +842,23 @@ function createThrottle(clock, retryAfter) {
             if (/^\d+$/.test(left)) {
                 pace[kind] = Number(left) < fewLeft ? slowMs[kind] : 0;
             }
-            if (response.status === 429 && !isAboutOneAccount(response)) {
+            if (response.status === 429 && isAboutSubscription(response, left)) {
                 next[kind] = Math.max(next[kind], clock.now() + (retryAfter(response) ?? defaultPauseMs));
                 pace[kind] = slowMs[kind];
             }
+        },
+        slows() {
+            const now = clock.now();
+            return next.reads > now || next.writes > now || pace.reads > 0 || pace.writes > 0;
         }
     };
 }
 function kindOf(method) {
     return method === 'GET' ? 'reads' : 'writes';
 }
-/** Another operation's lock on one account may be answered with 429 as well, and is no concern of the others. */
-function isAboutOneAccount({ bodyAsText }) {
-    return /exclusive lock|operation in progress/i.test(bodyAsText ?? '');
+/** One account alone may be refused with 429 as well, by its lock or by Cosmos DB's own limits, and is no concern of the others. */
+function isAboutSubscription({ bodyAsText }, left) {
+    return left === '0' || /"(Subscription|Tenant)RequestsThrottled"/i.test(bodyAsText ?? '');
 }
 
 // EXTERNAL MODULE: ./node_modules/@azure/arm-cosmosdb/dist/esm/api/databaseAccounts/index.js + 1 modules
@@ -868,7 +875,7 @@ async function readAccount(arm, ref, abortSignal) {
 }
 /** What a list tells of an account; it says as much as a read does. `undefined` for what has no account's ID. */
 function listedAccount(found) {
-    const ref = resource_id/* accountRef */.n.parse(found.id ?? '');
+    const ref = resource_id/* accountRef */.nX.parse(found.id ?? '');
     return ref && accountOf(found, ref);
 }
 function accountOf(found, ref) {
@@ -883,7 +890,7 @@ function accountOf(found, ref) {
 }
 /** As ARM spells it: an ID typed in another case is the same account, and anything else is not. */
 function asSpelled(id, ref) {
-    const spelled = resource_id/* accountRef */.n.parse(id);
+    const spelled = resource_id/* accountRef */.nX.parse(id);
     return spelled?.id.toLowerCase() === ref.id.toLowerCase() ? spelled : ref;
 }
 /** `kind` alone does not tell, and neither do the capabilities: a MongoDB account may have none (azure-cli, test_update_database_account.yaml). */
@@ -990,6 +997,7 @@ function covers(pattern, action) {
 
 
 
+
 /**
  * The accounts of a selection. A list tells all that a read would, so that finding costs one request a page. Never throws,
  * but for the reason of `cancel`.
@@ -1015,7 +1023,7 @@ async function findNamed(selection, search) {
     if (resourceGroup !== undefined && only !== undefined && subscriptions.length === 1 && !search.sharded) {
         // A read finds it as well as a list, and needs a role on the account only.
         const there = names.map((name) => ({
-            ref: resource_id/* accountRef */.n.of(only, resourceGroup, name),
+            ref: resource_id/* accountRef */.nX.of(only, resourceGroup, name),
             typed: name,
             listed: undefined,
             lost: undefined
@@ -1036,7 +1044,13 @@ async function findNamed(selection, search) {
                     : [missingCandidate(name, selection, lost)];
             })
         ]),
-        problems: problemsOf(searched, resourceGroup !== undefined)
+        // Another shard may have seen the name: whoever could not look for it must not be silent about that.
+        problems: [
+            ...problemsOf(searched, resourceGroup !== undefined),
+            ...(lost === undefined || searched.some(({ problem }) => problem?.message === lost.message)
+                ? []
+                : [{ verdict: 'inconclusive', message: lost.message, nextStep: lost.nextStep }])
+        ]
     };
 }
 function matches(searched, name) {
@@ -1090,15 +1104,30 @@ async function searchScope(scope, search, wholly) {
     return slots.begin(async (slot) => {
         const arm = search.arm(scope.subscriptionId, slot);
         const accounts = [];
+        let odd = 0;
         try {
             let pages = 0;
+            const seen = new Set();
             await (0,src_clock/* within */.ux)(clock, until, cancel, async (abortSignal) => {
                 const paged = scope.resourceGroup === ''
                     ? (0,databaseAccounts/* list */.p_)(arm, { abortSignal })
                     : (0,databaseAccounts/* listByResourceGroup */.TS)(arm, scope.resourceGroup, { abortSignal });
                 for await (const page of paged.byPage()) {
                     pages++;
-                    accounts.push(...page.flatMap((found) => listedAccount(found) ?? []));
+                    const before = seen.size;
+                    for (const found of page) {
+                        const account = listedAccount(found);
+                        seen.add(found.id ?? '');
+                        if (account?.id.toLowerCase().startsWith(`${scope.id.toLowerCase()}/`) === true) {
+                            accounts.push(account);
+                        }
+                        else {
+                            odd++;
+                        }
+                    }
+                    if (page.length > 0 && seen.size === before) {
+                        throw new errors/* UserError */.yo(`Azure Resource Manager’s list of the accounts in ${placeName(scope)} has no end`, 'Run the job again; if it lasts, open a support request.');
+                    }
                 }
             });
             log.info(`Searched ${placeName(scope)}: ${(0,src_text/* count */.U9)(accounts.length, 'account')}${pages > 1 ? ` on ${pages} pages` : ''}`);
@@ -1106,9 +1135,16 @@ async function searchScope(scope, search, wholly) {
         catch (error) {
             cancel.throwIfAborted();
             const { message, nextStep } = (0,arm_errors/* explainArm */.Ox)(error, 'list the accounts', scope);
-            log.info(`${placeName(scope)} could not be searched: ${message}`);
+            log.info(`${placeName(scope)} could not be searched${accounts.length > 0 ? ' to its end' : ''}: ${message}`);
             const problem = { verdict: (0,arm_errors/* isNotFound */.c4)(error) ? 'failed' : 'inconclusive', message, nextStep };
-            return { scope, accounts: [], problem, noGroup: (0,arm_errors/* isNoGroup */.X5)(error) };
+            // What was found before is there all the same.
+            return { scope, accounts, problem, noGroup: (0,arm_errors/* isNoGroup */.X5)(error) };
+        }
+        if (odd > 0) {
+            const message = `Azure Resource Manager lists ${(0,src_text/* count */.U9)(odd, 'item')} in ${placeName(scope)} whose resource ID is not that of an account there, so not all accounts are known`;
+            log.info(message);
+            const nextStep = `Look at what is listed: ${(0,src_text/* asCode */.qM)(`az cosmosdb list --subscription ${scope.subscriptionId} --query "[].id" --output tsv`)}.`;
+            return { scope, accounts, problem: { verdict: 'inconclusive', message, nextStep }, noGroup: false };
         }
         return {
             scope,
@@ -1181,16 +1217,14 @@ const builtIn = {
     '00000000-0000-0000-0000-000000000001': 'Cosmos DB Built-in Data Reader',
     '00000000-0000-0000-0000-000000000002': 'Cosmos DB Built-in Data Contributor'
 };
-const listingSeconds = 60;
 /**
  * The data-plane role assignments of an account; those of a role that allows nothing are left out. Roles of one's own
  * are read from their definitions.
  * @throws the reason of `cancel`
  */
 async function dataRolesOf(arm, account, { clock, until, cancel }) {
-    const limit = Math.min(until, clock.now() + listingSeconds * 1000);
     try {
-        return await (0,src_clock/* within */.ux)(clock, limit, cancel, async (abortSignal) => {
+        return await (0,src_clock/* within */.ux)(clock, until, cancel, async (abortSignal) => {
             const assigned = [];
             const assignments = (0,sqlResources/* listSqlRoleAssignments */.Tq)(arm, account.resourceGroup, account.name, { abortSignal });
             for await (const { principalId = '', roleDefinitionId = '', scope = '' } of assignments) {
@@ -1640,11 +1674,12 @@ var progress = __webpack_require__(9898);
 
 
 
-const failure_check_listingSeconds = 60;
+const listingSeconds = 60;
 /** Not to get at the keys must not keep the change from being made: a made-up key stands in soon enough. */
-async function listKeys(ref, { arm, inputs, clock, cancel, mask, deadline }) {
+async function listKeys(ref, { arm, throttled, inputs, clock, cancel, mask, deadline }) {
     const half = clock.now() + (deadline - clock.now()) / 2;
-    const until = Math.min(half, clock.now() + failure_check_listingSeconds * 1000);
+    // Where the subscription is throttled, others wait in line before it.
+    const until = throttled() ? half : Math.min(half, clock.now() + listingSeconds * 1000);
     const keys = await (0,azure_keys/* keysToTry */.pG)(arm, ref, { choice: inputs.keys, clock, until, cancel, mask });
     return { ...keys, listedAt: clock.now() };
 }
@@ -1809,9 +1844,11 @@ async function checkAccount(planned, context) {
         if (!cancel.aborted) {
             known.obstacle = (0,arm_errors/* explainArm */.Ox)(error, 'read the account', ref);
         }
-        judgement = (0,arm_errors/* isNotFound */.c4)(error)
-            ? { verdict: 'failed', ground: 'not-found' }
-            : (0,verdict/* verdictOf */.Vj)(evidence(known, inputs.mode, cancel.aborted));
+        // Found by `*` and gone since: nobody asked for that very account.
+        judgement =
+            (0,arm_errors/* isNotFound */.c4)(error) && planned.typed !== undefined
+                ? { verdict: 'failed', ground: 'not-found' }
+                : (0,verdict/* verdictOf */.Vj)(evidence(known, inputs.mode, cancel.aborted));
     }
     log.endGroup();
     return {
@@ -1869,7 +1906,7 @@ async function follow(planned, known, context) {
     let account = first;
     if (change) {
         await tryBefore(first, known, trying);
-        log.info('Turning keys off');
+        log.atOnce('Turning keys off');
         try {
             account = await untilDeadline((signal) => turnKeysOff(arm, first, known.change, { clock, signal, log }));
             log.info('Azure Resource Manager says that keys are off');
@@ -1892,25 +1929,34 @@ async function follow(planned, known, context) {
     await readOnceMore(endpoints, planned, known, context);
     return (0,verdict/* verdictOf */.Vj)(evidence(known, inputs.mode, false));
 }
-/** What a list told of an account whose keys are on may have changed while others had their turn. */
+/** An account whose keys are on may have changed while others had their turn; a list lags behind more than a read. */
 const staleMs = 30_000;
 /** The account as it is now, and ready. */
-function current({ seen, ref }, signal, context) {
-    const { arm, clock, log } = context;
+async function current(planned, signal, context) {
+    const { seen, ref } = planned;
+    const { arm, slot, clock, log } = context;
+    const read = planned.listed === undefined;
     const usable = seen !== undefined &&
-        (clock.now() - seen.at < staleMs || seen.account.disableLocalAuth || seen.account.api !== 'NoSQL');
+        ((read && clock.now() - seen.at < staleMs) ||
+            seen.account.disableLocalAuth ||
+            seen.account.api !== 'NoSQL');
     if (!usable) {
         log.info('Reading the account');
+    }
+    if (usable && seen.account.endpoints === undefined) {
+        // It waits for a while, and must not keep its room for that long.
+        await slot(() => Promise.resolve());
     }
     return readWhenReady(arm, ref, { first: usable ? seen.account : undefined, clock, signal, log });
 }
 /** Why turning keys off would lock everyone out, where that is to keep it from being done. */
-async function lockout(account, known, { arm, inputs, clock, log, cancel, deadline }) {
+async function lockout(account, known, { arm, throttled, inputs, clock, log, cancel, deadline }) {
     if (inputs.lockoutCheck === 'off') {
         return undefined;
     }
     // Not to get at the list must leave time for the change itself.
-    const until = clock.now() + (deadline - clock.now()) / 2;
+    const half = clock.now() + (deadline - clock.now()) / 2;
+    const until = throttled() ? half : Math.min(half, clock.now() + listingSeconds * 1000);
     const { holders, unread } = await dataRolesOf(arm, account, { clock, until, cancel });
     known.dataRoles = holders;
     if (holders !== undefined && holders.length > 0) {
@@ -1931,10 +1977,13 @@ async function lockout(account, known, { arm, inputs, clock, log, cancel, deadli
     return undefined;
 }
 const closingSeconds = 30;
+/** Where others wait in line before it. */
+const throttledClosingSeconds = 300;
 /** Whether the setting and the endpoints are still what the attempts were about. */
-async function readOnceMore(tried, { ref }, known, { arm, clock, log, cancel }) {
+async function readOnceMore(tried, { ref }, known, { arm, throttled, clock, log, cancel }) {
+    const seconds = throttled() ? throttledClosingSeconds : closingSeconds;
     try {
-        const now = await (0,src_clock/* within */.ux)(clock, clock.now() + closingSeconds * 1000, cancel, (signal) => readAccount(arm, ref, signal));
+        const now = await (0,src_clock/* within */.ux)(clock, clock.now() + seconds * 1000, cancel, (signal) => readAccount(arm, ref, signal));
         known.closing = {
             disableLocalAuth: now.disableLocalAuth,
             sameEndpoints: sameEndpoints(tried, now.endpoints)
@@ -1974,11 +2023,18 @@ var finding = __webpack_require__(9637);
  * A log that keeps its lines, with their times (UTC), until they are told as one group: accounts that are checked side
  * by side do not talk over each other.
  */
-function laterLog(log, clock) {
+function laterLog(log, clock, name) {
     const lines = [];
+    const keep = (line) => {
+        lines.push(`${new Date(clock.now()).toISOString().slice(11, 19)} ${line}`);
+    };
     return {
         log: {
-            info: (line) => lines.push(`${new Date(clock.now()).toISOString().slice(11, 19)} ${line}`),
+            info: keep,
+            atOnce(line) {
+                keep(line);
+                log.info(`${name}: ${line}`);
+            },
             group: () => undefined,
             endGroup: () => undefined
         },
@@ -2082,7 +2138,7 @@ async function checkFleet(context) {
     const { candidates, problems } = await findAccounts(inputs.selection, {
         ...context,
         slots,
-        until: clock.now() + inputs.timeoutMinutes * 60_000,
+        until: clock.now() + searchMs(inputs),
         sharded: inputs.shard !== undefined
     });
     const mine = candidates.filter((candidate) => isMine(candidate, inputs.shard));
@@ -2092,7 +2148,7 @@ async function checkFleet(context) {
     }
     // Each shard counts the changes of all, so that their sum stays under the limit as well.
     const looked = await fleet_look(inputs.maxChanges === undefined ? mine : candidates, slots, context);
-    const heldBack = tooMany(looked, inputs);
+    const heldBack = tooMany(looked, problems, inputs);
     const plans = looked.filter(({ candidate }) => isMine(candidate, inputs.shard));
     tellPlan(plans, context);
     if (heldBack !== undefined) {
@@ -2106,6 +2162,11 @@ async function checkFleet(context) {
             ...(0,src_exceptions/* unmatched */.Gv)(exceptions, candidates.map(({ ref }) => ref)).map(({ account }) => `The exception for ${account} names no account of this run. Remove it from the exceptions file, or check the name.`)
         ]
     };
+}
+/** One subscription that does not answer must not hold up the accounts of the others for all of their time. */
+function searchMs({ selection, timeoutMinutes }) {
+    const whole = timeoutMinutes * 60_000;
+    return selection.subscriptions.length > 1 ? Math.min(whole, 120_000) : whole;
 }
 const noAccount = 'No account was found, so nothing was checked. Check resource-group and subscription-id; what was searched is in the log.';
 /** A named account that does not exist belongs to the part of its name as it was typed. */
@@ -2188,9 +2249,20 @@ function planOf({ lost, typed }, account, exception, mode) {
     return { kind: mode === 'enforce' ? 'change' : 'on' };
 }
 /** Why nothing is changed at all. An account that is not known yet may turn out to need a change. */
-function tooMany(looked, { mode, maxChanges }) {
+function tooMany(looked, problems, { mode, maxChanges, shard }) {
+    if (mode === 'audit' || maxChanges === undefined) {
+        return undefined;
+    }
+    const unread = looked.some(({ candidate: { lost } }) => lost?.judgement.ground === 'account-unread');
+    if (shard !== undefined && (problems.length > 0 || unread)) {
+        // Each shard may see another part, and all of them together change too many.
+        return {
+            message: `Not all accounts could be read, so whether more than max-changes (${maxChanges}) would be changed is not known, and none was`,
+            nextStep: 'Look at what could not be read, and run all shards again.'
+        };
+    }
     const changes = looked.filter(({ plan }) => plan.kind === 'change' || plan.kind === 'unknown').length;
-    return mode === 'audit' || maxChanges === undefined || changes <= maxChanges
+    return changes <= maxChanges
         ? undefined
         : {
             message: `${(0,src_text/* count */.U9)(changes, 'account')} would be changed, which is more than max-changes (${maxChanges}), so none was`,
@@ -2220,7 +2292,9 @@ async function checkAll(plans, heldBack, slots, context) {
     const over = new AbortController();
     const reminding = remind(plans.length, done, over.signal, context);
     const findings = await Promise.all(plans.map(async (looked) => {
-        const own = plans.length === 1 ? { log, tell: () => undefined } : laterLog(log, clock);
+        const own = plans.length === 1
+            ? { log, tell: () => undefined }
+            : laterLog(log, clock, (0,src_text/* oneLine */.TN)(looked.candidate.ref.name, 60));
         const finding = await fleet_judge(looked, heldBack, slots, { ...context, log: own.log });
         // Of what is neither changed nor tried the plan has said all.
         if (!['excepted', 'not-applicable'].includes(finding.judgement.verdict)) {
@@ -2236,7 +2310,8 @@ async function checkAll(plans, heldBack, slots, context) {
 }
 async function fleet_judge({ candidate, exception, seen, spentMs, plan }, heldBack, slots, context) {
     const { ref, lost } = candidate;
-    const known = { account: seen?.account, exception };
+    const warnings = exception?.expired === true ? [(0,words/* ranOut */.ir)(exception)] : [];
+    const known = { account: seen?.account, exception, warnings };
     switch (plan.kind) {
         case 'excepted':
             return { ...(0,finding/* unseen */.n)(ref, { verdict: 'excepted', ground: 'excepted' }), ...known };
@@ -2253,12 +2328,13 @@ async function fleet_judge({ candidate, exception, seen, spentMs, plan }, heldBa
         case 'on':
         case 'off':
         case 'unknown': {
-            const finding = await slots.begin((slot) => checkAccount({ ...candidate, seen, spentMs, heldBack }, { ...context, arm: context.arm(ref.subscriptionId, slot), slot }));
-            return {
-                ...finding,
-                exception,
-                warnings: exception === undefined ? finding.warnings : [(0,words/* ranOut */.ir)(exception), ...finding.warnings]
-            };
+            const finding = await slots.begin((slot) => checkAccount({ ...candidate, seen, spentMs, heldBack }, {
+                ...context,
+                arm: context.arm(ref.subscriptionId, slot),
+                throttled: () => context.throttled(ref.subscriptionId),
+                slot
+            }));
+            return { ...finding, ...known, account: finding.account, warnings: [...warnings, ...finding.warnings] };
         }
     }
 }
@@ -2292,12 +2368,20 @@ async function openSession(inputs, cloud, assertion, { workflow, exceptions, clo
     const claim = (value) => (0,src_text/* oneLine */.TN)(value ?? 'unknown', 60);
     log.info(`Signed in with ${identity.how}, object ${claim(principalId)} in tenant ${claim(tenantId)} (${(0,src_text/* oneLine */.TN)(cloud.name, 60)})`);
     const throttles = new Map();
-    const arm = (subscriptionId, slot) => {
+    const throttleOf = (subscriptionId) => {
         const id = subscriptionId.toLowerCase();
         const throttle = throttles.get(id) ?? createThrottle(clock, retryAfter);
         throttles.set(id, throttle);
-        return createArm(cloud, subscriptionId, { credential, userAgent, clock, slot, throttle });
+        return throttle;
     };
+    const arm = (subscriptionId, slot) => createArm(cloud, subscriptionId, {
+        credential,
+        userAgent,
+        clock,
+        slot,
+        throttle: throttleOf(subscriptionId)
+    });
+    const throttled = (subscriptionId) => throttleOf(subscriptionId).slows();
     const cosmosToken = async (abortSignal) => {
         const token = await credential.getToken(cloud.cosmosScope, { abortSignal });
         if (token === null) {
@@ -2308,7 +2392,19 @@ async function openSession(inputs, cloud, assertion, { workflow, exceptions, clo
     return {
         identity,
         cloud: cloud.name,
-        check: () => checkFleet({ arm, cosmosToken, inputs, exceptions, clock, log, cancel, mask, userAgent, principalId })
+        check: () => checkFleet({
+            arm,
+            throttled,
+            cosmosToken,
+            inputs,
+            exceptions,
+            clock,
+            log,
+            cancel,
+            mask,
+            userAgent,
+            principalId
+        })
     };
 }
 

@@ -34,16 +34,20 @@ function mergedReport(given, unmatched, own) {
     const [first] = inStep;
     const held = accountsOf(legs);
     const accounts = held.map(gravest);
+    const missing = gaps(inStep);
     const problems = distinct([
         ...(files.length === 0 && unmatched.length === 0 ? [nothing] : []),
         // What may be the cause of a gap comes before it.
         ...few(readable.flatMap((one) => stranger(one, run)), 'strange report'),
         ...few(files.flatMap(noReport), 'file that is no report', 'files that are no reports'),
         ...unmatched.map(nowhere),
-        ...gaps(inStep),
+        ...missing,
         ...repeated(inStep),
         ...legs.filter((leg) => leg.settings !== settings).map((leg) => outOfStep(leg, first)),
         ...heldTwice(held, inStep),
+        ...(missing.length > 0
+            ? []
+            : few(unseenOf(first, accounts), 'named account that no shard looked at', 'named accounts that no shard looked at')),
         ...legs.flatMap(graverThanAllItHolds),
         ...legs.flatMap(({ report }) => report.problems)
     ]);
@@ -67,6 +71,18 @@ function mergedReport(given, unmatched, own) {
         problems,
         accounts
     };
+}
+/** Accounts that the user named and that no shard judged: each took them for another's. */
+function unseenOf(leg, accounts) {
+    const known = new Set(accounts.flatMap(({ id, name }) => [id.toLowerCase(), name.toLowerCase()]));
+    return (leg?.report.run.scope ?? [])
+        .filter((entry) => !entry.startsWith('/') || /\/databaseAccounts\//i.test(entry))
+        .filter((entry) => !known.has(entry.toLowerCase()) && !known.has(entry.split('/').at(-1)?.toLowerCase() ?? ''))
+        .map((entry) => ({
+        verdict: 'inconclusive',
+        message: `No shard looked at ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(entry, 300)}, since each took it for another’s`,
+        nextStep: 'Run all jobs of the workflow again.'
+    }));
 }
 /** The run whose reports are merged: this one, or where that has no ID, that of most reports. */
 function runOf(readable, { workflow }) {

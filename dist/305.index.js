@@ -185,8 +185,8 @@ function schemaAt(now) {
     const owner = { error: 'text that says who answers for it' };
     const entry = zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({
         account: zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(account)
-            .refine((text) => _azure_resource_id_js__WEBPACK_IMPORTED_MODULE_2__/* .accountName */ .v.test(text) || _azure_resource_id_js__WEBPACK_IMPORTED_MODULE_2__/* .accountRef */ .n.parse(text) !== undefined, account)
-            .transform((text) => _azure_resource_id_js__WEBPACK_IMPORTED_MODULE_2__/* .accountRef */ .n.parse(text)?.id ?? text),
+            .refine((text) => _azure_resource_id_js__WEBPACK_IMPORTED_MODULE_2__/* .accountName */ .vi.test(text) || _azure_resource_id_js__WEBPACK_IMPORTED_MODULE_2__/* .accountRef */ .nX.parse(text) !== undefined, account)
+            .transform((text) => _azure_resource_id_js__WEBPACK_IMPORTED_MODULE_2__/* .accountRef */ .nX.parse(text)?.id ?? text),
         reason: zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(reason)
             .overwrite((text) => (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)(text))
             .min(1, reason),
@@ -211,7 +211,7 @@ function faultsOfData(document, data, issues) {
                 }
             ];
         }
-        const map = document.getIn(path, true);
+        const map = document.getIn(path);
         const unknown = new Set(issue.keys);
         const known = path.length === 0 ? ['exceptions'] : fields;
         return ((0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isMap */ .jh)(map) ? map.items : [])

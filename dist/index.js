@@ -2170,12 +2170,15 @@ function explainFederation(entraMessage, context) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ accountRef),
-/* harmony export */   v: () => (/* binding */ accountName)
+/* harmony export */   hv: () => (/* binding */ groupName),
+/* harmony export */   nX: () => (/* binding */ accountRef),
+/* harmony export */   vi: () => (/* binding */ accountName)
 /* harmony export */ });
 /** The name of an account: 3 to 50 letters, digits and hyphens. */
 const accountName = /^[a-z0-9][a-z0-9-]{1,48}[a-z0-9]$/i;
-const pattern = /^\/subscriptions\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/resourceGroups\/([\p{L}\p{N}._()-]{0,89}[\p{L}\p{N}_()-])\/providers\/Microsoft\.DocumentDB\/databaseAccounts\/([a-z0-9][a-z0-9-]{1,48}[a-z0-9])\/?$/iu;
+/** The name of a resource group: letters and digits of all languages, and . _ - ( ), but no full stop at its end. */
+const groupName = /^(?:[\p{L}\p{M}\p{N}\p{Pc}.()-]{0,89}[\p{L}\p{M}\p{N}\p{Pc}()-])$/u;
+const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Resource IDs of accounts. Azure compares them without regard to case. */
 const accountRef = {
     of(subscriptionId, resourceGroup, name) {
@@ -2184,8 +2187,16 @@ const accountRef = {
     },
     /** `undefined` where the text is no resource ID of an account. */
     parse(id) {
-        const [, subscriptionId, resourceGroup, name] = pattern.exec(id) ?? [];
-        return subscriptionId === undefined || resourceGroup === undefined || name === undefined
+        const [root, subscriptions, subscriptionId = '', groups, resourceGroup = '', ...rest] = id
+            .replace(/\/$/, '')
+            .split('/');
+        const [providers, provider, accounts, name = '', ...more] = rest;
+        const words = [root, subscriptions, groups, providers, provider, accounts].join('/').toLowerCase();
+        return words !== '/subscriptions/resourcegroups/providers/microsoft.documentdb/databaseaccounts' ||
+            !guid.test(subscriptionId) ||
+            !groupName.test(resourceGroup) ||
+            !accountName.test(name) ||
+            more.length > 0
             ? undefined
             : accountRef.of(subscriptionId, resourceGroup, name);
     }
@@ -2335,22 +2346,26 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
     process.on(signal, () => cancel.abort(new _clock_js__WEBPACK_IMPORTED_MODULE_6__/* .Cancelled */ .cJ(signal)));
 }
 const { GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: runId } = process.env;
+// As @actions/core reads them; loading it takes longer than all that stands here.
+const input = (name) => (process.env[`INPUT_${name.toUpperCase()}`] ?? '').trim();
 const userAgent = `cosmos-keyless/${version}${runId === undefined ? '' : ` (${repository ?? ''}; run ${runId})`}`;
 const begun = await begin();
 // To evaluate the rest would hold up that request's TLS handshake for longer than the request takes.
 await Promise.allSettled(begun.kind === 'check' ? [begun.cloud] : []);
-const { act } = await Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(221)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9221));
-const failed = await act(begun, { workflow, clock: _clock_js__WEBPACK_IMPORTED_MODULE_6__/* .systemClock */ .ml, cancel: cancel.signal, version, userAgent });
+const { act } = await Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(382)]).then(__nccwpck_require__.bind(__nccwpck_require__, 382));
+const failed = await act(begun, (0,_inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .readAnnounceInputs */ .Fz)({ input }), {
+    workflow,
+    environment: process.env,
+    clock: _clock_js__WEBPACK_IMPORTED_MODULE_6__/* .systemClock */ .ml,
+    cancel: cancel.signal,
+    version,
+    userAgent
+});
 // A connection that hangs must not keep the job waiting; what was printed is out by then.
 process.stdout.write('', () => process.exit(failed ? 1 : 0));
 async function begin() {
     try {
-        const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .readInputs */ .Ko)({
-            // As @actions/core reads them; loading it takes longer than all that stands here.
-            input: (name) => (process.env[`INPUT_${name.toUpperCase()}`] ?? '').trim(),
-            environment: process.env,
-            workflow
-        });
+        const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .readInputs */ .Ko)({ input, environment: process.env, workflow });
         if (inputs.kind === 'merge') {
             return { kind: 'merge', inputs };
         }
@@ -2385,10 +2400,11 @@ __webpack_async_result__();
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fz: () => (/* binding */ readAnnounceInputs),
 /* harmony export */   Ko: () => (/* binding */ readInputs),
 /* harmony export */   nI: () => (/* binding */ modes)
 /* harmony export */ });
-/* unused harmony exports inputNames, keyChoices, lockoutChecks, failOns */
+/* unused harmony exports inputNames, keyChoices, lockoutChecks, failOns, commentChoices */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
 /* harmony import */ var _azure_resource_id_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1365);
 /* harmony import */ var _azure_clouds_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(681);
@@ -2418,15 +2434,25 @@ const inputNames = (/* unused pure expression or super */ null && ([
     'concurrency',
     'shard',
     'reports',
-    'fail-on'
+    'fail-on',
+    'github-token',
+    'check-name',
+    'comment',
+    'comment-key'
 ]));
 const modes = ['enforce', 'audit'];
 const keyChoices = ['all', 'read-only', 'none'];
 const lockoutChecks = ['warn', 'block', 'off'];
 const failOns = ['unproven', 'violation', 'never'];
+const commentChoices = ['never', 'on-failure', 'always'];
 /** @throws BadInput that names the input, what it held and what it may hold */
 function readInputs(source) {
     const failOn = oneOf(source, 'fail-on', failOns);
+    const checkName = source.input('check-name');
+    if (!isCheckName(checkName)) {
+        throw bad('check-name', checkName, 'a name on one line');
+    }
+    oneOf(source, 'comment', commentChoices);
     if (source.input('reports') !== '') {
         return { kind: 'merge', reports: readReports(source), mode: readMode(source).mode, failOn };
     }
@@ -2449,9 +2475,26 @@ function readInputs(source) {
         maxChanges: source.input('max-changes') === '' ? undefined : positiveWhole(source, 'max-changes'),
         exceptions: source.input('exceptions') || undefined,
         concurrency: positiveWhole(source, 'concurrency'),
-        shard: readShard(source),
+        shard: readShard(source, checkName),
         failOn
     };
+}
+/**
+ * Of all inputs, good or bad, so that bad input is published as well: what of them cannot be used asks for nothing, and
+ * `readInputs` refuses it.
+ */
+function readAnnounceInputs({ input }) {
+    const checkName = input('check-name');
+    const comment = input('comment');
+    return {
+        token: input('github-token'),
+        checkName: checkName !== '' && isCheckName(checkName) ? checkName : undefined,
+        comment: commentChoices.find((choice) => choice === comment) ?? 'never',
+        commentKey: input('comment-key')
+    };
+}
+function isCheckName(value) {
+    return !/\p{Cc}/u.test(value);
 }
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** A tenant is named by its ID or by one of its verified domains. */
@@ -2507,7 +2550,7 @@ function readSelection({ input, environment }) {
     if (entries.length === 0) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BadInput */ .kp(`Input account-name ${value === '' ? 'is empty' : `holds ${JSON.stringify(value)}`}, so no account is selected.`, 'Set account-name to the name of an account, with its resource-group, to a full resource ID, or to * for all (or reports, to merge those of a sharded run). If it comes from an expression, check that the expression is not empty.');
     }
-    if (group !== '' && group !== '*' && !/^[\p{L}\p{N}._()-]{0,89}[\p{L}\p{N}_()-]$/u.test(group)) {
+    if (group !== '' && group !== '*' && !_azure_resource_id_js__WEBPACK_IMPORTED_MODULE_1__/* .groupName */ .hv.test(group)) {
         throw bad('resource-group', group, 'the name of a resource group: at most 90 letters, digits and . _ - ( ), or * with account-name *');
     }
     const subscriptions = () => readSubscriptions(input('subscription-id'), environment);
@@ -2531,13 +2574,13 @@ function readSelection({ input, environment }) {
     const names = [];
     for (const entry of entries) {
         if (!entry.startsWith('/')) {
-            if (!_azure_resource_id_js__WEBPACK_IMPORTED_MODULE_1__/* .accountName */ .v.test(entry)) {
+            if (!_azure_resource_id_js__WEBPACK_IMPORTED_MODULE_1__/* .accountName */ .vi.test(entry)) {
                 throw bad('account-name', entry, '3 to 50 letters, digits and hyphens, a full resource ID, or * alone');
             }
             names.push(entry);
             continue;
         }
-        const ref = _azure_resource_id_js__WEBPACK_IMPORTED_MODULE_1__/* .accountRef */ .n.parse(entry);
+        const ref = _azure_resource_id_js__WEBPACK_IMPORTED_MODULE_1__/* .accountRef */ .nX.parse(entry);
         if (ref === undefined) {
             throw bad('account-name', entry, 'a name, or a resource ID of the form /subscriptions/…/resourceGroups/…/providers/Microsoft.DocumentDB/databaseAccounts/…');
         }
@@ -2563,7 +2606,7 @@ function readSubscriptions(given, environment) {
     }
     return [...new Set(found.map((id) => id.toLowerCase()))];
 }
-function readShard({ input }) {
+function readShard({ input }, checkName) {
     const held = input('shard');
     if (held === '') {
         return undefined;
@@ -2571,6 +2614,9 @@ function readShard({ input }) {
     const shard = (0,_shard_js__WEBPACK_IMPORTED_MODULE_3__/* .parseShard */ .uK)(held);
     if (shard === undefined) {
         throw bad('shard', held, 'a part and the number of parts, for example 2/8');
+    }
+    if (checkName !== '') {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BadInput */ .kp('Input check-name is given together with shard: a check run of one part says nothing of the whole.', 'Give check-name to the job that merges the reports of all parts (input reports), and leave it out here.');
     }
     return shard;
 }
@@ -2624,7 +2670,7 @@ function positiveWhole({ input }, name) {
 }
 function positive({ input }, name) {
     const held = input(name);
-    const value = /^\d+(\.\d+)?$/.test(held) ? Number(held) : 0;
+    const value = /^\d{1,9}(\.\d{1,9})?$/.test(held) ? Number(held) : 0;
     if (value <= 0) {
         throw bad(name, held, 'a positive number, decimals allowed');
     }
@@ -2858,7 +2904,7 @@ function oneLine(text, limit = 500) {
         .replace(secretLike, (found, end) => (end === '' ? found : '***'))
         .replace(tokenLike, '***')
         .replace(/##\[/g, '## [')
-        .replace(/::/g, ': :')
+        .replace(/:(?=:)/g, ': ')
         .replace(/ {2,}/g, ' ')
         .trim();
     const characters = Array.from(flat);
