@@ -66,6 +66,7 @@ ${css.replaceAll('</', '<\\/')}
 body { margin: 0; padding: 24px; background: #f6f8fa }
 main.markdown-body { box-sizing: border-box; max-width: 1012px; margin: 0 auto; padding: 16px; border: 1px solid #d1d9e0; border-radius: 6px }
 header { max-width: 1012px; margin: 0 auto 12px; font: 600 14px system-ui, sans-serif; color: #59636e }
+@media (max-width: 543px) { body { padding: 16px } }
 @media (prefers-color-scheme: dark) { body { background: #010409 } main.markdown-body { border-color: #3d444d } header { color: #9198a1 } }
 </style>
 </head>

@@ -287,6 +287,10 @@ describe('thousands', () => {
       ...many(20, off, 'off')
     ])
     expect(little).not.toMatch(/<summary>and \d+ more/)
+    const oneMore = summarise([...many(21, findings['keys-on'], 'on'), ...many(20, off, 'off')])
+    expect(oneMore).not.toMatch(/<summary>and \d+ more/)
+    const twoMore = summarise([...many(22, findings['keys-on'], 'on'), ...many(20, off, 'off')])
+    expect(twoMore).toContain('<summary>and 2 more')
   })
 
   test('accounts of causes of their own are no part of the list above, and many are folded away', () => {

@@ -81,9 +81,11 @@ export function listed(
   atAGlance: number,
   rankOfOthers: number
 ): readonly Frame[] {
-  const others = items.slice(atAGlance)
+  // What says that there is one more takes as much room as that one.
+  const seen = items.length === atAGlance + 1 ? items.length : atAGlance
+  const others = items.slice(seen)
   return [
-    { head: '', parts: items.slice(0, atAGlance).flat(), foot: '' },
+    { head: '', parts: items.slice(0, seen).flat(), foot: '' },
     folded(`and ${others.length} more`, {
       head: '',
       parts: others.flat().map((part) => ({ ...part, rank: rankOfOthers })),
