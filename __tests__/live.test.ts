@@ -6,10 +6,10 @@ import fc from 'fast-check'
 import { findingsOf, findingsPage } from '../.github/live/findings.ts'
 import { realKeys, record, type EndpointSample, type Recording, type Sample } from '../.github/live/record.ts'
 import { redactedHeaders, redactor } from '../.github/live/redact.ts'
-import { firewall } from '../sandbox/answers.ts'
+import { firewall, localAuthDisabled } from '../sandbox/answers.ts'
 import { authorizationFailed } from '../sandbox/arm-errors.ts'
 import { startCloud } from '../sandbox/cloud.ts'
-import { signatureFirst } from '../sandbox/rules.ts'
+import { signatureFirst, times } from '../sandbox/rules.ts'
 import type { Account, Cloud, Rule } from '../sandbox/types.ts'
 import { token } from './sandbox/client.ts'
 import { VirtualClock } from './virtual-clock.ts'
@@ -83,6 +83,9 @@ describe('a recording', () => {
       { endpoint: 'West Europe', firstRefused: 0, lastAccepted: -3, relapses: 0 },
       { endpoint: 'North Europe', firstRefused: 6, lastAccepted: 3, relapses: 0 }
     ])
+    expect(findingsOf(samples).answers).toContainEqual(
+      expect.objectContaining({ phase: 'meanwhile', credential: 'primary', status: 200, times: 2 })
+    )
   })
 
   test('sees keys that are accepted again, and waits anew', async () => {
@@ -107,6 +110,30 @@ describe('a recording', () => {
     await settingFirst.cloud.close()
     const other = await play([signatureFirst], { 1: turnOff })
     expect(findingsOf(other.samples).order[0]).toEqual({ credential: 'made-up', first: 'other' })
+  })
+
+  test('tells of an order that is not always the same', async () => {
+    // Three endpoints before the change, and one of those after it.
+    const { samples } = await play([times(4, signatureFirst)], { 1: turnOff })
+    expect(findingsOf(samples).order[0]).toEqual({ credential: 'made-up', first: 'mixed' })
+  })
+
+  test('sees keys that are turned on again', async () => {
+    const { samples } = await play([], {
+      1: turnOff,
+      2: (account) => (account.disableLocalAuth = false),
+      4: (_account, stop) => stop()
+    })
+    const { lastOn, firstOff } = findingsOf(samples)
+    expect(firstOff! - lastOn!).toBe(pauseMs)
+    expect(samples.filter(({ kind }) => kind === 'setting')).toHaveLength(4)
+  })
+
+  test('does not end while Azure Resource Manager says that keys are on', async () => {
+    const refuses: Rule = ({ server }) => (server === 'cosmos' ? localAuthDisabled() : undefined)
+    const { samples } = await play([refuses], { 6: (_account, stop) => stop() })
+    expect(samples.filter(({ kind }) => kind === 'setting')).toHaveLength(6)
+    expect(findingsOf(samples).firstOff).toBeNull()
   })
 
   test('holds what each credential got, before and after', async () => {
@@ -286,6 +313,13 @@ describe('what is written', () => {
         }
       )
     )
+  })
+
+  test('holds no secret that does not look like one', () => {
+    const redact = redactor(['p/s w+d='], {})
+    for (const spelled of ['p/s w+d=', 'p%2Fs%20w%2Bd%3D', 'p%2fs%20w%2bd%3d']) {
+      expect(redact(`sent ${spelled} twice: ${spelled}`)).toBe('sent *** twice: ***')
+    }
   })
 
   test('keeps what the questions are about', () => {

@@ -43,7 +43,7 @@ export function ask(
           resolve({
             status: message.statusCode ?? null,
             headers: Object.fromEntries(
-              Object.entries(message.headers).map(([name, value]) => [name, [value].flat().join(', ')])
+              Object.entries(message.headers).map(([name, value]) => [name, String(value)])
             ),
             body: Buffer.concat(chunks).toString('utf8'),
             fault: null

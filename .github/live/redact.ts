@@ -21,7 +21,10 @@ export type Redact = (text: string) => string
 export function redactor(secrets: readonly string[], names: Readonly<Record<string, string>>): Redact {
   const spelled = secrets
     .filter((secret) => secret !== '')
-    .flatMap((secret) => [secret, encodeURIComponent(secret), encodeURIComponent(secret).toLowerCase()])
+    .flatMap((secret) => {
+      const url = encodeURIComponent(secret)
+      return [secret, url, url.replace(/%../g, (code) => code.toLowerCase())]
+    })
   // The longest first, since one name may be the beginning of another.
   const called = Object.entries(names)
     .filter(([, value]) => value !== '')
