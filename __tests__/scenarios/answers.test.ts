@@ -26,7 +26,7 @@ import type { Rule } from '../../sandbox/types.ts'
 import { atKeys, attemptsOf, roundsOf, sideBySide, tell } from './story.ts'
 
 const off = { disableLocalAuth: true }
-const brief = { 'timeout-minutes': '0.04' }
+const brief = { 'timeout-minutes': '0.1' }
 
 test.concurrent('Anything but a refusal at one endpoint of three is never a pass', async () => {
   const answers = {

@@ -117,65 +117,69 @@ function mergeFiles(workspace: Readonly<Record<string, string>>, options: RunOpt
 const off = { disableLocalAuth: true, regions: ['West Europe'], dataRoleHolders: [holder] }
 const estate = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => ({ ...off, name: `orders-${name}` }))
 
-test.concurrent('What does not fit together never passes, and is named', async () => {
-  const cloud = await startCloud({ accounts: estate })
-  const shards: Run[] = []
-  try {
-    const inputs = { 'account-name': '*', mode: 'audit', keys: 'none' }
-    for (const shard of ['1/2', '2/2']) {
-      shards.push(await runIn(cloud, { inputs: { ...inputs, shard } }))
-    }
-    await using whole = await merge(shards)
-    expect(whole.report).toMatchObject({ verdict: 'passed', problems: [], counts: { passed: 6 } })
-    expect(whole.exitCode).toBe(0)
-    expect(whole.outputs).toMatchObject({ verdict: 'passed', changed: '0' })
-    expect(readable(whole.summary)).toContain('6 accounts')
+test.concurrent(
+  'What does not fit together never passes, and is named',
+  async () => {
+    const cloud = await startCloud({ accounts: estate })
+    const shards: Run[] = []
+    try {
+      const inputs = { 'account-name': '*', mode: 'audit', keys: 'none' }
+      for (const shard of ['1/2', '2/2']) {
+        shards.push(await runIn(cloud, { inputs: { ...inputs, shard } }))
+      }
+      await using whole = await merge(shards)
+      expect(whole.report).toMatchObject({ verdict: 'passed', problems: [], counts: { passed: 6 } })
+      expect(whole.exitCode).toBe(0)
+      expect(whole.outputs).toMatchObject({ verdict: 'passed', changed: '0' })
+      expect(readable(whole.summary)).toContain('6 accounts')
 
-    const [one, two] = shards.map(({ reportText }) => reportText!) as [string, string]
-    const edited = (edit: (report: { run: Record<string, unknown> }) => void) => {
-      const report = JSON.parse(two) as { run: Record<string, unknown> }
-      edit(report)
-      return JSON.stringify(report)
+      const [one, two] = shards.map(({ reportText }) => reportText!) as [string, string]
+      const edited = (edit: (report: { run: Record<string, unknown> }) => void) => {
+        const report = JSON.parse(two) as { run: Record<string, unknown> }
+        edit(report)
+        return JSON.stringify(report)
+      }
+      const cases: readonly [string, Readonly<Record<string, string>>, RegExp][] = [
+        ['nothing', {}, /reports\/\*\*\/\*\.json/],
+        ['a gap', { '1': one }, /2\/2|shard 2/],
+        ['a shard twice', { '1': one, '2': two, '3': two }, /Shard 2 of 2 is there 2 times/],
+        ['no report', { '1': one, '2': two, '3': '{"hello":"world"}' }, /3\.json/],
+        ['half a report', { '1': one, '2': two.slice(0, 500) }, /2\.json/],
+        ['another run', { '1': one, '2': edited(({ run }) => (run['runId'] = '7')) }, /2\.json/],
+        ['another attempt', { '1': one, '2': edited(({ run }) => (run['runAttempt'] = 2)) }, /2\.json/],
+        ['another commit', { '1': one, '2': edited(({ run }) => (run['sha'] = 'f'.repeat(40))) }, /2\.json/],
+        [
+          'another scope',
+          { '1': one, '2': edited(({ run }) => (run['scope'] = ['/subscriptions/x'])) },
+          /2\.json/
+        ],
+        ['no shard', { '1': one, '2': edited(({ run }) => (run['shard'] = null)) }, /2\.json/]
+      ]
+      for (const [name, files, says] of cases) {
+        await using run = await mergeFiles(
+          Object.fromEntries(Object.entries(files).map(([file, text]) => [`reports/${file}.json`, text]))
+        )
+        const { verdict, problems } = run.report as Report
+        expect({ name, verdict, exitCode: run.exitCode }).toEqual({
+          name,
+          verdict: 'inconclusive',
+          exitCode: 1
+        })
+        expect(problems.map(({ message }) => message).join('\n')).toMatch(says)
+        expect(run.annotations.map(({ level }) => level)).toContain('error')
+      }
+      // Yesterday's reports, complete as they are, say nothing of today's run.
+      await using later = await merge(shards, { env: { GITHUB_RUN_ATTEMPT: '2' } })
+      expect(later.report).toMatchObject({ verdict: 'inconclusive' })
+      await using other = await merge(shards, { env: { GITHUB_RUN_ID: '12' } })
+      expect(other.report).toMatchObject({ verdict: 'inconclusive' })
+    } finally {
+      await Promise.all(shards.map((run) => run.dispose()))
+      await cloud.close()
     }
-    const cases: readonly [string, Readonly<Record<string, string>>, RegExp][] = [
-      ['nothing', {}, /reports\/\*\*\/\*\.json/],
-      ['a gap', { '1': one }, /2\/2|shard 2/],
-      ['a shard twice', { '1': one, '2': two, '3': two }, /Shard 2 of 2 is there 2 times/],
-      ['no report', { '1': one, '2': two, '3': '{"hello":"world"}' }, /3\.json/],
-      ['half a report', { '1': one, '2': two.slice(0, 500) }, /2\.json/],
-      ['another run', { '1': one, '2': edited(({ run }) => (run['runId'] = '7')) }, /2\.json/],
-      ['another attempt', { '1': one, '2': edited(({ run }) => (run['runAttempt'] = 2)) }, /2\.json/],
-      ['another commit', { '1': one, '2': edited(({ run }) => (run['sha'] = 'f'.repeat(40))) }, /2\.json/],
-      [
-        'another scope',
-        { '1': one, '2': edited(({ run }) => (run['scope'] = ['/subscriptions/x'])) },
-        /2\.json/
-      ],
-      ['no shard', { '1': one, '2': edited(({ run }) => (run['shard'] = null)) }, /2\.json/]
-    ]
-    for (const [name, files, says] of cases) {
-      await using run = await mergeFiles(
-        Object.fromEntries(Object.entries(files).map(([file, text]) => [`reports/${file}.json`, text]))
-      )
-      const { verdict, problems } = run.report as Report
-      expect({ name, verdict, exitCode: run.exitCode }).toEqual({
-        name,
-        verdict: 'inconclusive',
-        exitCode: 1
-      })
-      expect(problems.map(({ message }) => message).join('\n')).toMatch(says)
-      expect(run.annotations.map(({ level }) => level)).toContain('error')
-    }
-    // Yesterday's reports, complete as they are, say nothing of today's run.
-    await using later = await merge(shards, { env: { GITHUB_RUN_ATTEMPT: '2' } })
-    expect(later.report).toMatchObject({ verdict: 'inconclusive' })
-    await using other = await merge(shards, { env: { GITHUB_RUN_ID: '12' } })
-    expect(other.report).toMatchObject({ verdict: 'inconclusive' })
-  } finally {
-    await Promise.all(shards.map((run) => run.dispose()))
-    await cloud.close()
-  }
-})
+  },
+  minutes
+)
 
 /** What each of so many shards says, in their order. */
 async function tellShards(of: number, inputs: Readonly<Record<string, string>>): Promise<readonly Told[]> {
