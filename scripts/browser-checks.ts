@@ -93,7 +93,7 @@ function wholeTables({ markdown }: Shown, { tables }: Look): Complaints {
 }
 
 const markup =
-  /\*\*|\|\s*:?-{3,}|^\s*\|.*\|\s*$|^#{1,6} |^\s*[-+*] |```|<\/?(?:details|summary|table|t[rdh]|su[bp]|br|pre|code|b|strong|li|ul|p|h\d)\b|<!--|&(?:#\d+|#x[\da-f]+|[a-z]+);|\]\(/im
+  /\*\*|\|\s*:?-{3,}|^\s*\|.*\||^#{1,6} |^\s*[-+*] |```|<\/?(?:details|summary|table|t[rdh]|su[bp]|br|pre|code|b|strong|li|ul|p|h\d)\b|<!--|&(?:#\d+|#x[\da-f]+|[a-z]+);|\]\(/im
 const slips = /\bundefined\b|\bNaN\b|\[object |\bnull\b/
 
 function noMarkup({ texts }: Look): Complaints {

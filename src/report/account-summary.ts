@@ -81,7 +81,11 @@ export function matrix(
   }: Pick<AttemptReport, 'phase' | 'endpoint' | 'credential'>): string => `${phase} ${credential} ${endpoint}`
   const seen = new Map(tried.map((attempt) => [place(attempt), attempt]))
   return {
-    head: tableHead(['Endpoint', ...credentials.map((name) => credentialWords[name])]),
+    // Columns of one width break their lines alike.
+    head: tableHead([
+      'Endpoint',
+      ...credentials.map((name) => credentialWords[name].replace(' read-only', '<br>read-only'))
+    ]),
     parts: endpoints.map(([endpoint, region]) => ({
       rank,
       of: 'endpoints',
