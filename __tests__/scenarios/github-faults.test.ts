@@ -115,14 +115,14 @@ test.concurrent('What passes is tried again, and what it may have made is not ma
       'a short pause',
       times(
         2,
-        atGitHub(() => secondaryRateLimit(403, 1))
+        atGitHub(() => secondaryRateLimit(403, 2))
       )
     ],
     [
       'a short pause, by the other status',
       times(
         2,
-        atGitHub(() => secondaryRateLimit(429, 1))
+        atGitHub(() => secondaryRateLimit(429, 2))
       )
     ],
     [
@@ -141,6 +141,10 @@ test.concurrent('What passes is tried again, and what it may have made is not ma
     })
     expect(story.cloud.api.checkRuns).toMatchObject([{ conclusion: 'success' }])
     expect(story.cloud.api.comments).toHaveLength(1)
+    if (name.includes('pause')) {
+      const [refused, again] = story.cloud.requests.filter(({ path }) => path.includes('/check-runs'))
+      expect(again!.at - refused!.at).toBeGreaterThanOrEqual(2000)
+    }
   })
 })
 
