@@ -9,6 +9,8 @@ import {
   refused,
   reportFor
 } from '../__tests__/report/findings.ts'
+import { checkRunOf, overruled } from '../src/report/check-run.ts'
+import { commentOf } from '../src/report/comment.ts'
 import { mergedReport } from '../src/report/merge.ts'
 import type { Report } from '../src/report/report.ts'
 import { problemSummary, summaryOf } from '../src/report/summary.ts'
@@ -64,6 +66,19 @@ function longest(): Report {
 
 const estate = reportFor(fleet(3_000))
 const one = reportFor([findings.proven])
+const origin = {
+  key: 'Deploy/enforce/null',
+  commit: '0123456789abcdef0123456789abcdef01234567',
+  runId: '1',
+  runAttempt: 1,
+  url: 'https://github.com/octo/orders/actions/runs/1'
+}
+
+function comment(name: string, report: Report, nowPasses: boolean): Shown {
+  const markdown = commentOf((budget) => summaryOf(report, budget), origin, nowPasses)
+  return { name, markdown, ...expectations(report) }
+}
+
 export const pages: readonly Shown[] = [
   summary('one account passed', one),
   summary('failed in one region', reportFor([findings['still-accepted']])),
@@ -94,9 +109,17 @@ export const pages: readonly Shown[] = [
     verdict: verdictTitle('failed'),
     next: true
   },
+  comment('comment on a fleet of 3,000', estate, false),
+  comment('comment that now passes', one, true),
   {
-    name: 'fleet of 3,000, as much as a comment takes',
-    markdown: summaryOf(estate, { characters: 65_536 }),
+    name: 'check run of a fleet of 3,000',
+    markdown: checkRunOf(estate, true).summary,
     ...expectations(estate)
+  },
+  {
+    name: 'check run that another one overrules',
+    markdown: overruled(checkRunOf(one, false)).summary,
+    verdict: verdictTitle('failed'),
+    next: false
   }
 ]

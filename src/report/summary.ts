@@ -3,7 +3,7 @@ import { accountPage } from './account-summary.ts'
 import { compose, jobSummary, type Budget } from './budget.ts'
 import { fleetPage } from './fleet-summary.ts'
 import { headline } from './headline.ts'
-import { message } from './markdown.ts'
+import { message, next } from './markdown.ts'
 import type { Report } from './report.ts'
 import { verdictTitle } from './words.ts'
 
@@ -19,5 +19,5 @@ export function summaryOf(report: Report, budget: Budget = jobSummary): string {
 
 /** The summary of a run that could not begin. */
 export function problemSummary(problem: Explanation): string {
-  return `### ${verdictTitle('failed')} — ${message(problem.message)}\n\n**Next:** ${message(problem.nextStep)}\n`
+  return `### ${verdictTitle('failed')} — ${message(problem.message)}\n\n${next(problem.nextStep)}\n`
 }
