@@ -29,8 +29,8 @@ var external_node_path_ = __webpack_require__(6760);
 var github_event = __webpack_require__(5015);
 // EXTERNAL MODULE: ./src/text.ts
 var src_text = __webpack_require__(8992);
-// EXTERNAL MODULE: ./src/report/annotations.ts
-var annotations = __webpack_require__(856);
+// EXTERNAL MODULE: ./src/report/annotations.ts + 1 modules
+var annotations = __webpack_require__(4700);
 // EXTERNAL MODULE: ./src/report/check-run.ts
 var check_run = __webpack_require__(2158);
 // EXTERNAL MODULE: ./src/report/comment.ts
@@ -357,7 +357,7 @@ var summary = __webpack_require__(890);
  */
 async function publish(outcome, publishing) {
     const { log, announcement } = publishing;
-    const view = outcome.kind === 'report' ? await ofReport(outcome, publishing) : ofProblem(outcome.problem);
+    const view = outcome.kind === 'report' ? await ofReport(outcome, publishing) : ofProblem(outcome.problem, publishing);
     for (const [name, value] of Object.entries(view.outputs)) {
         (0,core/* setOutput */.uH)(name, value);
     }
@@ -399,9 +399,10 @@ function print(annotations) {
 /** Of the ten warnings of a step that GitHub shows, one is kept for what could not be published. */
 const mostWithAnnouncement = 9;
 async function ofReport({ report, fails, blocks }, publishing) {
-    const { environment, version, announcement } = publishing;
+    const { workflow, environment, version, announcement } = publishing;
     const files = await writeFiles(publishing, report.run.shard, {
-        json: `${JSON.stringify(report, null, 2)}\n`,
+        // Thousands of accounts are for machines to read.
+        json: `${JSON.stringify(report, null, report.accounts.length > 100 ? 0 : 2)}\n`,
         sarif: sarifOf(report, { workflowFile: (0,github_event/* workflowFileOf */.hr)(environment), version })
     });
     return {
@@ -412,12 +413,12 @@ async function ofReport({ report, fails, blocks }, publishing) {
             'report-path': files.json,
             'sarif-path': files.sarif
         },
-        annotations: (0,annotations/* annotationsOf */.I)(report, fails, announcement && mostWithAnnouncement),
+        annotations: (0,annotations/* annotationsOf */.Ih)(report, fails, announcement && mostWithAnnouncement).map((one) => (0,annotations/* linked */.q)(one, workflow.action)),
         page: (budget) => (0,summary/* summaryOf */.Y)(report, budget),
         checkRun: () => (0,check_run/* checkRunOf */.Ru)(report, blocks)
     };
 }
-function ofProblem(problem) {
+function ofProblem(problem, { workflow }) {
     return {
         outputs: {
             verdict: 'failed',
@@ -426,7 +427,7 @@ function ofProblem(problem) {
             'report-path': '',
             'sarif-path': ''
         },
-        annotations: [(0,annotations/* problemAnnotation */.L)(problem)],
+        annotations: [(0,annotations/* linked */.q)((0,annotations/* problemAnnotation */.Lj)(problem), workflow.action)],
         page: () => (0,summary/* problemSummary */.u)(problem),
         checkRun: () => (0,check_run/* problemCheckRun */.L1)(problem)
     };
@@ -1116,17 +1117,204 @@ function describeRun({ verdict, counts, accounts, problems }) {
 
 /***/ }),
 
-/***/ 856:
+/***/ 4700:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ annotationsOf),
-/* harmony export */   L: () => (/* binding */ problemAnnotation)
-/* harmony export */ });
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8992);
-/* harmony import */ var _causes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(304);
-/* harmony import */ var _run_summary_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3642);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2691);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Ih: () => (/* binding */ annotationsOf),
+  q: () => (/* binding */ linked),
+  Lj: () => (/* binding */ problemAnnotation)
+});
+
+// EXTERNAL MODULE: ./src/text.ts
+var src_text = __webpack_require__(8992);
+// EXTERNAL MODULE: ./src/report/causes.ts
+var causes = __webpack_require__(304);
+// EXTERNAL MODULE: ./src/report/run-summary.ts
+var run_summary = __webpack_require__(3642);
+;// CONCATENATED MODULE: ./src/report/troubleshooting.ts
+/**
+ * The entries of docs/troubleshooting.md, in its order: each heading is the first words of a message, with … for what is
+ * not always the same. One that ends with a colon and … stands for a message that goes on with another one.
+ */
+const headings = [
+    // Inputs
+    'Input … holds',
+    'Input … is empty and the environment variable … is not set',
+    'Input subscription-id is empty and the environment variable AZURE_SUBSCRIPTION_ID is not set',
+    'Input account-name …, so no account is selected',
+    'Input resource-group is empty, while account-name is',
+    'Input reports is given together with',
+    'Input check-name is given together with shard',
+    'Input exceptions: there is no file',
+    'Input exceptions: … is no file',
+    'Input exceptions: … cannot be read',
+    'Input exceptions: … is far too large',
+    'Input exceptions: … is malformed',
+    // Sign-in
+    'GitHub gives this job no OIDC token',
+    'This pull request comes from a fork',
+    'This run was started by Dependabot',
+    'GitHub’s OIDC token is to be had on a GitHub Actions runner only',
+    'GitHub’s OIDC issuer gave no token',
+    'Microsoft Entra ID refused GitHub’s token',
+    'There is no Azure CLI session to use',
+    'Sign-in at … failed',
+    'The cloud’s metadata could not be read',
+    'Azure Resource Manager did not take the run’s token',
+    // Finding and reading accounts
+    'No account was found',
+    'There is no account',
+    'Whether there is an account … is not known: …',
+    'There is no resource group',
+    'The subscription … does not exist in this tenant',
+    'The identity … lacks the permission',
+    'A deny assignment keeps the identity from',
+    'The identity may not read accounts in all of',
+    'Whether the identity may read all accounts in … is not known: …',
+    'Azure Resource Manager lists … whose resource ID is not that of an account there',
+    'Azure Resource Manager’s list of the accounts in … has no end',
+    'Azure Resource Manager did not let the run',
+    'Azure Resource Manager could not be asked to',
+    'Azure refused to',
+    'Azure names no endpoint for the account or for one of its regions',
+    'The account could not be read',
+    'This is an account of the API for',
+    'The exception for this account ran out',
+    'The exception for … names no account of this run',
+    // Turning keys off
+    'Keys are on (disableLocalAuth is false)',
+    'Keys were left on: …',
+    'No identity holds a data-plane role on the account',
+    'Whether anybody gets in without keys is not known: …',
+    '… would be changed, which is more than max-changes',
+    'Not all accounts could be read, so whether more than max-changes',
+    'Keys could not be turned off: …',
+    'A lock keeps Azure from letting anyone',
+    'Azure Policy disallowed the request',
+    'Azure allows to turn keys off on accounts of the API for NoSQL only',
+    'Azure accepted the change and reported it as done, but the account still has keys on',
+    'Keys were turned on again while the check ran',
+    // Trying keys
+    '… still accept… keys',
+    'Azure listed fewer keys than an account has',
+    'Cosmos DB’s firewall turned the runner away',
+    'Cosmos DB’s network rules turned the runner away',
+    'A network security perimeter turned the runner away',
+    'Cosmos DB forbade the request',
+    'Cosmos DB called the key a wrong one',
+    'Cosmos DB did not take the runner’s clock',
+    'Cosmos DB refused the key without saying that keys are off',
+    'Cosmos DB’s answer contradicted itself',
+    'Cosmos DB asked for a data role',
+    'Cosmos DB does not know the account',
+    'Cosmos DB throttled the requests',
+    'Cosmos DB was not available',
+    'No answer came in time',
+    'The connection failed',
+    'The host name was not known',
+    'The certificate was not trusted',
+    'The request was redirected',
+    'Something other than Cosmos DB answered',
+    'The answer was no Cosmos DB account',
+    'An answer came that proves nothing',
+    'Three refused rounds in a row could not be completed before the time ran out',
+    'No key was tried before the time ran out',
+    'The account got or lost a region while the check ran',
+    // Merging reports
+    'There is no report to merge',
+    'Input reports holds …, which matches no file',
+    'Input reports holds the folder',
+    'The report of shard',
+    'The reports of shards',
+    'The report … is of',
+    'The report … differs from the others in',
+    'The file … is no report of this action',
+    'Shard … is there',
+    'More than one report of … is there',
+    'No shard looked at',
+    'Shard … as a whole is',
+    'There is … more',
+    'There are … more',
+    // Publishing
+    'The … could not be published',
+    // The run itself
+    'The run was cancelled before a verdict',
+    'The run failed unexpectedly'
+];
+const gap = '…';
+const passesOn = `: ${gap}`;
+/** Those that begin with words of their own first, and of them those that ask for most. */
+const entries = headings
+    .map((heading) => ({
+    anchor: anchorOf(heading),
+    pieces: heading.split(gap),
+    passesOn: heading.endsWith(passesOn)
+}))
+    .sort(({ pieces: one }, { pieces: other }) => Number(one[0] === '') - Number(other[0] === '') || other.join('').length - one.join('').length);
+/** The first words of a message are enough: of a longer one, so many characters are read. */
+const longest = 2_000;
+/**
+ * The anchor of the entry for a message as it is printed; where a message goes on with another one after a colon, that of
+ * the other one if it has any. `undefined` where there is none. Pure, and takes any text.
+ */
+function troubleshooting(message) {
+    const text = capital(message.slice(0, longest));
+    for (const { anchor, pieces, passesOn } of entries) {
+        const end = endOf(pieces, text);
+        if (end !== undefined) {
+            return (passesOn ? troubleshooting(text.slice(end)) : undefined) ?? anchor;
+        }
+    }
+    return undefined;
+}
+/** The page of the very version that runs; `undefined` where it is not known, or the message has no entry. */
+function troubleshootingLink(message, { serverUrl, repository, ref }) {
+    const anchor = troubleshooting(message);
+    return anchor === undefined || serverUrl === '' || repository === '' || ref === ''
+        ? undefined
+        : `${serverUrl}/${repository}/blob/${ref.split('/').map(encodeURIComponent).join('/')}/docs/troubleshooting.md#${anchor}`;
+}
+/** As GitHub makes it of a heading (gjtorikian/html-pipeline, TableOfContentsFilter). */
+function anchorOf(heading) {
+    return heading
+        .toLowerCase()
+        .replace(/[^\p{L}\p{M}\p{Nd}\p{Pc} -]/gu, '')
+        .replaceAll(' ', '-');
+}
+/**
+ * Where the pieces end in the text; `undefined` where it does not begin like that. Each is taken where it comes first:
+ * nothing has to follow the last one, so that a later place would never do where the first does not.
+ */
+function endOf([first = '', ...others], text) {
+    if (!text.startsWith(capital(first))) {
+        return undefined;
+    }
+    let end = first.length;
+    let before = first;
+    for (const piece of others) {
+        // Where nothing stands between two words, one space does.
+        const from = before.endsWith(' ') && piece.startsWith(' ') ? end - 1 : end;
+        const at = text.indexOf(piece, from);
+        if (at < 0) {
+            return undefined;
+        }
+        end = at + piece.length;
+        before = piece;
+    }
+    return end;
+}
+/** Within a sentence, a message begins with a small letter. */
+function capital(text) {
+    return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+// EXTERNAL MODULE: ./src/report/words.ts
+var words = __webpack_require__(2691);
+;// CONCATENATED MODULE: ./src/report/annotations.ts
+
 
 
 
@@ -1134,7 +1322,7 @@ function describeRun({ verdict, counts, accounts, problems }) {
 /** GitHub shows so many of a level and drops the others without a word. */
 const mostOfALevel = 10;
 /** GitHub shows so many characters of one. */
-const longest = 4096;
+const annotations_longest = 4096;
 const longestTitle = 255;
 const longestLine = 1800;
 const namesShown = 20;
@@ -1149,32 +1337,39 @@ function annotationsOf(report, fails, most = mostOfALevel) {
     const of = (verdict) => accounts.filter((account) => account.verdict === verdict);
     const doubt = fails ? 'error' : 'warning';
     const grave = ['failed', 'inconclusive'].flatMap((verdict) => {
-        const { word } = _words_js__WEBPACK_IMPORTED_MODULE_3__/* .verdictWords */ .L2[verdict];
+        const { word } = words/* verdictWords */.L2[verdict];
         const level = verdict === 'failed' ? 'error' : doubt;
         return [
             ...problems
                 .filter((problem) => problem.verdict === verdict)
                 .map((problem) => annotation(level, `${word}: the run`, problem)),
-            ...(0,_causes_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonsOf */ .zM)(of(verdict)).map((cause) => ofCause(level, word, cause))
+            ...(0,causes/* reasonsOf */.zM)(of(verdict)).map((cause) => ofCause(level, word, cause))
         ];
     });
     const warnings = [
-        ...(0,_causes_js__WEBPACK_IMPORTED_MODULE_1__/* .warningsOf */ .nZ)(accounts).map((cause) => ofCause('warning', 'Warning', cause)),
-        ...(0,_run_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .warningsOfRun */ .W9)(report).map((message) => annotation('warning', 'Warning: cosmos-keyless', { message, nextStep: '' }))
+        ...(0,causes/* warningsOf */.nZ)(accounts).map((cause) => ofCause('warning', 'Warning', cause)),
+        ...(0,run_summary/* warningsOfRun */.W9)(report).map((message) => annotation('warning', 'Warning: cosmos-keyless', { message, nextStep: '' }))
     ];
     const rest = [
-        ...(0,_causes_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonsOf */ .zM)(of('excepted')).map((cause) => ofCause('notice', _words_js__WEBPACK_IMPORTED_MODULE_3__/* .verdictWords */ .L2.excepted.word, cause)),
+        ...(0,causes/* reasonsOf */.zM)(of('excepted')).map((cause) => ofCause('notice', words/* verdictWords */.L2.excepted.word, cause)),
         ...inOne(of('passed'), 'Cosmos DB refuses their keys, or says that keys are off.'),
         ...inOne(of('not-applicable'), 'Their APIs cannot turn keys off.')
     ];
     const nothing = accounts.length === 0 && problems.length === 0 && report.run.shard === null
-        ? [annotation(doubt, `${_words_js__WEBPACK_IMPORTED_MODULE_3__/* .verdictWords */ .L2[report.verdict].word}: the run`, _run_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .nothingFound */ .Sb)]
+        ? [annotation(doubt, `${words/* verdictWords */.L2[report.verdict].word}: the run`, run_summary/* nothingFound */.Sb)]
         : [];
     return atMost(most, [...nothing, ...grave, ...rest, ...warnings]);
 }
 /** The annotation of a run that could not begin. */
 function problemAnnotation(problem) {
     return annotation('error', 'Bad input', problem);
+}
+/** The same with a link to the entry of `docs/troubleshooting.md` for its message, where there is one and it is known where that is. */
+function linked(annotation, action) {
+    const link = annotation.level === 'notice' ? undefined : troubleshootingLink(annotation.message, action);
+    return link === undefined || annotation.message.length + link.length + 8 > annotations_longest
+        ? annotation
+        : { ...annotation, message: `${annotation.message}\nMore: ${link}` };
 }
 /** All that have one verdict, whatever each has of its own. */
 function inOne(accounts, message) {
@@ -1184,16 +1379,16 @@ function inOne(accounts, message) {
     }
     const told = others.length === 0 ? first.reason : message;
     const cause = { message: told, nextStep: '', accounts: [first, ...others] };
-    return [ofCause('notice', _words_js__WEBPACK_IMPORTED_MODULE_3__/* .verdictWords */ .L2[first.verdict].word, cause)];
+    return [ofCause('notice', words/* verdictWords */.L2[first.verdict].word, cause)];
 }
 function ofCause(level, word, cause) {
     const { accounts } = cause;
     if (accounts.length === 1) {
-        return annotation(level, `${word}: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(accounts[0].name, 60)}`, cause);
+        return annotation(level, `${word}: ${(0,src_text/* oneLine */.TN)(accounts[0].name, 60)}`, cause);
     }
-    const names = accounts.slice(0, namesShown).map(({ name }) => (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(name, 60));
+    const names = accounts.slice(0, namesShown).map(({ name }) => (0,src_text/* oneLine */.TN)(name, 60));
     const more = accounts.length - names.length;
-    return annotation(level, `${word}: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(accounts.length, 'account')}`, cause, `Accounts: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)(more > 0 ? [...names, `${more} more`] : names)}`);
+    return annotation(level, `${word}: ${(0,src_text/* count */.U9)(accounts.length, 'account')}`, cause, `Accounts: ${(0,src_text/* list */.p_)(more > 0 ? [...names, `${more} more`] : names)}`);
 }
 function annotation(level, title, { message, nextStep }, ...lines) {
     return {
@@ -1201,8 +1396,8 @@ function annotation(level, title, { message, nextStep }, ...lines) {
         title: cut(title, longestTitle),
         message: cut([message, nextStep === '' ? '' : `Next: ${nextStep}`, ...lines]
             .filter((line) => line !== '')
-            .map((line) => (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(line, longestLine))
-            .join('\n'), longest)
+            .map((line) => (0,src_text/* oneLine */.TN)(line, longestLine))
+            .join('\n'), annotations_longest)
     };
 }
 /** Of each level; the last one of a level that has more tells of them. */
@@ -1307,7 +1502,7 @@ function withoutWord(text, word, placeholder) {
 /* harmony export */   Pw: () => (/* binding */ overruled),
 /* harmony export */   Ru: () => (/* binding */ checkRunOf)
 /* harmony export */ });
-/* harmony import */ var _annotations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(856);
+/* harmony import */ var _annotations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4700);
 /* harmony import */ var _headline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4512);
 /* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(890);
 /* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2691);
@@ -1331,7 +1526,7 @@ function checkRunOf(report, blocks) {
         conclusion: blocks ? 'failure' : 'success',
         title: plain((0,_headline_js__WEBPACK_IMPORTED_MODULE_1__/* .headline */ .Pl)(report)),
         summary: (0,_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .summaryOf */ .Y)(report, summaryBudget),
-        annotations: (0,_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .annotationsOf */ .I)(report, blocks, mostAnnotations)
+        annotations: (0,_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .annotationsOf */ .Ih)(report, blocks, mostAnnotations)
     };
 }
 /** The check run of a run that could not begin. */
@@ -1340,7 +1535,7 @@ function problemCheckRun(problem) {
         conclusion: 'failure',
         title: `${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .verdictTitle */ .Sw)('failed')} — bad input`,
         summary: (0,_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .problemSummary */ .u)(problem),
-        annotations: [(0,_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .problemAnnotation */ .L)(problem)]
+        annotations: [(0,_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .problemAnnotation */ .Lj)(problem)]
     };
 }
 /**
@@ -2222,7 +2417,11 @@ function matrix({ verdict }, tried, rank) {
     const place = ({ phase, endpoint, credential }) => `${phase} ${credential} ${endpoint}`;
     const seen = new Map(tried.map((attempt) => [place(attempt), attempt]));
     return {
-        head: (0,markdown/* tableHead */.PP)(['Endpoint', ...credentials.map((name) => report_words/* credentialWords */.ff[name])]),
+        // Columns of one width break their lines alike.
+        head: (0,markdown/* tableHead */.PP)([
+            'Endpoint',
+            ...credentials.map((name) => report_words/* credentialWords */.ff[name].replace(' read-only', '<br>read-only'))
+        ]),
         parts: endpoints.map(([endpoint, region]) => ({
             rank,
             of: 'endpoints',
@@ -2791,7 +2990,7 @@ function summaryOf(report, budget = jobSummary) {
 }
 /** The summary of a run that could not begin. */
 function problemSummary(problem) {
-    return `### ${(0,report_words/* verdictTitle */.Sw)('failed')} — ${(0,markdown/* message */.iU)(problem.message)}\n\n**Next:** ${(0,markdown/* message */.iU)(problem.nextStep)}\n`;
+    return `### ${(0,report_words/* verdictTitle */.Sw)('failed')} — ${(0,markdown/* message */.iU)(problem.message)}\n\n${(0,markdown/* next */.K2)(problem.nextStep)}\n`;
 }
 
 

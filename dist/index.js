@@ -2951,6 +2951,11 @@ function readWorkflow(environment, temp) {
         runId,
         runAttempt: Number.isInteger(attempt) && attempt > 0 ? attempt : 1,
         url: runId === '' ? '' : `${read('GITHUB_SERVER_URL')}/${repository}/actions/runs/${runId}`,
+        action: {
+            serverUrl: read('GITHUB_SERVER_URL'),
+            repository: read('GITHUB_ACTION_REPOSITORY'),
+            ref: read('GITHUB_ACTION_REF')
+        },
         fromFork: isFromFork(read('GITHUB_EVENT_PATH'), repository),
         hasIdToken: read('ACTIONS_ID_TOKEN_REQUEST_URL') !== '' && read('ACTIONS_ID_TOKEN_REQUEST_TOKEN') !== '',
         step: read('GITHUB_ACTION'),

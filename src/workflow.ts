@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { ActionPlace } from './report/troubleshooting.ts'
 
 /** Where the action runs: the facts of the job that GitHub's runner puts into the environment. */
 export interface Workflow {
@@ -13,6 +14,8 @@ export interface Workflow {
   readonly runAttempt: number
   /** Link to the run, `''` outside of GitHub Actions. */
   readonly url: string
+  /** Where the action's own pages are. */
+  readonly action: ActionPlace
   /** The pull request's head is in another repository. */
   readonly fromFork: boolean
   /** GitHub's OIDC issuer answers this job (`id-token: write`). */
@@ -42,6 +45,11 @@ export function readWorkflow(
     runId,
     runAttempt: Number.isInteger(attempt) && attempt > 0 ? attempt : 1,
     url: runId === '' ? '' : `${read('GITHUB_SERVER_URL')}/${repository}/actions/runs/${runId}`,
+    action: {
+      serverUrl: read('GITHUB_SERVER_URL'),
+      repository: read('GITHUB_ACTION_REPOSITORY'),
+      ref: read('GITHUB_ACTION_REF')
+    },
     fromFork: isFromFork(read('GITHUB_EVENT_PATH'), repository),
     hasIdToken: read('ACTIONS_ID_TOKEN_REQUEST_URL') !== '' && read('ACTIONS_ID_TOKEN_REQUEST_TOKEN') !== '',
     step: read('GITHUB_ACTION'),

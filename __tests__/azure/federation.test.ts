@@ -23,6 +23,7 @@ const workflow: Workflow = {
   runId: '1',
   runAttempt: 1,
   url: 'https://github.com/octo/orders/actions/runs/1',
+  action: { serverUrl: 'https://github.com', repository: '', ref: '' },
   fromFork: false,
   hasIdToken: true,
   step: 'check',

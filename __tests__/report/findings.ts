@@ -263,6 +263,7 @@ export function reportFor(some: readonly Finding[], mode: Mode = 'enforce'): Rep
         runId: '1',
         runAttempt: 1,
         url: 'https://github.com/octo/orders/actions/runs/1',
+        action: { serverUrl: 'https://github.com', repository: '', ref: '' },
         fromFork: false,
         hasIdToken: true,
         step: 'check',

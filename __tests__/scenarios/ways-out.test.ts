@@ -119,3 +119,18 @@ test.concurrent('Without folders of a runner the result is still told', async ()
   })
   expect(story.run.exitCode).toBe(0)
 })
+
+test.concurrent(
+  'What is an error links to its entry in the pages of the very version that runs',
+  async () => {
+    const env = { GITHUB_ACTION_REPOSITORY: 'octo-org/cosmos-keyless', GITHUB_ACTION_REF: 'v1' }
+    await using story = await tell({ inputs: { mode: 'audit' }, env })
+    await using bad = await tell({ inputs: { mode: 'both' }, env })
+    for (const { run } of [story, bad]) {
+      const [error] = run.annotations.filter(({ level }) => level === 'error')
+      expect(error!.message).toMatch(
+        /\nMore: https:\/\/[^\s/]+\/octo-org\/cosmos-keyless\/blob\/v1\/docs\/troubleshooting\.md#[\w-]+$/
+      )
+    }
+  }
+)

@@ -3,6 +3,7 @@ import { count, list, oneLine } from '../text.ts'
 import { reasonsOf, warningsOf, type Cause } from './causes.ts'
 import type { AccountReport, Report } from './report.ts'
 import { nothingFound, warningsOfRun } from './run-summary.ts'
+import { troubleshootingLink, type ActionPlace } from './troubleshooting.ts'
 import { verdictWords } from './words.ts'
 
 export interface Annotation {
@@ -61,6 +62,14 @@ export function annotationsOf(report: Report, fails: boolean, most = mostOfALeve
 /** The annotation of a run that could not begin. */
 export function problemAnnotation(problem: Explanation): Annotation {
   return annotation('error', 'Bad input', problem)
+}
+
+/** The same with a link to the entry of `docs/troubleshooting.md` for its message, where there is one and it is known where that is. */
+export function linked(annotation: Annotation, action: ActionPlace): Annotation {
+  const link = annotation.level === 'notice' ? undefined : troubleshootingLink(annotation.message, action)
+  return link === undefined || annotation.message.length + link.length + 8 > longest
+    ? annotation
+    : { ...annotation, message: `${annotation.message}\nMore: ${link}` }
 }
 
 /** All that have one verdict, whatever each has of its own. */

@@ -9,7 +9,7 @@ import { workflowFileOf } from '../github/event.ts'
 import type { Log } from '../log.ts'
 import { oneLine } from '../text.ts'
 import type { Workflow } from '../workflow.ts'
-import { annotationsOf, problemAnnotation, type Annotation } from './annotations.ts'
+import { annotationsOf, linked, problemAnnotation, type Annotation } from './annotations.ts'
 import type { Budget } from './budget.ts'
 import { checkRunOf, problemCheckRun, type CheckRunView } from './check-run.ts'
 import { commentOf } from './comment.ts'
@@ -54,7 +54,8 @@ interface Views {
  */
 export async function publish(outcome: Outcome, publishing: Publishing): Promise<void> {
   const { log, announcement } = publishing
-  const view = outcome.kind === 'report' ? await ofReport(outcome, publishing) : ofProblem(outcome.problem)
+  const view =
+    outcome.kind === 'report' ? await ofReport(outcome, publishing) : ofProblem(outcome.problem, publishing)
   for (const [name, value] of Object.entries(view.outputs)) {
     setOutput(name, value)
   }
@@ -112,9 +113,10 @@ async function ofReport(
   { report, fails, blocks }: Extract<Outcome, { kind: 'report' }>,
   publishing: Publishing
 ): Promise<Views> {
-  const { environment, version, announcement } = publishing
+  const { workflow, environment, version, announcement } = publishing
   const files = await writeFiles(publishing, report.run.shard, {
-    json: `${JSON.stringify(report, null, 2)}\n`,
+    // Thousands of accounts are for machines to read.
+    json: `${JSON.stringify(report, null, report.accounts.length > 100 ? 0 : 2)}\n`,
     sarif: sarifOf(report, { workflowFile: workflowFileOf(environment), version })
   })
   return {
@@ -125,13 +127,15 @@ async function ofReport(
       'report-path': files.json,
       'sarif-path': files.sarif
     },
-    annotations: annotationsOf(report, fails, announcement && mostWithAnnouncement),
+    annotations: annotationsOf(report, fails, announcement && mostWithAnnouncement).map((one) =>
+      linked(one, workflow.action)
+    ),
     page: (budget) => summaryOf(report, budget),
     checkRun: () => checkRunOf(report, blocks)
   }
 }
 
-function ofProblem(problem: Explanation): Views {
+function ofProblem(problem: Explanation, { workflow }: Publishing): Views {
   return {
     outputs: {
       verdict: 'failed' satisfies Verdict,
@@ -140,7 +144,7 @@ function ofProblem(problem: Explanation): Views {
       'report-path': '',
       'sarif-path': ''
     },
-    annotations: [problemAnnotation(problem)],
+    annotations: [linked(problemAnnotation(problem), workflow.action)],
     page: () => problemSummary(problem),
     checkRun: () => problemCheckRun(problem)
   }
