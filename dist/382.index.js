@@ -2095,7 +2095,7 @@ function which(some, all) {
     return tried > 1 && names(some).length === tried ? `all ${tried} of them` : (0,src_text/* list */.p_)(names(some));
 }
 function withinSentence(text) {
-    return text.replace(/^(?:The|There|An?|No|Whether)\b/, (word) => word.toLowerCase());
+    return text.replace(/^(?:The|There|An?|No|Not|Whether)\b/, (word) => word.toLowerCase());
 }
 function sentence(text) {
     const first = text.charAt(0).toUpperCase() + text.slice(1);

@@ -236,7 +236,7 @@ function which(some: readonly Attempt[], all: readonly Attempt[]): string {
 }
 
 function withinSentence(text: string): string {
-  return text.replace(/^(?:The|There|An?|No|Whether)\b/, (word) => word.toLowerCase())
+  return text.replace(/^(?:The|There|An?|No|Not|Whether)\b/, (word) => word.toLowerCase())
 }
 
 function sentence(text: string): string {
