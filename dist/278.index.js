@@ -36,6 +36,7 @@ function mergedReport(given, unmatched, own) {
     const accounts = held.map(gravest);
     const missing = gaps(inStep);
     const problems = distinct([
+        ...(own.cancelled === true ? [cancelled] : []),
         ...(files.length === 0 && unmatched.length === 0 ? [nothing] : []),
         // What may be the cause of a gap comes before it.
         ...few(readable.flatMap((one) => stranger(one, run)), 'strange report'),
@@ -84,6 +85,11 @@ function unseenOf(leg, accounts) {
         nextStep: 'Run all jobs of the workflow again.'
     }));
 }
+const cancelled = {
+    verdict: 'inconclusive',
+    message: 'The run was cancelled before a verdict',
+    nextStep: 'Run the job again.'
+};
 /** The run whose reports are merged: this one, or where that has no ID, that of most reports. */
 function runOf(readable, { workflow }) {
     const { repository, runId, runAttempt, sha, url } = workflow;

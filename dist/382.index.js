@@ -519,7 +519,15 @@ async function merge(inputs, { workflow, clock, log, version, cancel }) {
     ]);
     const { files, unmatched } = await readReportFiles(inputs.reports);
     log.info(`Merging ${(0,src_text/* count */.U9)(files.length, 'report')}: ${(0,src_text/* list */.p_)(files.map(({ path }) => (0,src_text/* oneLine */.TN)(path, 200)))}`);
-    const report = mergedReport(files, unmatched, { workflow, version, mode: inputs.mode, now: clock.now() });
+    // A signal that came while files were read and parsed is heard before they are judged.
+    await clock.sleep(0, cancel).catch(() => undefined);
+    const report = mergedReport(files, unmatched, {
+        workflow,
+        version,
+        mode: inputs.mode,
+        now: clock.now(),
+        cancelled: cancel.aborted
+    });
     report.problems.forEach(({ message }) => log.info((0,src_text/* oneLine */.TN)(message)));
     log.info((0,progress/* describeRun */.vZ)(report));
     return { report, cutShort: cancel.aborted };

@@ -101,7 +101,15 @@ export async function merge(
   ])
   const { files, unmatched } = await readReportFiles(inputs.reports)
   log.info(`Merging ${count(files.length, 'report')}: ${list(files.map(({ path }) => oneLine(path, 200)))}`)
-  const report = mergedReport(files, unmatched, { workflow, version, mode: inputs.mode, now: clock.now() })
+  // A signal that came while files were read and parsed is heard before they are judged.
+  await clock.sleep(0, cancel).catch(() => undefined)
+  const report = mergedReport(files, unmatched, {
+    workflow,
+    version,
+    mode: inputs.mode,
+    now: clock.now(),
+    cancelled: cancel.aborted
+  })
   report.problems.forEach(({ message }) => log.info(oneLine(message)))
   log.info(describeRun(report))
   return { report, cutShort: cancel.aborted }

@@ -223,6 +223,14 @@ function inconclusive(message: string, nextStep: string): Problem {
   return { verdict: 'inconclusive', message, nextStep }
 }
 
+test('a merge that was cancelled is not proven, whatever the reports say', () => {
+  expect(merge(complete).verdict).toBe('passed')
+  expect(merge(complete, [], { ...own, cancelled: true })).toMatchObject({
+    verdict: 'inconclusive',
+    problems: [{ message: 'The run was cancelled before a verdict' }]
+  })
+})
+
 describe('accounts that the user named', () => {
   const id = accountRef.of(subscription, 'rg-orders', 'orders').id
   const scope = [`/subscriptions/${subscription}`, id.toUpperCase(), 'Stock']

@@ -21,6 +21,8 @@ export interface Unmatched {
 
 /** The run that merges. */
 export interface Merging {
+  /** The merging run was cancelled: whatever the reports say, it has not come to its end. Default: false. */
+  readonly cancelled?: boolean
   readonly workflow: Pick<Workflow, 'repository' | 'runId' | 'runAttempt' | 'sha' | 'url'>
   /** The action's. */
   readonly version: string
@@ -54,6 +56,7 @@ export function mergedReport(
   const accounts = held.map(gravest)
   const missing = gaps(inStep)
   const problems = distinct([
+    ...(own.cancelled === true ? [cancelled] : []),
     ...(files.length === 0 && unmatched.length === 0 ? [nothing] : []),
     // What may be the cause of a gap comes before it.
     ...few(
@@ -112,6 +115,12 @@ function unseenOf(leg: Leg | undefined, accounts: readonly AccountReport[]): rea
       nextStep: 'Run all jobs of the workflow again.'
     }))
 }
+
+const cancelled = {
+  verdict: 'inconclusive',
+  message: 'The run was cancelled before a verdict',
+  nextStep: 'Run the job again.'
+} as const satisfies Problem
 
 interface Read {
   readonly path: string
