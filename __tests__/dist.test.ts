@@ -1,5 +1,5 @@
 /** The package is what a workflow downloads: it stands alone, and names whose work is in it. */
-import { readFileSync, readdirSync } from 'node:fs'
+import { readFileSync, readdirSync, statSync } from 'node:fs'
 import { homedir, tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -62,8 +62,15 @@ test('The package knows nothing of the machine that built it', () => {
   }
 })
 
-test('The package holds no source map and no type declaration', () => {
-  expect(files.filter((file) => /\.(map|d\.m?ts|tsbuildinfo)$/.test(file))).toEqual([])
+test('ships scripts, their licenses and the mark of a module, and nothing else', () => {
+  const entries = readdirSync(dist, { recursive: true, withFileTypes: true })
+  const odd = entries.filter(
+    (entry) =>
+      !entry.isFile() ||
+      !/^((\d+\.)?index\.js|licenses\.txt|package\.json)$/.test(entry.name) ||
+      (statSync(join(entry.parentPath, entry.name)).mode & 0o111) !== 0
+  )
+  expect(odd.map(({ name }) => name)).toEqual([])
   for (const { file, text } of scripts) {
     expect({ file, map: /sourceMappingURL=data:/.test(text) }).toEqual({ file, map: false })
   }

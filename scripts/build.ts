@@ -32,6 +32,8 @@ execFileSync(
 )
 writeFileSync(join(built, 'licenses.txt'), licences(bundledPackages(readFileSync(stats, 'utf8'))))
 rmSync(temp, { recursive: true })
+// @azure/identity imports `open`, which brings this script for a sign-in in a browser. The action never opens one.
+rmSync(join(built, 'xdg-open'), { force: true })
 // A build that fails leaves what was there.
 rmSync(dist, { recursive: true, force: true })
 renameSync(built, dist)

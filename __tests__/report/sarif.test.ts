@@ -16,7 +16,11 @@ import { foreignText } from '../foreign-text.ts'
 import { cases } from '../fuzz.ts'
 import { findings, fleet, madeUp, of, ref, reportFor } from './findings.ts'
 
-const place = { workflowFile: '.github/workflows/audit.yml', version: '1.2.3' }
+const place = {
+  workflowFile: '.github/workflows/audit.yml',
+  version: '1.2.3',
+  action: { serverUrl: 'https://ghe.example', repository: 'octo-org/cosmos-keyless' }
+}
 const scope: Problem = {
   verdict: 'inconclusive',
   message: 'The identity may not read accounts in all of resource group rg-stock',
@@ -136,7 +140,17 @@ describe('the rules', () => {
   test('are the same in every run, and the tool tells its version', () => {
     expect(runOf(reportFor([])).tool).toEqual(runOf(everything).tool)
     expect(driver).toMatchObject({ name: 'cosmos-keyless', semanticVersion: '1.2.3' })
-    expect(driver.informationUri).toMatch(/^https:\/\/github\.com\//)
+  })
+
+  test('the tool links to the repository that the runner names, or to nothing', () => {
+    expect(driver.informationUri).toBe('https://ghe.example/octo-org/cosmos-keyless')
+    for (const action of [
+      { ...place.action, repository: '' },
+      { ...place.action, serverUrl: '' }
+    ]) {
+      const { tool } = runOf(everything, { ...place, action })
+      expect(tool.driver).not.toHaveProperty('informationUri')
+    }
   })
 
   test.each(driver.rules!.map((rule) => [rule.id, rule] as const))(

@@ -117,7 +117,7 @@ async function ofReport(
   const files = await writeFiles(publishing, report.run.shard, {
     // Thousands of accounts are for machines to read.
     json: `${JSON.stringify(report, null, report.accounts.length > 100 ? 0 : 2)}\n`,
-    sarif: sarifOf(report, { workflowFile: workflowFileOf(environment), version })
+    sarif: sarifOf(report, { workflowFile: workflowFileOf(environment), version, action: workflow.action })
   })
   return {
     outputs: {

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import type { Log, ReportingDescriptor, Result } from 'sarif'
+import type { Log, ReportingDescriptor, Result, ToolComponent } from 'sarif'
 import type { Explanation } from '../errors.ts'
 import { count, oneLine } from '../text.ts'
 import { sentences, type AccountReport, type Report } from './report.ts'
 import { nothingFound } from './run-summary.ts'
+import type { ActionPlace } from './troubleshooting.ts'
 
 /** Where the findings stand to the eyes of code scanning. */
 export interface Place {
@@ -11,6 +12,8 @@ export interface Place {
   readonly workflowFile: string
   /** Version of the action. */
   readonly version: string
+  /** The action's repository, if the runner names it. */
+  readonly action?: Pick<ActionPlace, 'serverUrl' | 'repository'>
 }
 
 /**
@@ -23,7 +26,7 @@ export interface Place {
  * matrix upload, and heeds its input `category`.
  * (GitHub, "SARIF support for code scanning"; github/codeql-action, src/upload-lib.ts)
  */
-export function sarifOf(report: Report, { workflowFile, version }: Place): string {
+export function sarifOf(report: Report, { workflowFile, version, action }: Place): string {
   const place = placeOf(workflowFile)
   const found = report.accounts
     .flatMap((account) => {
@@ -43,7 +46,7 @@ export function sarifOf(report: Report, { workflowFile, version }: Place): strin
         tool: {
           driver: {
             name: 'cosmos-keyless',
-            informationUri: 'https://github.com/OWNER/cosmos-keyless',
+            ...homeOf(action),
             semanticVersion: version,
             rules: kinds.map(descriptor)
           }
@@ -61,6 +64,12 @@ export function sarifOf(report: Report, { workflowFile, version }: Place): strin
     ]
   }
   return `${JSON.stringify(log)}\n`
+}
+
+/** Without a repository, as with `uses: ./`, no page is known to be the action's own. */
+function homeOf({ serverUrl, repository }: Partial<ActionPlace> = {}): Pick<ToolComponent, 'informationUri'> {
+  const page = serverUrl && repository ? URL.parse(`${serverUrl}/${repository}`) : null
+  return page === null ? {} : { informationUri: page.href }
 }
 
 interface Rule {
