@@ -1,6 +1,6 @@
 /** Why no HTTP answer came, as far as the error tells. */
 export interface NetworkFault {
-  readonly kind: 'timeout' | 'dns' | 'tls' | 'connection'
+  readonly kind: 'timeout' | 'dns' | 'tls' | 'proxy' | 'connection'
   /** Part of a sentence: what happened. */
   readonly text: string
   /** Waiting can mend it. */
@@ -28,6 +28,14 @@ const certificate = /^(CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_CERT|HO
 /** `undefined` where the error does not speak of the network. Codes: Node.js, "Errors" and "TLS". */
 export function networkFault(error: unknown): NetworkFault | undefined {
   const code = codeOf(error)
+  if (code === 'ERR_PROXY_TUNNEL') {
+    const status = tunnelStatus(error)
+    return {
+      kind: 'proxy',
+      text: `the proxy opened no tunnel to it (${status ?? 'no answer'})`,
+      passing: status === undefined || passes(status)
+    }
+  }
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
     return { kind: 'dns', text: `its host name is not known (${code})`, passing: code === 'EAI_AGAIN' }
   }
@@ -44,6 +52,22 @@ export function networkFault(error: unknown): NetworkFault | undefined {
     return { kind: 'connection', text: 'the connection was lost', passing: true }
   }
   return undefined
+}
+
+/** What the proxy answered to CONNECT, which is no answer of the server behind it. */
+function tunnelStatus(error: unknown): number | undefined {
+  let at: unknown = error
+  for (let depth = 0; depth < 4 && at instanceof Error; depth++) {
+    if (!isRestError(at) && 'statusCode' in at && typeof at.statusCode === 'number') {
+      return at.statusCode
+    }
+    at = at.cause
+  }
+  return undefined
+}
+
+function isRestError(error: Error): boolean {
+  return error.name === 'RestError'
 }
 
 function codeOf(error: unknown): string {

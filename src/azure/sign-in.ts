@@ -1,9 +1,10 @@
-import type { AccessToken, TokenCredential } from '@azure/core-auth'
+import type { AccessToken, GetTokenOptions, TokenCredential } from '@azure/core-auth'
 import type { PipelinePolicy } from '@azure/core-rest-pipeline'
 import { AzureCliCredential, ClientAssertionCredential } from '@azure/identity'
 import { decodeJwt } from 'jose'
-import type { Clock } from '../clock.ts'
+import { within, type Clock } from '../clock.ts'
 import { SignInFailed } from '../errors.ts'
+import { bodyLimits, type Https } from '../https.ts'
 import type { SignInWith } from '../inputs.ts'
 import { networkFault, passes, type NetworkFault } from '../network.ts'
 import { retrying } from '../retry.ts'
@@ -11,6 +12,7 @@ import { oneLine } from '../text.ts'
 import type { Workflow } from '../workflow.ts'
 import type { Cloud } from './clouds.ts'
 import { explainFederation, presented, type Presented } from './federation.ts'
+import { azureHttpClient } from './http-client.ts'
 
 /** Who the run is in Azure. */
 export interface Identity {
@@ -24,6 +26,7 @@ export interface Identity {
 }
 
 export interface SignInContext {
+  readonly https: Https
   readonly cloud: Cloud
   readonly workflow: Workflow
   /** A fresh assertion of GitHub's OIDC issuer: it lives five minutes, so each token exchange asks for its own. */
@@ -36,6 +39,8 @@ export interface SignInContext {
 
 const signInSeconds = 120
 const tryMs = 20_000
+/** One exchange, which ends before the try that waits for it. */
+const exchangeMs = 18_000
 /** A token is renewed so long before it ends. */
 const renewMs = 5 * 60_000
 
@@ -47,10 +52,17 @@ export async function signIn(by: SignInWith, context: SignInContext): Promise<Id
   const { cloud, mask, clock, cancel } = context
   let last: Presented | undefined
   let met: Met = {}
+  const authorities = new Set([cloud.authority, ...cloud.otherAuthorities].map((url) => new URL(url).origin))
   const noteWhatIsMet: PipelinePolicy = {
     name: 'noteWhatIsMet',
     async sendRequest(request, next) {
       met = {}
+      const { origin } = new URL(request.url)
+      if (!authorities.has(origin)) {
+        // A discovery document or a variable of the environment may name any host; the assertion is for Entra alone.
+        met = { elsewhere: origin }
+        throw new Error('The request is for another host than Microsoft Entra ID')
+      }
       try {
         const response = await next(request)
         met =
@@ -86,10 +98,13 @@ export async function signIn(by: SignInWith, context: SignInContext): Promise<Id
             authorityHost: cloud.authority,
             disableInstanceDiscovery: !cloud.discoverable,
             retryOptions: { maxRetries: 0 },
+            redirectOptions: { maxRetries: 0 },
+            httpClient: azureHttpClient(context.https, { maxBytes: bodyLimits.small }),
             additionalPolicies: [{ policy: noteWhatIsMet, position: 'perRetry' }]
           }
         )
   const held = new Map<string, AccessToken>()
+  const asked = new Map<string, Promise<AccessToken | null>>()
   const credential: TokenCredential = {
     // The SDK asks for an assertion even where it holds a token, and each client of the SDKs asks anew.
     async getToken(scopes, options) {
@@ -102,14 +117,33 @@ export async function signIn(by: SignInWith, context: SignInContext): Promise<Id
       ) {
         return holds
       }
-      assertion = undefined
-      const token = await inner.getToken(scopes, options)
-      if (token !== null) {
-        mask(token.token)
-        held.set(name, token)
-      }
-      return token
+      // Accounts that start together ask Entra once. Each waits under its own signal, which the shared request ignores.
+      const token = asked.get(name) ?? request(name, scopes, options)
+      return options?.abortSignal === undefined ? token : unlessAborted(token, options.abortSignal)
     }
+  }
+  function request(
+    name: string,
+    scopes: string | string[],
+    options: GetTokenOptions | undefined
+  ): Promise<AccessToken | null> {
+    const token = (async () => {
+      try {
+        assertion = undefined
+        const found = await within(clock, clock.now() + exchangeMs, cancel, (abortSignal) =>
+          inner.getToken(scopes, { ...options, abortSignal })
+        )
+        if (found !== null) {
+          mask(found.token)
+          held.set(name, found)
+        }
+        return found
+      } finally {
+        asked.delete(name)
+      }
+    })()
+    asked.set(name, token)
+    return token
   }
   let token: AccessToken | null
   try {
@@ -143,15 +177,18 @@ interface Met {
   readonly fault?: NetworkFault | undefined
   /** An answer that is no success, a redirect included: none is followed to another host. */
   readonly refusal?: { readonly status: number; readonly body: string }
+  /** The host that the assertion would have gone to, which is none of Entra's. */
+  readonly elsewhere?: string
   /** GitHub's token was not to be had. */
   readonly noAssertion?: unknown
 }
 
 /** What Entra says with a code of its own, and what the user can mend, does not pass. */
-function passesInSignIn(error: unknown, { fault, refusal, noAssertion }: Met): boolean {
+function passesInSignIn(error: unknown, { fault, refusal, elsewhere, noAssertion }: Met): boolean {
   const text = error instanceof Error ? error.message : ''
   return (
     !(noAssertion instanceof SignInFailed) &&
+    elsewhere === undefined &&
     !/AADSTS\d+/.test(text) &&
     fault?.passing !== false &&
     (refusal === undefined || passes(refusal.status))
@@ -169,6 +206,13 @@ function refused(
     return new SignInFailed(
       `There is no Azure CLI session to use: ${oneLine(text, 300)}`,
       'Set client-id and tenant-id to sign in with GitHub’s OIDC token, or run azure/login in an earlier step of this job.',
+      { cause: error }
+    )
+  }
+  if (met.elsewhere !== undefined) {
+    return new SignInFailed(
+      `Sign-in at ${context.cloud.authority} was stopped: the next request would have gone to another host (${oneLine(met.elsewhere, 200)}).`,
+      'Check the token_endpoint in the authority’s /.well-known/openid-configuration, and report it to whoever runs this cloud.',
       { cause: error }
     )
   }
@@ -190,6 +234,28 @@ function refused(
     `Check that the runner can reach ${context.cloud.authority}, then run the job again.`,
     { cause: error }
   )
+}
+
+/** The token, unless the signal is aborted first. */
+async function unlessAborted<T>(
+  work: Promise<T>,
+  signal: NonNullable<GetTokenOptions['abortSignal']>
+): Promise<T> {
+  if (signal.aborted) {
+    throw aborted()
+  }
+  const { promise, reject } = Promise.withResolvers<never>()
+  const stop = (): void => reject(aborted())
+  signal.addEventListener('abort', stop)
+  try {
+    return await Promise.race([work, promise])
+  } finally {
+    signal.removeEventListener('abort', stop)
+  }
+}
+
+function aborted(): Error {
+  return Object.assign(new Error('The request for a token was aborted'), { name: 'AbortError' })
 }
 
 function claimsOf(token: string): { oid: string | null; tid: string | null } {

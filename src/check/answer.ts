@@ -37,6 +37,7 @@ export type Sight =
   | 'timeout'
   | 'dns'
   | 'tls'
+  | 'proxy'
   | 'connection'
   | 'other'
 
@@ -46,6 +47,7 @@ const barriers: ReadonlySet<Sight> = new Set([
   'private-network',
   'perimeter',
   'dns',
+  'proxy',
   'redirect',
   'not-cosmos'
 ])

@@ -206,6 +206,7 @@ const sights: Readonly<
     what: () => 'The certificate was not trusted',
     nextStep: 'If a proxy breaks TLS open, give its certificate to the runner: NODE_EXTRA_CA_CERTS.'
   },
+  proxy: { what: () => 'The proxy opened no tunnel', nextStep: proxy },
   connection: { what: () => 'The connection failed', nextStep: network },
   other: { what: (a) => `An answer came that proves nothing (${code(a)})`, nextStep: network }
 }
