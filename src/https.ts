@@ -1,8 +1,11 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { Agent, request as httpsRequest, type RequestOptions } from 'node:https'
-import type { Duplex, Readable } from 'node:stream'
+import type { Socket } from 'node:net'
+import { pipeline, type Duplex, type Readable } from 'node:stream'
+import { clearTimeout, setTimeout } from 'node:timers'
 import { checkServerIdentity, createSecureContext, TLSSocket, type SecureContext } from 'node:tls'
-import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
+import { createGunzip, createInflate } from 'node:zlib'
+import type { Proxy } from './proxy.ts'
 
 /**
  * The one way out: every request of a run, to Azure and to GitHub alike, is sent by this client. It hands on what a
@@ -38,13 +41,13 @@ export interface HttpsAnswer {
 /** A server answered, and the answer can't be used: too large, or compressed in a way that can't be undone. */
 export class BrokenAnswer extends Error {
   override readonly name = 'BrokenAnswer'
+  /** `networkFault` knows it. */
+  readonly code: 'TOO_LARGE' | 'NOT_INFLATED'
   readonly status: number
-  /** The body is larger than the caller expects. */
-  readonly tooLarge: boolean
-  constructor(message: string, status: number, tooLarge = false) {
+  constructor(message: string, code: BrokenAnswer['code'], status: number) {
     super(message)
+    this.code = code
     this.status = status
-    this.tooLarge = tooLarge
   }
 }
 
@@ -54,66 +57,108 @@ export type TlsSessions = Map<string, Buffer>
 /** Bytes of a body, after inflating. */
 export const bodyLimits = { small: 1_000_000, large: 64_000_000 } as const
 
-/** What Node.js reads of a proxy: `HTTPS_PROXY` and `NO_PROXY`. */
-export type ProxyEnvironment = Readonly<Record<'HTTPS_PROXY' | 'NO_PROXY', string>>
-
-export function openHttps(proxy: ProxyEnvironment | undefined): Https {
-  const shared = connectionsOf(proxy, undefined)
+export function openHttps(proxy: Proxy | undefined): Https {
+  const shared = new Connections(proxy, undefined)
   return {
     send: (request) => send(request, request.agent ?? shared),
-    connections: (sessions) => connectionsOf(proxy, sessions)
+    connections: (sessions) => new Connections(proxy, sessions)
   }
 }
 
 let trusted: SecureContext | undefined
 
-function connectionsOf(proxy: ProxyEnvironment | undefined, sessions: TlsSessions | undefined): Agent {
+function options() {
   // Made for each connection, the list of trusted authorities takes half of the time and most of the memory.
   trusted ??= createSecureContext()
-  const options = {
+  return {
     keepAlive: true,
     secureContext: trusted,
     // Explicit, so that NODE_TLS_REJECT_UNAUTHORIZED has no say.
     rejectUnauthorized: true,
     // Node.js files the session of an https:// proxy under the host behind it, which would let that proxy resume it as that host.
-    maxCachedSessions: 0,
-    ...(proxy && { proxyEnv: proxy })
+    maxCachedSessions: 0
   }
-  return sessions === undefined ? new Agent(options) : new Resuming(options, sessions)
 }
 
-class Resuming extends Agent {
-  readonly #sessions: TlsSessions
-  readonly #proxied: boolean
+/** For the proxy's answer to CONNECT and the TLS handshake behind it. Shorter than any request's time, so that the proxy is named. */
+const tunnelMs = 7_000
+/** Node.js 24 reads on until an empty line comes. */
+const longestTunnelAnswer = 64_000
 
-  constructor(options: ConstructorParameters<typeof Agent>[0], sessions: TlsSessions) {
-    super(options)
+class Connections extends Agent {
+  readonly #sessions: TlsSessions | undefined
+  readonly #proxy: Proxy | undefined
+  /** Opens tunnels, and holds no connection itself. */
+  readonly #tunnels: Agent | undefined
+  readonly #opening = new Set<Duplex>()
+  #destroyed = false
+
+  constructor(proxy: Proxy | undefined, sessions: TlsSessions | undefined) {
+    super(options())
     this.#sessions = sessions
-    this.#proxied = options !== undefined && 'proxyEnv' in options
+    this.#proxy = proxy
+    this.#tunnels = proxy && new Agent({ ...options(), proxyEnv: { HTTPS_PROXY: proxy.url } })
   }
 
   override createConnection(
-    options: RequestOptions,
+    given: RequestOptions,
     callback?: (error: Error | null, stream: Duplex) => void
   ): Duplex | null | undefined {
-    const name = `${String(options.host)}:${String(options.port)}`
-    const session = this.#sessions.get(name)
+    const host = String(given.host)
+    const port = Number(given.port)
+    const name = `${host}:${port}`
+    const session = this.#sessions?.get(name)
+    const resuming = { ...given, ...(session && { session }) }
     const keep = (stream: Duplex | null | undefined): void => {
-      if (stream instanceof TLSSocket) {
-        keepVerified(stream, (newer) => this.#sessions.set(name, newer))
+      if (this.#sessions !== undefined && stream instanceof TLSSocket) {
+        keepVerified(stream, (newer) => this.#sessions?.set(name, newer))
       }
     }
-    const socket = super.createConnection({ ...options, ...(session && { session }) }, (error, stream) => {
-      if (error === null) {
+    if (this.#tunnels === undefined || this.#proxy?.bypasses(host, port) === true) {
+      const socket = super.createConnection(resuming, callback)
+      keep(socket)
+      return socket
+    }
+    const toProxy = this.#tunnels.createConnection(resuming, (error, stream) => {
+      opened()
+      if (error !== null || this.#destroyed) {
+        // Node.js leaves a refused tunnel's connection open.
+        toProxy.destroy()
+      } else {
         keep(stream)
       }
       callback?.(error, stream)
-    })
-    // Behind a proxy, this is the connection to the proxy; the callback gets the one to the server.
-    if (!this.#proxied) {
-      keep(socket)
+    }) as Socket
+    const opened = this.#limitOpening(toProxy)
+    return toProxy
+  }
+
+  /** @returns what ends the limits */
+  #limitOpening(toProxy: Socket): () => void {
+    const giveUp = (message: string): void => {
+      toProxy.destroy(Object.assign(new Error(message), { code: 'ERR_PROXY_TUNNEL' }))
     }
-    return socket
+    const timer = setTimeout(() => giveUp('The proxy opened no tunnel in time'), tunnelMs)
+    const limit = (): void => {
+      if (toProxy.bytesRead > longestTunnelAnswer) {
+        giveUp('The proxy’s answer to CONNECT does not end')
+      }
+    }
+    this.#opening.add(toProxy)
+    toProxy.on('readable', limit)
+    // Of what goes wrong later, the connection inside of the tunnel tells.
+    toProxy.on('error', () => undefined)
+    return () => {
+      clearTimeout(timer)
+      this.#opening.delete(toProxy)
+      toProxy.off('readable', limit)
+    }
+  }
+
+  override destroy(): void {
+    this.#destroyed = true
+    this.#opening.forEach((socket) => socket.destroy())
+    super.destroy()
   }
 }
 
@@ -128,17 +173,25 @@ async function send(
     })
   }
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>()
+  // What happens to the answer from its beginning on shows in reading its body.
+  const begin = (incoming: IncomingMessage): void => {
+    incoming.on('error', () => undefined)
+    resolve(incoming)
+  }
   const outgoing = httpsRequest(
     target,
     {
       method,
       headers: { ...headers, ...(body !== undefined && { 'content-length': Buffer.byteLength(body) }) },
       agent,
-      rejectUnauthorized: true
+      rejectUnauthorized: true,
+      // NODE_OPTIONS may ask for it.
+      insecureHTTPParser: false
     },
-    resolve
+    begin
   )
   outgoing.on('error', reject)
+  outgoing.on('close', () => reject(new Error('socket hang up')))
   const abort = (): void => {
     outgoing.destroy(Object.assign(new Error('The request was aborted'), { name: 'AbortError' }))
   }
@@ -149,8 +202,6 @@ async function send(
   try {
     outgoing.end(body)
     const incoming = await promise
-    // What happens to it from here on shows in reading its body.
-    incoming.on('error', () => undefined)
     const status = incoming.statusCode ?? 0
     if (!isVerified(incoming.socket, target.hostname)) {
       outgoing.destroy()
@@ -219,14 +270,14 @@ async function textOf(incoming: IncomingMessage, status: number, maxBytes: numbe
     for await (const chunk of source as AsyncIterable<Buffer>) {
       bytes += chunk.length
       if (bytes > maxBytes) {
-        throw new BrokenAnswer(`The answer is larger than ${maxBytes / 1_000_000} MB`, status, true)
+        throw new BrokenAnswer(`The answer is larger than ${maxBytes / 1_000_000} MB`, 'TOO_LARGE', status)
       }
       chunks.push(chunk)
     }
   } catch (error) {
     incoming.destroy()
     if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')) {
-      throw new BrokenAnswer('The answer could not be inflated', status)
+      throw new BrokenAnswer('The answer could not be inflated', 'NOT_INFLATED', status)
     }
     throw error
   }
@@ -243,14 +294,10 @@ function inflated(incoming: IncomingMessage, status: number): Readable {
       ? createGunzip()
       : encoding === 'deflate'
         ? createInflate()
-        : encoding === 'br'
-          ? createBrotliDecompress()
-          : undefined
+        : undefined
   if (inflate === undefined) {
     incoming.destroy()
-    throw new BrokenAnswer('The answer is compressed in an unknown way', status)
+    throw new BrokenAnswer('The answer is compressed in an unknown way', 'NOT_INFLATED', status)
   }
-  incoming.once('error', (error) => inflate.destroy(error))
-  incoming.once('aborted', () => inflate.destroy(Object.assign(new Error('aborted'), { code: 'ECONNRESET' })))
-  return incoming.pipe(inflate)
+  return pipeline(incoming, inflate, () => undefined)
 }

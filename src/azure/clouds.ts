@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts'
 import { SignInFailed } from '../errors.ts'
-import { bodyLimits, BrokenAnswer, type Https } from '../https.ts'
+import { bodyLimits, type Https } from '../https.ts'
 import { networkFault, passes } from '../network.ts'
 import { retrying } from '../retry.ts'
 
@@ -99,22 +99,13 @@ export async function findCloud(
   try {
     return await retrying(
       { clock, until: clock.now() + metadataSeconds * 1000, tryMs, cancel },
-      (error) =>
-        error instanceof Unreadable
-          ? error.passing
-          : error instanceof BrokenAnswer
-            ? !error.tooLarge
-            : networkFault(error)?.passing === true,
+      (error) => (error instanceof Unreadable ? error.passing : networkFault(error)?.passing === true),
       ask
     )
   } catch (error) {
     cancel.throwIfAborted()
     const because =
-      error instanceof Unreadable
-        ? error.message
-        : error instanceof BrokenAnswer
-          ? 'its answer is too large or broken'
-          : (networkFault(error)?.text ?? 'it did not answer')
+      error instanceof Unreadable ? error.message : (networkFault(error)?.text ?? 'it did not answer')
     throw new SignInFailed(
       `The cloud’s metadata could not be read from ${url}: ${because}.`,
       'Check resource-manager-endpoint, and that the runner can reach that host.',

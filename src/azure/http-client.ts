@@ -5,7 +5,7 @@ import {
   type PipelineRequest
 } from '@azure/core-rest-pipeline'
 import type { Agent } from 'node:https'
-import { BrokenAnswer, type Https } from '../https.ts'
+import type { Https } from '../https.ts'
 
 /** The SDKs' requests, sent by the one client. What their policies do about proxies and agents has no effect. */
 export function azureHttpClient(
@@ -32,9 +32,6 @@ export function azureHttpClient(
           bodyAsText: answer.body
         }
       } catch (error) {
-        if (error instanceof BrokenAnswer) {
-          throw new RestError(error.message, { code: error.tooLarge ? 'TOO_LARGE' : 'NOT_JSON', request })
-        }
         if (error instanceof Error && 'code' in error && error.name !== 'AbortError') {
           throw Object.assign(new RestError(error.message, { code: String(error.code), request }), {
             cause: error

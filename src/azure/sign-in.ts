@@ -41,6 +41,8 @@ const signInSeconds = 120
 const tryMs = 20_000
 /** One exchange, which ends before the try that waits for it. */
 const exchangeMs = 18_000
+/** A token is asked for again so long, once somebody has signed in. */
+const laterMs = 60_000
 /** A token is renewed so long before it ends. */
 const renewMs = 5 * 60_000
 
@@ -105,6 +107,8 @@ export async function signIn(by: SignInWith, context: SignInContext): Promise<Id
         )
   const held = new Map<string, AccessToken>()
   const asked = new Map<string, Promise<AccessToken | null>>()
+  let signedIn = false
+  const passing = (error: unknown): boolean => by.kind === 'oidc' && passesInSignIn(error, met)
   const credential: TokenCredential = {
     // The SDK asks for an assertion even where it holds a token, and each client of the SDKs asks anew.
     async getToken(scopes, options) {
@@ -117,8 +121,11 @@ export async function signIn(by: SignInWith, context: SignInContext): Promise<Id
       ) {
         return holds
       }
+      if (options?.abortSignal?.aborted === true) {
+        throw aborted()
+      }
       // Accounts that start together ask Entra once. Each waits under its own signal, which the shared request ignores.
-      const token = asked.get(name) ?? request(name, scopes, options)
+      const token = asked.get(`${name} ${options?.claims ?? ''}`) ?? request(name, scopes, options)
       return options?.abortSignal === undefined ? token : unlessAborted(token, options.abortSignal)
     }
   }
@@ -127,29 +134,37 @@ export async function signIn(by: SignInWith, context: SignInContext): Promise<Id
     scopes: string | string[],
     options: GetTokenOptions | undefined
   ): Promise<AccessToken | null> {
+    const key = `${name} ${options?.claims ?? ''}`
+    const exchange = (abortSignal: AbortSignal): Promise<AccessToken | null> => {
+      assertion = undefined
+      return inner.getToken(scopes, { ...options, abortSignal })
+    }
     const token = (async () => {
       try {
-        assertion = undefined
-        const found = await within(clock, clock.now() + exchangeMs, cancel, (abortSignal) =>
-          inner.getToken(scopes, { ...options, abortSignal })
-        )
+        const now = clock.now()
+        // Signing in has a patience of its own; later on, one exchange that hangs must not cost every account its verdict.
+        const found = signedIn
+          ? await retrying({ clock, until: now + laterMs, tryMs: exchangeMs, cancel }, passing, exchange)
+          : await within(clock, now + exchangeMs, cancel, exchange)
         if (found !== null) {
           mask(found.token)
           held.set(name, found)
         }
         return found
       } finally {
-        asked.delete(name)
+        asked.delete(key)
       }
     })()
-    asked.set(name, token)
+    asked.set(key, token)
+    // Whoever waits is told; that nobody waits any longer is no unhandled rejection.
+    token.catch(() => undefined)
     return token
   }
   let token: AccessToken | null
   try {
     token = await retrying(
       { clock, until: clock.now() + signInSeconds * 1000, tryMs, cancel },
-      (error) => by.kind === 'oidc' && passesInSignIn(error, met),
+      passing,
       (abortSignal) => credential.getToken(cloud.resourceManagerScope, { abortSignal })
     )
   } catch (error) {
@@ -159,6 +174,7 @@ export async function signIn(by: SignInWith, context: SignInContext): Promise<Id
     }
     throw refused(error, by, context, { last, met })
   }
+  signedIn = true
   const claims = claimsOf(token?.token ?? '')
   return {
     credential,
@@ -241,9 +257,6 @@ async function unlessAborted<T>(
   work: Promise<T>,
   signal: NonNullable<GetTokenOptions['abortSignal']>
 ): Promise<T> {
-  if (signal.aborted) {
-    throw aborted()
-  }
   const { promise, reject } = Promise.withResolvers<never>()
   const stop = (): void => reject(aborted())
   signal.addEventListener('abort', stop)

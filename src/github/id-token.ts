@@ -34,7 +34,7 @@ export async function requestIdToken(
   try {
     return await retrying(
       { clock, until: clock.now() + limitMs, tryMs, cancel },
-      (error) => !(error instanceof NoToken) || error.transient,
+      (error) => (error instanceof NoToken ? error.transient : networkFault(error)?.passing !== false),
       async (abortSignal) => {
         const { status, body } = await https.send({
           url: url?.href ?? base,
