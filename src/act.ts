@@ -1,16 +1,13 @@
-import { endGroup, getIDToken, info, setSecret, startGroup } from '@actions/core'
+import { endGroup, info, setSecret, startGroup } from '@actions/core'
 import type { Cloud } from './azure/clouds.ts'
-import { SignInFailed, type BadInput } from './errors.ts'
+import type { BadInput } from './errors.ts'
 import type { Exception } from './exceptions.ts'
 import type { Announcement } from './github/announce.ts'
+import { requestIdToken } from './github/id-token.ts'
 import type { AnnounceInputs, CheckInputs, MergeInputs } from './inputs.ts'
-import type { Clock } from './clock.ts'
 import type { Log } from './log.ts'
-import { passes } from './network.ts'
-import { retrying } from './retry.ts'
 import { publish, type Outcome } from './report/publish.ts'
 import { merge, run, stepFails, type Platform, type Ran } from './run.ts'
-import { oneLine } from './text.ts'
 
 /** What there is to do, as far as the inputs tell. */
 export type Begun =
@@ -76,7 +73,11 @@ function check(
     cloud,
     exceptions,
     log,
-    idToken: (audience) => idToken(audience, process.clock, process.cancel),
+    idToken: async (audience) => {
+      const token = await requestIdToken(audience, process)
+      maskOnRunner(token, process)
+      return token
+    },
     mask: (secret) => maskOnRunner(secret, process)
   })
 }
@@ -86,36 +87,6 @@ function maskOnRunner(secret: string, { workflow }: Process): void {
   if (workflow.onRunner && secret !== '') {
     setSecret(secret)
   }
-}
-
-const idTokenSeconds = 60
-const tryMs = 10_000
-
-async function idToken(audience: string, clock: Clock, cancel: AbortSignal): Promise<string> {
-  try {
-    return await retrying(
-      { clock, until: clock.now() + idTokenSeconds * 1000, tryMs, cancel },
-      (error) => {
-        const status = statusOf(error)
-        return status === undefined || passes(status)
-      },
-      () => getIDToken(audience)
-    )
-  } catch (error) {
-    cancel.throwIfAborted()
-    const status = statusOf(error)
-    throw new SignInFailed(
-      `GitHub’s OIDC issuer gave no token${status === undefined ? '' : ` (${status})`}: ${oneLine(error instanceof Error ? error.message : '', 300)}`,
-      'Run the job again; if it lasts, ask who runs this GitHub instance.',
-      { cause: error }
-    )
-  }
-}
-
-/** @actions/core tells the status within its message only. */
-function statusOf(error: unknown): number | undefined {
-  const status = /Error Code : (\d{3})/.exec(error instanceof Error ? error.message : '')?.[1]
-  return status === undefined ? undefined : Number(status)
 }
 
 function actionsLog(): Log {

@@ -20,6 +20,7 @@ import {
   type TryContext
 } from './failure-check.ts'
 import type { Finding } from './finding.ts'
+import type { Https } from './https.ts'
 import type { CheckInputs } from './inputs.ts'
 import type { Log } from './log.ts'
 import { describeAccount } from './progress.ts'
@@ -28,6 +29,7 @@ import type { Slot } from './slots.ts'
 import { asCode, count, oneLine } from './text.ts'
 
 export interface CheckContext {
+  readonly https: Https
   /** Whose requests take the slot. */
   readonly arm: Arm
   /** Azure Resource Manager slows the account's subscription: requests take longer than they should. */

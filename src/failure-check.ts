@@ -6,16 +6,10 @@ import { keysToTry, type Key, type Keys } from './azure/keys.ts'
 import type { AccountRef } from './azure/resource-id.ts'
 import type { Change } from './azure/turn-off.ts'
 import { isHopeless } from './check/answer.ts'
-import {
-  newConnections,
-  tryEntra,
-  tryKey,
-  type Attempt,
-  type AttemptContext,
-  type TlsSessions
-} from './check/attempt.ts'
+import { tryEntra, tryKey, type Attempt, type AttemptContext } from './check/attempt.ts'
 import { after, makeRounds, nothingTried, roundsOfProof, type Course, type Round } from './check/rounds.ts'
 import { within, type Clock } from './clock.ts'
+import type { Https, TlsSessions } from './https.ts'
 import type { CheckInputs } from './inputs.ts'
 import type { Log } from './log.ts'
 import { changeOfRounds, code, describeRound } from './progress.ts'
@@ -24,6 +18,7 @@ import { count } from './text.ts'
 
 /** What the ROPC failure check of one account needs. */
 export interface TryContext {
+  readonly https: Https
   readonly arm: Arm
   readonly throttled: () => boolean
   /** Each round takes one; the pauses between rounds do not. */
@@ -86,15 +81,16 @@ function tryAll(
 /** Every key once, while keys are still on: what is refused afterwards was not refused before. */
 export async function tryBefore(account: Account, tried: Tried, context: TryContext): Promise<void> {
   const keys = tried.keys?.keys ?? []
-  tried.before = await overNewConnections(tried, (anew) => tryAll(keys, account, anew, context))
+  tried.before = await overNewConnections(tried, context, (anew) => tryAll(keys, account, anew, context))
   context.log.info(`Before the change: ${describeRound(tried.before, true)}`)
 }
 
 async function overNewConnections<T>(
   { sessions }: Tried,
+  { https }: Pick<TryContext, 'https'>,
   work: (connections: Agent) => Promise<T>
 ): Promise<T> {
-  const connections = newConnections(sessions)
+  const connections = https.connections(sessions)
   try {
     return await work(connections)
   } finally {
@@ -128,18 +124,18 @@ export async function tryUntilRefused(
     }
   }
   if (keysOn) {
-    const attempts = await overNewConnections(tried, (anew) => tryAll(keys, account, anew, context))
+    const attempts = await overNewConnections(tried, context, (anew) => tryAll(keys, account, anew, context))
     const round = { number: 1, attempts, refused: false, endedAt: clock.now() }
     told(after(nothingTried, round), round)
     return
   }
   const control = new Set(tried.before.map(seenAt))
-  await overNewConnections(tried, (kept) =>
+  await overNewConnections(tried, context, (kept) =>
     makeRounds(
       async (confirming) => {
         const now = await currentKeys(account, tried, context)
         if (confirming) {
-          return overNewConnections(tried, (anew) => tryAll(now, account, anew, context))
+          return overNewConnections(tried, context, (anew) => tryAll(now, account, anew, context))
         }
         const attempts = await tryAll(now, account, kept, context)
         if (attempts.every(({ answer }) => answer === 'refused')) {
@@ -211,7 +207,7 @@ export async function tryOwnToken(
   try {
     const token = await within(clock, clock.now() + 30_000, cancel, context.cosmosToken)
     tried.entra = await context.slot(() =>
-      overNewConnections(tried, (anew) => tryEntra(token, global, anew, context))
+      overNewConnections(tried, context, (anew) => tryEntra(token, global, anew, context))
     )
     log.info(
       `For comparison, this run’s own Microsoft Entra token: ${tried.entra.answer} (${code(tried.entra)})`

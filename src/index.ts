@@ -1,5 +1,4 @@
-import './quiet.ts'
-import './no-proxy.ts'
+import { ignoresTlsSetting } from './quiet.ts'
 import { tmpdir } from 'node:os'
 import packageJson from '../package.json' with { type: 'json' }
 import { findCloud, type Cloud } from './azure/clouds.ts'
@@ -7,6 +6,8 @@ import { noIdToken } from './azure/federation.ts'
 import type { Begun } from './act.ts'
 import { Cancelled, systemClock } from './clock.ts'
 import { BadInput } from './errors.ts'
+import { openHttps } from './https.ts'
+import { proxyOf } from './proxy.ts'
 import type { Exception } from './exceptions.ts'
 import { readAnnounceInputs, readInputs, type CheckInputs, type InputName } from './inputs.ts'
 import { readWorkflow } from './workflow.ts'
@@ -23,6 +24,7 @@ const { GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: runId } = process.env
 const input = (name: InputName): string => (process.env[`INPUT_${name.toUpperCase()}`] ?? '').trim()
 const userAgent = `cosmos-keyless/${version}${runId === undefined ? '' : ` (${repository ?? ''}; run ${runId})`}`
 
+let https = openHttps(undefined)
 const begun = await begin()
 // To evaluate the rest would hold up that request's TLS handshake for longer than the request takes.
 await Promise.allSettled(begun.kind === 'check' ? [begun.cloud] : [])
@@ -30,10 +32,16 @@ await Promise.allSettled(begun.kind === 'check' ? [begun.cloud] : [])
 const { act } = await import('./act.ts')
 const failed = await act(begun, readAnnounceInputs({ input }), {
   workflow,
+  https,
   environment: process.env,
   clock: systemClock,
   cancel: cancel.signal,
   version,
+  ignored: ignoresTlsSetting
+    ? [
+        'NODE_TLS_REJECT_UNAUTHORIZED=0 has no effect on this action: it verifies every certificate. For a proxy that inspects TLS, set NODE_EXTRA_CA_CERTS to its CA certificate.'
+      ]
+    : [],
   userAgent
 })
 // A connection that hangs must not keep the job waiting; what was printed is out by then.
@@ -41,6 +49,7 @@ process.stdout.write('', () => process.exit(failed ? 1 : 0))
 
 async function begin(): Promise<Begun> {
   try {
+    https = openHttps(proxyOf(process.env, process.versions.node))
     const inputs = readInputs({ input, environment: process.env, workflow })
     if (inputs.kind === 'merge') {
       return { kind: 'merge', inputs }
@@ -65,6 +74,6 @@ function cloudOf({ cloud, signInWith }: CheckInputs): Promise<Cloud> {
   const found =
     signInWith.kind === 'oidc' && !(workflow.onRunner && workflow.hasIdToken)
       ? Promise.reject<Cloud>(noIdToken(workflow))
-      : findCloud(cloud, { clock: systemClock, cancel: cancel.signal, userAgent })
+      : findCloud(cloud, { https, clock: systemClock, cancel: cancel.signal, userAgent })
   return found
 }

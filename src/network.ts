@@ -1,10 +1,12 @@
-/** Why no HTTP answer came, as far as the error tells. */
+/** Why no usable HTTP answer came, as far as the error tells. */
 export interface NetworkFault {
-  readonly kind: 'timeout' | 'dns' | 'tls' | 'connection'
+  readonly kind: 'timeout' | 'dns' | 'tls' | 'proxy' | 'connection'
   /** Part of a sentence: what happened. */
   readonly text: string
   /** Waiting can mend it. */
   readonly passing: boolean
+  /** What the proxy answered instead of opening a tunnel. */
+  readonly tunnelStatus?: number
 }
 
 const connection = new Set([
@@ -25,9 +27,38 @@ const timeouts = new Set([
 /** Certificates that are not trusted, by the beginnings of their codes. */
 const certificate = /^(CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_CERT|HOSTNAME_MISMATCH|INVALID_CA)/
 
+/** What no server is asked for (Node.js, "Errors"). */
+const unsendable: Readonly<Record<string, string>> = {
+  ERR_INVALID_PROTOCOL: 'its URL does not begin with https://',
+  ERR_INVALID_URL: 'its URL is not valid',
+  ERR_INVALID_CHAR: 'a value for it holds characters that no request may hold'
+}
+
 /** `undefined` where the error does not speak of the network. Codes: Node.js, "Errors" and "TLS". */
 export function networkFault(error: unknown): NetworkFault | undefined {
   const code = codeOf(error)
+  if (code === 'ERR_PROXY_TUNNEL') {
+    const status = tunnelStatus(error)
+    return {
+      kind: 'proxy',
+      text: `the proxy opened no tunnel to it (${status ?? 'no usable answer'})`,
+      passing: status === undefined || passes(status),
+      ...(status !== undefined && { tunnelStatus: status })
+    }
+  }
+  const ofRequest = unsendable[code]
+  if (ofRequest !== undefined) {
+    return { kind: 'connection', text: ofRequest, passing: false }
+  }
+  if (code === 'TOO_LARGE') {
+    return { kind: 'connection', text: 'its answer is too large', passing: false }
+  }
+  if (code === 'NOT_INFLATED') {
+    return { kind: 'connection', text: 'its answer could not be decompressed', passing: true }
+  }
+  if (code.startsWith('HPE_')) {
+    return { kind: 'connection', text: `its answer is not HTTP (${code})`, passing: true }
+  }
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
     return { kind: 'dns', text: `its host name is not known (${code})`, passing: code === 'EAI_AGAIN' }
   }
@@ -44,6 +75,22 @@ export function networkFault(error: unknown): NetworkFault | undefined {
     return { kind: 'connection', text: 'the connection was lost', passing: true }
   }
   return undefined
+}
+
+/** What the proxy answered to CONNECT, which is no answer of the server behind it. */
+function tunnelStatus(error: unknown): number | undefined {
+  let at: unknown = error
+  for (let depth = 0; depth < 4 && at instanceof Error; depth++) {
+    if (!isRestError(at) && 'statusCode' in at && Number.isInteger(at.statusCode)) {
+      return Number(at.statusCode)
+    }
+    at = at.cause
+  }
+  return undefined
+}
+
+function isRestError(error: Error): boolean {
+  return error.name === 'RestError'
 }
 
 function codeOf(error: unknown): string {

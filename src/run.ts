@@ -3,6 +3,7 @@ import type { Identity } from './azure/sign-in.ts'
 import type { Session } from './session.ts'
 import type { Clock } from './clock.ts'
 import { UserError } from './errors.ts'
+import type { Https } from './https.ts'
 import { accountRef } from './azure/resource-id.ts'
 import type { Exception } from './exceptions.ts'
 import { unseen } from './finding.ts'
@@ -17,6 +18,7 @@ import type { Workflow } from './workflow.ts'
 
 /** What the run needs from the process. */
 export interface Platform {
+  readonly https: Https
   readonly workflow: Workflow
   /** Being found out: for a cloud of one's own by the run's first request. Fails where nobody could sign in. */
   readonly cloud: Promise<Cloud>
@@ -32,6 +34,8 @@ export interface Platform {
   readonly mask: (secret: string) => void
   /** The action's version. */
   readonly version: string
+  /** What the run was asked for and does not do, in whole sentences. */
+  readonly ignored: readonly string[]
   /** Traces a request in Azure's logs to this run. */
   readonly userAgent: string
 }
@@ -49,6 +53,7 @@ export interface Ran {
 export async function run(inputs: CheckInputs, platform: Platform): Promise<Ran> {
   const { workflow, clock, log, cancel } = platform
   const startedAt = clock.now()
+  platform.ignored.forEach((warning) => log.info(warning))
   log.info(`Mode ${inputs.mode}: ${inputs.modeBecause}`)
   let identity: Identity | undefined
   let cloud = typeof inputs.cloud === 'string' ? inputs.cloud : inputs.cloud.href
@@ -76,7 +81,7 @@ export async function run(inputs: CheckInputs, platform: Platform): Promise<Ran>
       scope: scopeOf(inputs.selection),
       shard: inputs.shard === undefined ? null : `${inputs.shard.index}/${inputs.shard.of}`,
       problems: fleet.problems,
-      warnings: fleet.warnings
+      warnings: [...platform.ignored, ...fleet.warnings]
     },
     fleet.findings
   )

@@ -21,9 +21,9 @@ export async function openSession(
   inputs: CheckInputs,
   cloud: Cloud,
   assertion: () => Promise<string>,
-  { workflow, exceptions, clock, log, cancel, mask, userAgent }: Platform
+  { https, workflow, exceptions, clock, log, cancel, mask, userAgent }: Platform
 ): Promise<Session> {
-  const identity = await signIn(inputs.signInWith, { cloud, workflow, assertion, mask, clock, cancel })
+  const identity = await signIn(inputs.signInWith, { https, cloud, workflow, assertion, mask, clock, cancel })
   const { credential, principalId, tenantId } = identity
   // Claims of a token that only its recipient checks.
   const claim = (value: string | null): string => oneLine(value ?? 'unknown', 60)
@@ -39,6 +39,7 @@ export async function openSession(
   }
   const arm = (subscriptionId: string, slot: Slot): Arm =>
     createArm(cloud, subscriptionId, {
+      https,
       credential,
       userAgent,
       clock,
@@ -58,6 +59,7 @@ export async function openSession(
     cloud: cloud.name,
     check: () =>
       checkFleet({
+        https,
         arm,
         throttled,
         cosmosToken,

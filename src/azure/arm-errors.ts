@@ -120,6 +120,12 @@ export function explainArm(error: unknown, doing: Doing, ref: Place): Explanatio
         message: `Azure Resource Manager did not take the run’s token (${code})`,
         nextStep: 'Check that tenant-id is the tenant of the subscription, and environment its cloud.'
       }
+    case 'TOO_LARGE':
+      return {
+        message: `Azure Resource Manager’s answer is too large to use; the run could not ${doing}`,
+        nextStep:
+          'Check what answers in its place (a proxy that inspects TLS, a custom resource-manager-endpoint), then run the job again.'
+      }
     default:
   }
   if (/only allowed to be configured for SQL API/i.test(words)) {

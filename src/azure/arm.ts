@@ -2,7 +2,6 @@ import { createRestError } from '@azure-rest/core-client'
 import { createCosmosDBManagement, type CosmosDBManagementContext } from '@azure/arm-cosmosdb/api'
 import type { TokenCredential } from '@azure/core-auth'
 import {
-  createDefaultHttpClient,
   isRestError,
   RestError,
   retryPolicy,
@@ -11,10 +10,12 @@ import {
   type PipelineResponse
 } from '@azure/core-rest-pipeline'
 import { OutOfTime, within, type Clock } from '../clock.ts'
+import { bodyLimits, type Https } from '../https.ts'
 import { networkFault, passes } from '../network.ts'
 import { pauseAfterTry } from '../retry.ts'
 import type { Slot } from '../slots.ts'
 import type { Cloud } from './clouds.ts'
+import { azureHttpClient } from './http-client.ts'
 import type { Throttle } from './throttle.ts'
 
 /** Azure Resource Manager's client for the accounts of one subscription. */
@@ -35,12 +36,14 @@ export function createArm(
   cloud: Cloud,
   subscriptionId: string,
   {
+    https,
     credential,
     userAgent,
     clock,
     slot,
     throttle
   }: {
+    https: Https
     credential: TokenCredential
     userAgent: string
     clock: Clock
@@ -55,7 +58,7 @@ export function createArm(
     // The client changes its endpoint with the cloud, but not its scope (@azure/arm-cosmosdb 17.0.0).
     credentials: { scopes: [cloud.resourceManagerScope] },
     userAgentOptions: { userAgentPrefix: userAgent },
-    httpClient: answersOnly(cloud.resourceManager, clock, slot, throttle),
+    httpClient: answersOnly(https, cloud.resourceManager, clock, slot, throttle),
     redirectOptions: { maxRetries: 0 },
     retryOptions: { maxRetries: 0 },
     additionalPolicies: [{ policy: retryReads, position: 'perCall' }]
@@ -67,8 +70,14 @@ export function createArm(
  * take the bearer token elsewhere; gives each request its time; and lets through what is an answer of ARM only: a
  * success whose body is no JSON comes from something in between, or broke off on the way.
  */
-function answersOnly(resourceManager: string, clock: Clock, slot: Slot, throttle: Throttle): HttpClient {
-  const inner = createDefaultHttpClient()
+function answersOnly(
+  https: Https,
+  resourceManager: string,
+  clock: Clock,
+  slot: Slot,
+  throttle: Throttle
+): HttpClient {
+  const inner = azureHttpClient(https, { maxBytes: bodyLimits.large })
   const { origin } = new URL(resourceManager)
   return {
     async sendRequest(request) {

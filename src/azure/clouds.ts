@@ -1,10 +1,6 @@
-import {
-  createDefaultHttpClient,
-  createPipelineFromOptions,
-  createPipelineRequest
-} from '@azure/core-rest-pipeline'
 import type { Clock } from '../clock.ts'
 import { SignInFailed } from '../errors.ts'
+import { bodyLimits, type Https } from '../https.ts'
 import { networkFault, passes } from '../network.ts'
 import { retrying } from '../retry.ts'
 
@@ -22,6 +18,8 @@ export interface Cloud {
   readonly cosmosScope: string
   /** Audience asked of GitHub's OIDC issuer. */
   readonly audience: string
+  /** Other hosts of Microsoft Entra ID in this cloud, to which Microsoft's library may turn. */
+  readonly otherAuthorities: readonly string[]
   /** Entra's public instance discovery knows the authority; it cannot know that of a cloud of one's own. */
   readonly discoverable: boolean
 }
@@ -35,6 +33,7 @@ const clouds: Readonly<Record<CloudName, Cloud>> = {
     name: 'AzureCloud',
     resourceManager: 'https://management.azure.com',
     authority: 'https://login.microsoftonline.com',
+    otherAuthorities: [],
     resourceManagerScope: 'https://management.azure.com/.default',
     cosmosScope: 'https://cosmos.azure.com/.default',
     audience: 'api://AzureADTokenExchange',
@@ -44,6 +43,7 @@ const clouds: Readonly<Record<CloudName, Cloud>> = {
     name: 'AzureUSGovernment',
     resourceManager: 'https://management.usgovcloudapi.net',
     authority: 'https://login.microsoftonline.us',
+    otherAuthorities: [],
     resourceManagerScope: 'https://management.usgovcloudapi.net/.default',
     cosmosScope: 'https://cosmos.azure.us/.default',
     audience: 'api://AzureADTokenExchangeUSGov',
@@ -53,6 +53,7 @@ const clouds: Readonly<Record<CloudName, Cloud>> = {
     name: 'AzureChinaCloud',
     resourceManager: 'https://management.chinacloudapi.cn',
     authority: 'https://login.chinacloudapi.cn',
+    otherAuthorities: ['https://login.partner.microsoftonline.cn'],
     resourceManagerScope: 'https://management.chinacloudapi.cn/.default',
     cosmosScope: 'https://cosmos.azure.cn/.default',
     audience: 'api://AzureADTokenExchangeChina',
@@ -70,25 +71,30 @@ const tryMs = 8_000
  */
 export async function findCloud(
   cloud: CloudName | URL,
-  { clock, cancel, userAgent }: { clock: Clock; cancel: AbortSignal; userAgent: string }
+  {
+    https,
+    clock,
+    cancel,
+    userAgent
+  }: { https: Pick<Https, 'send'>; clock: Clock; cancel: AbortSignal; userAgent: string }
 ): Promise<Cloud> {
   if (typeof cloud === 'string') {
     return clouds[cloud]
   }
   const resourceManager = withoutSlash(cloud.href)
   const url = `${resourceManager}/metadata/endpoints?api-version=2022-09-01`
-  const pipeline = createPipelineFromOptions({
-    userAgentOptions: { userAgentPrefix: userAgent },
-    redirectOptions: { maxRetries: 0 },
-    retryOptions: { maxRetries: 0 }
-  })
   const ask = async (abortSignal: AbortSignal): Promise<Cloud> => {
-    const request = createPipelineRequest({ url, abortSignal })
-    const { status, bodyAsText } = await pipeline.sendRequest(createDefaultHttpClient(), request)
+    const { status, body } = await https.send({
+      url,
+      method: 'GET',
+      headers: { accept: 'application/json', 'user-agent': userAgent },
+      abortSignal,
+      maxBytes: bodyLimits.small
+    })
     if (status !== 200) {
       throw new Unreadable(`it answered with status ${status}`, passes(status))
     }
-    return fromMetadata(resourceManager, bodyAsText ?? '')
+    return fromMetadata(resourceManager, body)
   }
   try {
     return await retrying(
@@ -146,6 +152,7 @@ function fromMetadata(resourceManager: string, body: string): Cloud {
     name: typeof name === 'string' ? name : resourceManager,
     resourceManager,
     authority: withoutSlash(login.href),
+    otherAuthorities: known?.otherAuthorities ?? [],
     resourceManagerScope: `${audience}/.default`,
     // The metadata has no entry for Cosmos DB.
     cosmosScope: (known ?? clouds.AzureCloud).cosmosScope,

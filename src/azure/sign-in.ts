@@ -1,9 +1,10 @@
-import type { AccessToken, TokenCredential } from '@azure/core-auth'
+import type { AccessToken, GetTokenOptions, TokenCredential } from '@azure/core-auth'
 import type { PipelinePolicy } from '@azure/core-rest-pipeline'
 import { AzureCliCredential, ClientAssertionCredential } from '@azure/identity'
 import { decodeJwt } from 'jose'
-import type { Clock } from '../clock.ts'
+import { within, type Clock } from '../clock.ts'
 import { SignInFailed } from '../errors.ts'
+import { bodyLimits, type Https } from '../https.ts'
 import type { SignInWith } from '../inputs.ts'
 import { networkFault, passes, type NetworkFault } from '../network.ts'
 import { retrying } from '../retry.ts'
@@ -11,6 +12,7 @@ import { oneLine } from '../text.ts'
 import type { Workflow } from '../workflow.ts'
 import type { Cloud } from './clouds.ts'
 import { explainFederation, presented, type Presented } from './federation.ts'
+import { azureHttpClient } from './http-client.ts'
 
 /** Who the run is in Azure. */
 export interface Identity {
@@ -24,6 +26,7 @@ export interface Identity {
 }
 
 export interface SignInContext {
+  readonly https: Https
   readonly cloud: Cloud
   readonly workflow: Workflow
   /** A fresh assertion of GitHub's OIDC issuer: it lives five minutes, so each token exchange asks for its own. */
@@ -36,6 +39,10 @@ export interface SignInContext {
 
 const signInSeconds = 120
 const tryMs = 20_000
+/** One exchange, which ends before the try that waits for it. */
+const exchangeMs = 18_000
+/** A token is asked for again so long, once somebody has signed in. */
+const laterMs = 60_000
 /** A token is renewed so long before it ends. */
 const renewMs = 5 * 60_000
 
@@ -47,10 +54,17 @@ export async function signIn(by: SignInWith, context: SignInContext): Promise<Id
   const { cloud, mask, clock, cancel } = context
   let last: Presented | undefined
   let met: Met = {}
+  const authorities = new Set([cloud.authority, ...cloud.otherAuthorities].map((url) => new URL(url).origin))
   const noteWhatIsMet: PipelinePolicy = {
     name: 'noteWhatIsMet',
     async sendRequest(request, next) {
       met = {}
+      const { origin } = new URL(request.url)
+      if (!authorities.has(origin)) {
+        // A discovery document or a variable of the environment may name any host; the assertion is for Entra alone.
+        met = { elsewhere: origin }
+        throw new Error('The request is for another host than Microsoft Entra ID')
+      }
       try {
         const response = await next(request)
         met =
@@ -86,10 +100,15 @@ export async function signIn(by: SignInWith, context: SignInContext): Promise<Id
             authorityHost: cloud.authority,
             disableInstanceDiscovery: !cloud.discoverable,
             retryOptions: { maxRetries: 0 },
+            redirectOptions: { maxRetries: 0 },
+            httpClient: azureHttpClient(context.https, { maxBytes: bodyLimits.small }),
             additionalPolicies: [{ policy: noteWhatIsMet, position: 'perRetry' }]
           }
         )
   const held = new Map<string, AccessToken>()
+  const asked = new Map<string, Promise<AccessToken | null>>()
+  let signedIn = false
+  const passing = (error: unknown): boolean => by.kind === 'oidc' && passesInSignIn(error, met)
   const credential: TokenCredential = {
     // The SDK asks for an assertion even where it holds a token, and each client of the SDKs asks anew.
     async getToken(scopes, options) {
@@ -102,20 +121,50 @@ export async function signIn(by: SignInWith, context: SignInContext): Promise<Id
       ) {
         return holds
       }
-      assertion = undefined
-      const token = await inner.getToken(scopes, options)
-      if (token !== null) {
-        mask(token.token)
-        held.set(name, token)
+      if (options?.abortSignal?.aborted === true) {
+        throw aborted()
       }
-      return token
+      // Accounts that start together ask Entra once. Each waits under its own signal, which the shared request ignores.
+      const token = asked.get(`${name} ${options?.claims ?? ''}`) ?? request(name, scopes, options)
+      return options?.abortSignal === undefined ? token : unlessAborted(token, options.abortSignal)
     }
+  }
+  function request(
+    name: string,
+    scopes: string | string[],
+    options: GetTokenOptions | undefined
+  ): Promise<AccessToken | null> {
+    const key = `${name} ${options?.claims ?? ''}`
+    const exchange = (abortSignal: AbortSignal): Promise<AccessToken | null> => {
+      assertion = undefined
+      return inner.getToken(scopes, { ...options, abortSignal })
+    }
+    const token = (async () => {
+      try {
+        const now = clock.now()
+        // Signing in has a patience of its own; later on, one exchange that hangs must not cost every account its verdict.
+        const found = signedIn
+          ? await retrying({ clock, until: now + laterMs, tryMs: exchangeMs, cancel }, passing, exchange)
+          : await within(clock, now + exchangeMs, cancel, exchange)
+        if (found !== null) {
+          mask(found.token)
+          held.set(name, found)
+        }
+        return found
+      } finally {
+        asked.delete(key)
+      }
+    })()
+    asked.set(key, token)
+    // Whoever waits is told; that nobody waits any longer is no unhandled rejection.
+    token.catch(() => undefined)
+    return token
   }
   let token: AccessToken | null
   try {
     token = await retrying(
       { clock, until: clock.now() + signInSeconds * 1000, tryMs, cancel },
-      (error) => by.kind === 'oidc' && passesInSignIn(error, met),
+      passing,
       (abortSignal) => credential.getToken(cloud.resourceManagerScope, { abortSignal })
     )
   } catch (error) {
@@ -125,6 +174,7 @@ export async function signIn(by: SignInWith, context: SignInContext): Promise<Id
     }
     throw refused(error, by, context, { last, met })
   }
+  signedIn = true
   const claims = claimsOf(token?.token ?? '')
   return {
     credential,
@@ -143,15 +193,18 @@ interface Met {
   readonly fault?: NetworkFault | undefined
   /** An answer that is no success, a redirect included: none is followed to another host. */
   readonly refusal?: { readonly status: number; readonly body: string }
+  /** The host that the assertion would have gone to, which is none of Entra's. */
+  readonly elsewhere?: string
   /** GitHub's token was not to be had. */
   readonly noAssertion?: unknown
 }
 
 /** What Entra says with a code of its own, and what the user can mend, does not pass. */
-function passesInSignIn(error: unknown, { fault, refusal, noAssertion }: Met): boolean {
+function passesInSignIn(error: unknown, { fault, refusal, elsewhere, noAssertion }: Met): boolean {
   const text = error instanceof Error ? error.message : ''
   return (
     !(noAssertion instanceof SignInFailed) &&
+    elsewhere === undefined &&
     !/AADSTS\d+/.test(text) &&
     fault?.passing !== false &&
     (refusal === undefined || passes(refusal.status))
@@ -169,6 +222,13 @@ function refused(
     return new SignInFailed(
       `There is no Azure CLI session to use: ${oneLine(text, 300)}`,
       'Set client-id and tenant-id to sign in with GitHub’s OIDC token, or run azure/login in an earlier step of this job.',
+      { cause: error }
+    )
+  }
+  if (met.elsewhere !== undefined) {
+    return new SignInFailed(
+      `Sign-in at ${context.cloud.authority} was stopped: the next request would have gone to another host (${oneLine(met.elsewhere, 200)}).`,
+      'Check the token_endpoint in the authority’s /.well-known/openid-configuration, and report it to whoever runs this cloud.',
       { cause: error }
     )
   }
@@ -190,6 +250,25 @@ function refused(
     `Check that the runner can reach ${context.cloud.authority}, then run the job again.`,
     { cause: error }
   )
+}
+
+/** The token, unless the signal is aborted first. */
+async function unlessAborted<T>(
+  work: Promise<T>,
+  signal: NonNullable<GetTokenOptions['abortSignal']>
+): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>()
+  const stop = (): void => reject(aborted())
+  signal.addEventListener('abort', stop)
+  try {
+    return await Promise.race([work, promise])
+  } finally {
+    signal.removeEventListener('abort', stop)
+  }
+}
+
+function aborted(): Error {
+  return Object.assign(new Error('The request for a token was aborted'), { name: 'AbortError' })
 }
 
 function claimsOf(token: string): { oid: string | null; tid: string | null } {

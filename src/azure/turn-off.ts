@@ -128,7 +128,8 @@ function whyAgain(error: unknown): string | undefined {
   if (busy && /exclusive lock|operation in progress/i.test(error.message)) {
     return 'another operation on the account is in progress'
   }
-  if (isPassing(error)) {
+  // Of an answer that is too large, too, nobody knows whether it said yes.
+  if (isPassing(error) || error.code === 'TOO_LARGE') {
     return error.statusCode === undefined ? 'no usable answer came' : `it answered ${error.statusCode}`
   }
   return undefined

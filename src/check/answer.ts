@@ -37,6 +37,7 @@ export type Sight =
   | 'timeout'
   | 'dns'
   | 'tls'
+  | 'proxy'
   | 'connection'
   | 'other'
 
@@ -46,6 +47,7 @@ const barriers: ReadonlySet<Sight> = new Set([
   'private-network',
   'perimeter',
   'dns',
+  'proxy',
   'redirect',
   'not-cosmos'
 ])
@@ -63,6 +65,8 @@ export interface Judged {
   readonly sight: Sight
   readonly status: number | null
   readonly subStatus: number | null
+  /** What a proxy answered instead of opening a tunnel. */
+  readonly tunnelStatus?: number
   /** Cosmos DB's own words, without the trailer that names the activity; `''` where there are none. */
   readonly message: string
 }
@@ -87,7 +91,14 @@ export function judge(wire: Wire): Judged {
   const words = wordsOf(body)
   const sight = look(wire, subStatus, body, words)
   const answer = sight === 'refused' || sight === 'accepted' ? sight : 'unclear'
-  return { answer, sight, status, subStatus, message: words.split(/\r?\nActivityId: /)[0] ?? '' }
+  return {
+    answer,
+    sight,
+    status,
+    subStatus,
+    ...(wire.fault?.tunnelStatus !== undefined && { tunnelStatus: wire.fault.tunnelStatus }),
+    message: words.split(/\r?\nActivityId: /)[0] ?? ''
+  }
 }
 
 type Body = Readonly<Record<string, unknown>> | undefined

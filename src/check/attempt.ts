@@ -1,20 +1,11 @@
 import { CosmosClient, type CosmosClientOptions } from '@azure/cosmos'
 import type { AccessToken } from '@azure/core-auth'
-import {
-  createDefaultHttpClient,
-  createEmptyPipeline,
-  proxyPolicy,
-  type HttpClient,
-  type PipelineRequest
-} from '@azure/core-rest-pipeline'
-import { EventEmitter } from 'node:events'
-import type { IncomingMessage } from 'node:http'
-import { Agent, type RequestOptions } from 'node:https'
-import type { Duplex } from 'node:stream'
-import { createSecureContext, type SecureContext } from 'node:tls'
+import { createHttpHeaders, type HttpClient, type PipelineRequest } from '@azure/core-rest-pipeline'
+import type { Agent } from 'node:https'
 import type { Endpoint } from '../azure/account.ts'
 import type { Key, KeyName } from '../azure/keys.ts'
 import { OutOfTime, within, type Clock } from '../clock.ts'
+import { bodyLimits, BrokenAnswer, type Https } from '../https.ts'
 import { networkFault } from '../network.ts'
 import { judge, type Judged, type Wire } from './answer.ts'
 
@@ -32,44 +23,10 @@ export interface Attempt extends Judged {
 const attemptSeconds = 10
 
 export interface AttemptContext {
+  readonly https: Https
   readonly clock: Clock
   readonly cancel: AbortSignal
   readonly userAgent: string
-}
-
-/** TLS sessions by host and port: a new connection that resumes one costs a fraction of the first. */
-export type TlsSessions = Map<string, Buffer>
-
-/**
- * Connections of one round: attempts at the same endpoint share them, and no other round does.
- * @param sessions of the account's earlier rounds; kept up to date
- */
-export function newConnections(sessions: TlsSessions): Agent {
-  return new Connections(sessions)
-}
-
-let trusted: SecureContext | undefined
-
-class Connections extends Agent {
-  readonly #sessions: TlsSessions
-
-  constructor(sessions: TlsSessions) {
-    // Made for each connection anew, the list of trusted authorities takes half of the time and most of the memory.
-    trusted ??= createSecureContext()
-    super({ keepAlive: true, secureContext: trusted })
-    this.#sessions = sessions
-  }
-
-  override createConnection(
-    options: RequestOptions,
-    callback?: (error: Error | null, stream: Duplex) => void
-  ): Duplex | null | undefined {
-    const name = `${String(options.host)}:${String(options.port)}`
-    const session = this.#sessions.get(name)
-    const socket = super.createConnection({ ...options, ...(session && { session }) }, callback)
-    socket?.on('session', (newer: Buffer) => this.#sessions.set(name, newer))
-    return socket
-  }
 }
 
 /** Tries a key with the Azure SDK, as Microsoft's guide asks for. Never throws, but for the reason of `cancel`. */
@@ -100,7 +57,7 @@ async function send(
   endpoint: Endpoint,
   credentials: Pick<CosmosClientOptions, 'key' | 'aadCredentials'>,
   connections: Agent,
-  { clock, cancel, userAgent }: AttemptContext
+  { https, clock, cancel, userAgent }: AttemptContext
 ): Promise<Omit<Attempt, 'credential'>> {
   const at = clock.now()
   let wire: Wire = silence
@@ -111,7 +68,7 @@ async function send(
         ...credentials,
         endpoint: endpoint.url,
         agent: connections,
-        httpClient: recording(new URL(endpoint.url), connections, (came) => (wire = came)),
+        httpClient: recording(new URL(endpoint.url), https, connections, (came) => (wire = came)),
         userAgentSuffix: userAgent,
         connectionPolicy: {
           enableEndpointDiscovery: false,
@@ -152,47 +109,50 @@ const outOfTime = {
  * (@azure/cosmos 4.10.1). Sends one request, to the endpoint's own host, and nothing else: neither a retry nor another
  * host is asked with the key.
  */
-function recording(endpoint: URL, connections: Agent, record: (wire: Wire) => void): HttpClient {
-  const inner = createDefaultHttpClient()
-  const pipeline = createEmptyPipeline()
-  // The SDK sets an agent of its own, and with it leaves HTTPS_PROXY and NO_PROXY aside.
-  pipeline.addPolicy(proxyPolicy())
-  // The proxy's agent hands on a tunnel that was refused as if the endpoint had answered so, though nobody signed that.
-  let tunnelRefused = false
-  pipeline.addPolicy({
-    name: 'connections',
-    sendRequest(request, next) {
-      if (request.agent instanceof EventEmitter) {
-        request.agent.once('proxyConnect', ({ statusCode }: Pick<IncomingMessage, 'statusCode'>) => {
-          tunnelRefused = statusCode !== 200
-        })
-      }
-      request.agent ??= connections
-      return next(request)
-    }
-  })
+function recording(
+  endpoint: URL,
+  https: Https,
+  connections: Agent,
+  record: (wire: Wire) => void
+): HttpClient {
   let sent = false
   return {
     async sendRequest(request: PipelineRequest) {
-      if (sent || new URL(request.url).origin !== endpoint.origin) {
+      const { url, method, headers, abortSignal } = request
+      if (sent || new URL(url).origin !== endpoint.origin) {
         throw new Error('An attempt is one request to its endpoint')
       }
       sent = true
-      delete request.agent
       try {
-        const response = await pipeline.sendRequest(inner, request)
+        const answer = await https.send({
+          url,
+          method,
+          headers: headers.toJSON(),
+          abortSignal: abortSignal as AbortSignal | undefined,
+          maxBytes: bodyLimits.small,
+          agent: connections
+        })
+        const body = withoutSignature(answer.body, headers.get('authorization') ?? '')
         record({
           ...silence,
-          status: response.status,
-          ...(!tunnelRefused && {
-            subStatus: response.headers.get('x-ms-substatus') ?? null,
-            activityId: response.headers.get('x-ms-activity-id') ?? null,
-            body: withoutSignature(response.bodyAsText ?? '', request.headers.get('authorization') ?? '')
-          })
+          status: answer.status,
+          subStatus: answer.headers['x-ms-substatus'] ?? null,
+          activityId: answer.headers['x-ms-activity-id'] ?? null,
+          body
         })
-        return response
+        return {
+          request,
+          status: answer.status,
+          headers: createHttpHeaders(answer.headers),
+          bodyAsText: body
+        }
       } catch (error) {
-        record({ ...silence, fault: networkFault(error) ?? null })
+        // Of a broken answer nothing counts but that it came.
+        record({
+          ...silence,
+          status: error instanceof BrokenAnswer ? error.status : null,
+          fault: networkFault(error) ?? null
+        })
         // Without a code, so that the SDK does not try again by itself.
         throw new Error('No answer came', { cause: error })
       }

@@ -1,5 +1,6 @@
 import { OutOfTime, within, type Clock } from '../clock.ts'
 import type { Explanation } from '../errors.ts'
+import type { Https } from '../https.ts'
 import type { AnnounceInputs } from '../inputs.ts'
 import type { Log } from '../log.ts'
 import { checkRunUnderWay, type CheckRunView } from '../report/check-run.ts'
@@ -33,6 +34,7 @@ export interface Announcement {
 }
 
 export interface Platform {
+  readonly https: Pick<Https, 'send'>
   readonly workflow: Workflow
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly clock: Clock
@@ -154,7 +156,7 @@ export function announce(inputs: AnnounceInputs, platform: Platform): Announceme
   }
 }
 
-function clientOf({ token }: AnnounceInputs, { workflow, environment, userAgent }: Platform): Client {
+function clientOf({ token }: AnnounceInputs, { https, workflow, environment, userAgent }: Platform): Client {
   const { GITHUB_API_URL: apiUrl = '' } = environment
   if (token === '') {
     throw new NothingToAsk(
@@ -162,13 +164,13 @@ function clientOf({ token }: AnnounceInputs, { workflow, environment, userAgent 
       'Leave github-token out, so that the job’s own token is used, or check the expression that it comes from.'
     )
   }
-  if (!/^https?:\/\//.test(apiUrl) || workflow.repository === '') {
+  if (!apiUrl.startsWith('https://') || workflow.repository === '') {
     throw new NothingToAsk(
       'there is no job of GitHub Actions around it that names GitHub’s API',
       'Run the action in a job of GitHub Actions.'
     )
   }
-  return createClient({ apiUrl, token, repository: workflow.repository, userAgent })
+  return createClient({ https, apiUrl, token, repository: workflow.repository, userAgent })
 }
 
 function commitOf({ commit }: Subject): string {

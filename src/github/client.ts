@@ -1,5 +1,6 @@
 import { defaults, GitHub } from '@actions/github/lib/utils'
 import type { Clock } from '../clock.ts'
+import { bodyLimits, type Https } from '../https.ts'
 import { retrying } from '../retry.ts'
 import type { Change, CheckRun, CheckRuns } from './check-run.ts'
 import type { Comment, Comments } from './comment.ts'
@@ -33,11 +34,13 @@ const actionsBot = 'github-actions[bot]'
  * @param repository `owner/name`
  */
 export function createClient({
+  https,
   apiUrl,
   token,
   repository,
   userAgent
 }: {
+  readonly https: Pick<Https, 'send'>
   readonly apiUrl: string
   readonly token: string
   readonly repository: string
@@ -51,7 +54,7 @@ export function createClient({
     baseUrl: apiUrl.replace(/\/+$/, ''),
     userAgent,
     log: silent,
-    request: { ...defaults.request, redirect: 'manual', log: silent }
+    request: { ...defaults.request, redirect: 'manual', log: silent, fetch: fetchBy(https) }
   })
   octokit.hook.before('request', ({ headers }) => {
     headers['x-github-api-version'] = '2022-11-28'
@@ -159,6 +162,35 @@ export function createClient({
           })
       }
     }
+  }
+}
+
+/** `fetch`, as far as Octokit uses it. */
+function fetchBy(https: Pick<Https, 'send'>) {
+  return async (
+    url: string,
+    {
+      method = 'GET',
+      headers,
+      body,
+      signal
+    }: {
+      readonly method?: string
+      readonly headers?: Readonly<Record<string, string>>
+      readonly body?: string
+      readonly signal?: AbortSignal
+    }
+  ): Promise<Response> => {
+    const answer = await https.send({
+      url,
+      method,
+      headers: headers ?? {},
+      ...(body !== undefined && { body }),
+      abortSignal: signal,
+      maxBytes: bodyLimits.large
+    })
+    const bodiless = [204, 205, 304].includes(answer.status)
+    return new Response(bodiless ? null : answer.body, { status: answer.status, headers: answer.headers })
   }
 }
 

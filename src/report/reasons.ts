@@ -206,6 +206,12 @@ const sights: Readonly<
     what: () => 'The certificate was not trusted',
     nextStep: 'If a proxy breaks TLS open, give its certificate to the runner: NODE_EXTRA_CA_CERTS.'
   },
+  proxy: {
+    what: ({ tunnelStatus }) =>
+      `The proxy opened no tunnel (${tunnelStatus === undefined ? 'it gave no usable answer' : `it answered ${tunnelStatus}`})`,
+    nextStep:
+      'Allow the runner to connect through the proxy to *.documents.azure.com on port 443, or exempt these hosts with NO_PROXY.'
+  },
   connection: { what: () => 'The connection failed', nextStep: network },
   other: { what: (a) => `An answer came that proves nothing (${code(a)})`, nextStep: network }
 }

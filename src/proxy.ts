@@ -1,0 +1,78 @@
+import { isIPv6 } from 'node:net'
+import { BadInput } from './errors.ts'
+
+/** The proxy for every request. */
+export interface Proxy {
+  /** As Node.js reads it: `http://` or `https://` in lower case. May hold a user name and a password. */
+  readonly url: string
+  /** Whether NO_PROXY lets requests to a host go directly. */
+  readonly bypasses: (host: string, port: number) => boolean
+}
+
+/** The first Node.js whose agent speaks to proxies (Node.js 24.5.0 changelog). Runner 2.328.0 is the first to ship it. */
+const oldest = { major: 24, minor: 5, runner: '2.328.0' } as const
+
+/** As the Azure SDKs look for them; some tools know one spelling only. */
+const names = ['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy', 'HTTP_PROXY', 'http_proxy'] as const
+
+/**
+ * The proxy of the environment.
+ * @param nodeVersion `24.10.0`
+ * @throws BadInput if a proxy is set and this Node.js can't use it: the proxy must not be left out silently
+ */
+export function proxyOf(
+  environment: Readonly<Record<string, string | undefined>>,
+  nodeVersion: string
+): Proxy | undefined {
+  const name = names.find((one) => (environment[one] ?? '') !== '')
+  const entries = (environment['NO_PROXY'] || (environment['no_proxy'] ?? ''))
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter((entry) => entry !== '')
+  if (name === undefined || entries.includes('*')) {
+    return undefined
+  }
+  const [major = 0, minor = 0] = nodeVersion.split('.').map(Number)
+  if (major < oldest.major || (major === oldest.major && minor < oldest.minor)) {
+    throw new BadInput(
+      `The environment variable ${name} is set, and the runner's Node.js ${nodeVersion} can't use a proxy.`,
+      `Update the runner to version ${oldest.runner} or later, or unset ${name} for this step.`
+    )
+  }
+  return {
+    url: readable(environment[name] ?? ''),
+    bypasses: (host, port) => entries.some((entry) => covers(entry, host.toLowerCase(), port))
+  }
+}
+
+/** `azure.com` stands for every host below it as well, to GitHub's runner as to curl; Node.js takes it for a single host. */
+function covers(entry: string, host: string, port: number): boolean {
+  // The colons of an IPv6 address without brackets begin no port.
+  const [, name = '', ownPort] = /^(.*?)(?::(\d+))?$/.exec(isIPv6(entry) ? `[${entry}]` : entry) ?? []
+  const domain = name.replace(/^\[|\]$/g, '').replace(/^\*?\./, '')
+  return (
+    domain !== '' &&
+    (ownPort === undefined || Number(ownPort) === port) &&
+    (host === domain || host.endsWith(`.${domain}`))
+  )
+}
+
+/** Node.js ignores a URL whose scheme is in capitals, and throws where user name or password aren't percent-encoded (24.21.0). */
+function readable(value: string): string {
+  const url = URL.parse(value.trim())
+  if (url === null) {
+    return value
+  }
+  url.username = encoded(url.username)
+  url.password = encoded(url.password)
+  return url.href
+}
+
+function encoded(text: string): string {
+  try {
+    decodeURIComponent(text)
+    return text
+  } catch {
+    return text.replaceAll('%', '%25')
+  }
+}
