@@ -60,6 +60,7 @@ export async function openSession(
       checkFleet({
         arm,
         throttled,
+        cosmosDomain: cloud.cosmosDomain,
         cosmosToken,
         inputs,
         exceptions,
