@@ -97,9 +97,17 @@ describe('Messages', () => {
     expect(new Set(source.messages.map(({ at }) => at.split(':')[0]))).toEqual(
       new Set([
         ...['act.ts', 'check-account.ts', 'exceptions.ts', 'fleet.ts', 'inputs.ts', 'run.ts'],
-        ...['arm-errors', 'clouds', 'data-roles', 'federation', 'find', 'keys', 'sign-in', 'turn-off'].map(
-          (name) => `azure/${name}.ts`
-        ),
+        ...[
+          'account',
+          'arm-errors',
+          'clouds',
+          'data-roles',
+          'federation',
+          'find',
+          'keys',
+          'sign-in',
+          'turn-off'
+        ].map((name) => `azure/${name}.ts`),
         ...['merge', 'reasons', 'run-summary', 'sarif'].map((name) => `report/${name}.ts`),
         'github/refusal.ts'
       ])

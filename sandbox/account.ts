@@ -44,7 +44,9 @@ export class SandboxAccount implements Account {
   readonly firewalled: boolean
   readonly endpoints: { readonly name: string; readonly url: string }[] = []
   provisioningState: string
-  keysGeneratedAt = new Date()
+  readonly keysGeneratedAt: Record<KeyName, Date>
+  /** When Azure last saw each of them used on the data plane. */
+  readonly keysUsedAt: Partial<Record<KeyName, Date>> = {}
   readonly createdAt = new Date()
   readonly instanceId = randomUUID()
   readonly operations: Operation[] = []
@@ -65,6 +67,16 @@ export class SandboxAccount implements Account {
     this.disableLocalAuth = spec.disableLocalAuth ?? false
     this.refusesAfter = { ...spec.refusesAfter }
     this.keys = newKeys()
+    const now = new Date()
+    this.keysGeneratedAt = {
+      primary: now,
+      secondary: now,
+      'primary-read-only': now,
+      'secondary-read-only': now
+    }
+    for (const [name, hours] of Object.entries(spec.keysUsedHoursAgo ?? {})) {
+      this.keysUsedAt[name as KeyName] = new Date(now.getTime() - hours * 3_600_000)
+    }
     this.dataRoleHolders = [...(spec.dataRoleHolders ?? [])]
     this.dataRoles = [...(spec.dataRoles ?? [])]
     this.denied = spec.denied ?? []
@@ -92,8 +104,20 @@ export class SandboxAccount implements Account {
   }
 
   rotateKeys(): void {
-    Object.assign(this.keys, newKeys())
-    this.keysGeneratedAt = new Date()
+    keyNames.forEach((name) => this.regenerateKey(name))
+  }
+
+  regenerateKey(name: KeyName): void {
+    this.keys[name] = newKeys()[name]
+    this.keysGeneratedAt[name] = new Date()
+  }
+
+  /** The keys that keep Azure from turning keys off: used within the window (azure-databases-docs, how-to-rotate-keys.md). */
+  get keysInUse(): readonly KeyName[] {
+    const since = Date.now() - 12 * 3_600_000
+    return this.capabilities.includes('EnableAccountKeysLastUsageCheckInDisableLocalAuth')
+      ? keyNames.filter((name) => (this.keysUsedAt[name]?.getTime() ?? -Infinity) > since)
+      : []
   }
 
   get documentEndpoint(): string {

@@ -1,4 +1,5 @@
 import type { SandboxAccount } from './account.ts'
+import type { AccountKey } from './types.ts'
 
 /** `disableLocalAuth` came with this api-version (hashicorp/terraform-provider-azurerm PR #13188); older ones leave it out. */
 const localAuthSince = '2021-06-15'
@@ -18,7 +19,6 @@ export function accountResource(account: SandboxAccount, apiVersion: string): ob
     failoverPriority: index,
     isZoneRedundant: false
   }))
-  const generated = { generationTime: account.keysGeneratedAt.toISOString().replace('Z', '0000Z') }
   return {
     id: account.id,
     name,
@@ -78,13 +78,26 @@ export function accountResource(account: SandboxAccount, apiVersion: string): ob
       },
       networkAclBypassResourceIds: [],
       keysMetadata: {
-        primaryMasterKey: generated,
-        secondaryMasterKey: generated,
-        primaryReadonlyMasterKey: generated,
-        secondaryReadonlyMasterKey: generated
+        primaryMasterKey: keyMetadata(account, 'primary', apiVersion),
+        secondaryMasterKey: keyMetadata(account, 'secondary', apiVersion),
+        primaryReadonlyMasterKey: keyMetadata(account, 'primary-read-only', apiVersion),
+        secondaryReadonlyMasterKey: keyMetadata(account, 'secondary-read-only', apiVersion)
       }
     },
     identity: { type: 'None' }
+  }
+}
+
+/** The last use came with a preview (azure-rest-api-specs #41712); a key without a recorded use lacks it. */
+const lastUseSince = '2026-04-01-preview'
+
+function keyMetadata(account: SandboxAccount, name: AccountKey, apiVersion: string): object {
+  const time = (date: Date): string => date.toISOString().replace('Z', '0000Z')
+  const used = account.keysUsedAt[name]
+  const shown = apiVersion.endsWith('-preview') && apiVersion >= lastUseSince && used !== undefined
+  return {
+    generationTime: time(account.keysGeneratedAt[name]),
+    ...(shown && { approximateLastUsageTime: time(used) })
   }
 }
 

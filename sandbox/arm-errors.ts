@@ -238,6 +238,15 @@ export function notSqlAccount(): Answer {
   )
 }
 
+/** A key was used in the last hours. Status, code and text aren't documented, and made up here (azure-databases-docs, how-to-rotate-keys.md). */
+export function keyInUse(names: readonly string[]): Answer {
+  return providerError(
+    409,
+    'Conflict',
+    `Local authentication can't be disabled: the account key(s) ${names.join(', ')} are still in use. A key was used within the last 12 hours.`
+  )
+}
+
 /** One of the reports says that the keys of such an account are not even listed (microsoft/vscode-cosmosdb #3185). */
 export function keysForbidden(): Answer {
   return providerError(403, 'Forbidden', 'Local Authorization is disabled for this account.')

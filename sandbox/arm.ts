@@ -11,6 +11,7 @@ import {
   denyAssignment,
   disallowedByPolicy,
   exclusiveLock,
+  keyInUse,
   invalidApiVersion,
   invalidToken,
   missingApiVersion,
@@ -427,6 +428,9 @@ function change(call: Call): Answer {
   }
   if (account.busy) {
     return exclusiveLock(account.name)
+  }
+  if (wanted === true && account.keysInUse.length > 0) {
+    return keyInUse(account.keysInUse.map((name) => keyProperties[name]))
   }
   const operation = account.change(wanted ?? (request.method === 'PUT' ? false : account.disableLocalAuth))
   inventory.operations.set(operation.id, { account, operation })

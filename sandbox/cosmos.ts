@@ -130,8 +130,12 @@ function judgeKey(request: SeenRequest, account: SandboxAccount, endpoint: strin
     return localAuthDisabled()
   }
   // Asked again: a rule may have rotated the keys since the request was logged.
-  const known = keyNames.some((name) => name === credentialOf(request, account))
-  return known ? undefined : wrongKey(payload(request))
+  const known = keyNames.find((name) => name === credentialOf(request, account))
+  if (known === undefined) {
+    return wrongKey(payload(request))
+  }
+  account.keysUsedAt[known] = new Date()
+  return undefined
 }
 
 /**

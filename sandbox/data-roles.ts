@@ -1,7 +1,7 @@
 /** Roles of Cosmos DB's own data plane: what ARM lists of them, and what they allow. */
 import { createHash } from 'node:crypto'
 import type { SandboxAccount } from './account.ts'
-import type { DataRole } from './types.ts'
+import type { CustomDataRole, DataRole } from './types.ts'
 
 const action = 'Microsoft.DocumentDB/databaseAccounts'
 
@@ -57,18 +57,21 @@ export function roleDefinitions(account: SandboxAccount): readonly object[] {
   )
   return [
     ...Object.values(builtIn).map(({ id, roleName, dataActions }) =>
-      definition(account, id, roleName, 'BuiltInRole', [dataActions])
+      definition(account, id, roleName, 'BuiltInRole', [dataActions], [])
     ),
     // Azure CLI writes each action of a custom role as a permission of its own (test_cosmosdb_sql_role).
-    ...[...custom.values()].map((role) =>
-      definition(
-        account,
-        definitionId(role),
-        role.name,
-        'CustomRole',
-        role.dataActions.map((one) => [one])
+    ...[...custom.values()]
+      .filter(({ unlisted }) => unlisted !== true)
+      .map((role) =>
+        definition(
+          account,
+          definitionId(role),
+          role.name,
+          'CustomRole',
+          role.dataActions.map((one) => [one]),
+          role.notDataActions ?? []
+        )
       )
-    )
   ]
 }
 
@@ -77,7 +80,8 @@ function definition(
   name: string,
   roleName: string,
   type: 'BuiltInRole' | 'CustomRole',
-  permissions: readonly (readonly string[])[]
+  permissions: readonly (readonly string[])[],
+  notDataActions: readonly string[]
 ): object {
   return {
     id: `${id}/sqlRoleDefinitions/${name}`,
@@ -87,7 +91,7 @@ function definition(
       roleName,
       type,
       assignableScopes: [id],
-      permissions: permissions.map((dataActions) => ({ dataActions, notDataActions: [] }))
+      permissions: permissions.map((dataActions) => ({ dataActions, notDataActions }))
     }
   }
 }
@@ -111,11 +115,14 @@ export function mayReadMetadata(
   what: 'account' | 'databases'
 ): boolean {
   return rolesOf(account).some(({ principal: holder, role, scope = '' }) => {
-    const { dataActions } = typeof role === 'string' ? builtIn[role] : role
+    const { dataActions, notDataActions = [] }: Omit<CustomDataRole, 'name'> =
+      typeof role === 'string' ? builtIn[role] : role
+    const covers = (one: string): boolean => one === `${action}/readMetadata` || one === `${action}/*`
     return (
       holder.toLowerCase() === principal.toLowerCase() &&
       (what === 'account' || scope === '') &&
-      dataActions.some((one) => one === `${action}/readMetadata` || one === `${action}/*`)
+      dataActions.some(covers) &&
+      !notDataActions.some(covers)
     )
   })
 }

@@ -68,7 +68,7 @@ export const scenarios = {
     expects: passed
   },
   'audit-keys-on': {
-    title: 'An audit of an account whose keys are on: it fails after one round.',
+    title: 'An audit of an account whose keys are on: it fails, and no key is tried.',
     cloud: { accounts: [account] },
     inputs: { ...inputs, mode: 'audit' },
     expects: failed

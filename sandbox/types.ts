@@ -29,6 +29,11 @@ export interface AccountSpec {
   readonly dataRoles?: readonly DataRole[]
   /** A deny assignment at the account takes these actions from the identity, whatever its roles say. Default: none. */
   readonly denied?: readonly ArmAction[]
+  /**
+   * Hours since Azure saw a key used. Default: no recorded use. With the capability
+   * `EnableAccountKeysLastUsageCheckInDisableLocalAuth`, a use within 12 hours keeps keys from being turned off.
+   */
+  readonly keysUsedHoursAgo?: Readonly<Partial<Record<AccountKey, number>>>
   /** A ReadOnly lock, under which ARM neither changes the account nor lists its keys. Default: none. */
   readonly lock?: Lock
   /** An Azure Policy refuses to turn keys off. Default: false. */
@@ -58,6 +63,10 @@ export interface CustomDataRole {
   readonly name: string
   /** For example `Microsoft.DocumentDB/databaseAccounts/readMetadata`. */
   readonly dataActions: readonly string[]
+  /** Taken from each of them. Default: none. */
+  readonly notDataActions?: readonly string[]
+  /** The list of definitions leaves it out. Default: false. */
+  readonly unlisted?: boolean
 }
 
 /** ARM actions that the run's identity may lack, by the name that ARM prints. */
@@ -121,6 +130,8 @@ export type Reaction =
  */
 export type Rule = (request: SeenRequest, cloud: Cloud) => Reaction | undefined
 
+export type AccountKey = 'primary' | 'secondary' | 'primary-read-only' | 'secondary-read-only'
+
 export interface Account {
   readonly name: string
   readonly resourceGroup: string
@@ -132,7 +143,7 @@ export interface Account {
   /** When the setting last became what it is, ms since the epoch: `refusesAfter` counts from here. `-Infinity`: since ever. */
   changedAt: number
   readonly refusesAfter: Record<string, number>
-  readonly keys: Record<'primary' | 'secondary' | 'primary-read-only' | 'secondary-read-only', string>
+  readonly keys: Record<AccountKey, string>
   readonly dataRoleHolders: string[]
   readonly dataRoles: DataRole[]
   /** `Global` first, then the regions: name and documentEndpoint. */
@@ -140,6 +151,8 @@ export interface Account {
   provisioningState: string
   /** New random values for all four keys. */
   rotateKeys(): void
+  /** A new random value for one of them. */
+  regenerateKey(name: AccountKey): void
   /** Adds a region with an endpoint of its own. */
   addRegion(name: string): Promise<void>
 }

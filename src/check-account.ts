@@ -1,5 +1,14 @@
 import type { AccessToken } from '@azure/core-auth'
-import { readAccount, readWhenReady, sameEndpoints, type Account } from './azure/account.ts'
+import {
+  readAccount,
+  readWhenReady,
+  regenerated,
+  sameEndpoints,
+  strayEndpoint,
+  WrongAccount,
+  type Account,
+  type KeyTimes
+} from './azure/account.ts'
 import type { Arm } from './azure/arm.ts'
 import { explainArm, isNotFound } from './azure/arm-errors.ts'
 import { dataRolesOf, nobodyGetsIn } from './azure/data-roles.ts'
@@ -35,6 +44,8 @@ export interface CheckContext {
   /** Azure Resource Manager slows the account's subscription: requests take longer than they should. */
   readonly throttled: () => boolean
   readonly slot: Slot
+  /** Every endpoint lies in this domain; `undefined` in a custom cloud. */
+  readonly cosmosDomain: string | undefined
   /** The run's own token for the data plane. */
   readonly cosmosToken: (signal: AbortSignal) => Promise<AccessToken>
   readonly inputs: Pick<CheckInputs, 'mode' | 'keys' | 'timeoutMinutes' | 'lockoutCheck'>
@@ -118,7 +129,7 @@ export async function checkAccount(planned: Planned, context: CheckContext): Pro
 }
 
 async function follow(planned: Planned, known: Known, context: CheckContext): Promise<Judgement | Spared> {
-  const { arm, inputs, clock, log, cancel } = context
+  const { arm, cosmosDomain, inputs, clock, log, cancel } = context
   const { ref, typed, heldBack } = planned
   const deadline = clock.now() + inputs.timeoutMinutes * 60_000 - planned.spentMs
   const untilDeadline = <T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> =>
@@ -132,12 +143,13 @@ async function follow(planned: Planned, known: Known, context: CheckContext): Pr
       ? { verdict: 'not-applicable', ground: 'not-applicable' }
       : { verdict: 'failed', ground: 'other-api' }
   }
+  if (!first.disableLocalAuth && inputs.mode === 'audit') {
+    // Its keys are left alone, so that Azure's record of their last use goes on showing the applications.
+    return verdictOf(evidence(known, inputs.mode, false))
+  }
   if (first.endpoints === undefined) {
     known.account = undefined
-    known.obstacle = {
-      message: `Azure names no endpoint for the account or for one of its regions (provisioning state ${oneLine(first.provisioningState, 40)})`,
-      nextStep: `See its state: ${asCode(`az cosmosdb show --ids "${first.id}" --query "[provisioningState,locations]"`)}.`
-    }
+    known.obstacle = first.strayHost === undefined ? noEndpoint(first) : strayEndpoint(first, first.strayHost)
     return { verdict: 'inconclusive', ground: 'account-unread' }
   }
   const change = !first.disableLocalAuth && inputs.mode === 'enforce'
@@ -149,25 +161,29 @@ async function follow(planned: Planned, known: Known, context: CheckContext): Pr
     return verdictOf(evidence(known, inputs.mode, false))
   }
   const trying: TryContext = { ...context, deadline }
-  known.keys = await listKeys(first, trying)
-  const { notListed } = known.keys
-  if (notListed !== undefined) {
-    known.warnings.push(`${notListed.message}; a made-up key was tried. ${notListed.nextStep}`.trim())
-    log.info(`${notListed.message}; a made-up key is tried instead`)
-  }
+  await list(first, known, trying)
 
   let account = first
   if (change) {
-    await tryBefore(first, known, trying)
+    if (first.checksKeyUse) {
+      log.info(
+        'Azure turns keys off here only if none was used in the last hours, so none is tried before the change'
+      )
+    } else {
+      await tryBefore(first, known, trying)
+    }
     log.atOnce('Turning keys off')
     try {
-      account = await untilDeadline((signal) => turnKeysOff(arm, first, known.change, { clock, signal, log }))
+      account = await untilDeadline((signal) =>
+        turnKeysOff(arm, first, known.change, { cosmosDomain, clock, signal, log })
+      )
       log.info('Azure Resource Manager says that keys are off')
     } catch (error) {
       cancel.throwIfAborted()
       known.obstacle = explainArm(error, 'turn keys off', ref)
       // Time that ran out, or an account that cannot be read, says nothing against a change that Azure may have taken.
-      known.stopped = known.change.sent && !(error instanceof UserError) ? 'unfinished' : 'refused'
+      const refused = error instanceof UserError && !(error instanceof WrongAccount)
+      known.stopped = known.change.sent && !refused ? 'unfinished' : 'refused'
       log.info(
         `${known.stopped === 'refused' ? 'Keys could not be turned off' : 'The change was not seen to be done'}: ${known.obstacle.message}`
       )
@@ -180,8 +196,57 @@ async function follow(planned: Planned, known: Known, context: CheckContext): Pr
       : undefined,
     tryOwnToken(endpoints[0], known, trying)
   ])
-  await readOnceMore(endpoints, planned, known, context)
-  return verdictOf(evidence(known, inputs.mode, false))
+  let keysGenerated = first.keysGenerated
+  for (;;) {
+    const now = await readOnceMore({ endpoints, keysGenerated }, planned, known, context)
+    if (now === undefined || !isWorthAnother(known, now, keysGenerated) || clock.now() >= deadline) {
+      return verdictOf(evidence(known, inputs.mode, false))
+    }
+    log.info('A key was regenerated meanwhile; listing the keys again and starting over')
+    keysGenerated = now.keysGenerated
+    known.closing = null
+    // The rounds so far tried a key that is no longer one.
+    known.course = { ...known.course, inARow: 0 }
+    await list(first, known, trying)
+    await tryUntilRefused({ ...account, endpoints }, known, known.change, trying)
+  }
+}
+
+/** Whether new rounds with the keys of now can prove what the old ones can't. */
+function isWorthAnother({ stopped, keys, closing }: Known, now: Account, before: KeyTimes): boolean {
+  return (
+    stopped === undefined &&
+    closing?.disableLocalAuth === true &&
+    closing.sameEndpoints &&
+    // A time that can't be read doesn't get better.
+    regenerated(namesOf(keys), before, now.keysGenerated).some(
+      (name) => !Number.isNaN(now.keysGenerated[name])
+    )
+  )
+}
+
+function namesOf(keys: Known['keys']): readonly string[] {
+  return keys?.keys.map(({ name }) => name) ?? []
+}
+
+/** Lists the keys to try, and warns if a made-up key stands in. */
+async function list(account: Account, known: Known, context: TryContext): Promise<void> {
+  known.keys = await listKeys(account, context)
+  const { notListed } = known.keys
+  if (notListed !== undefined) {
+    const warning = `${notListed.message}; a made-up key was tried. ${notListed.nextStep}`.trim()
+    if (!known.warnings.includes(warning)) {
+      known.warnings.push(warning)
+    }
+    context.log.info(`${notListed.message}; a made-up key is tried instead`)
+  }
+}
+
+function noEndpoint({ id, provisioningState }: Account): Explanation {
+  return {
+    message: `Azure names no endpoint for the account or for one of its regions (provisioning state ${oneLine(provisioningState, 40)})`,
+    nextStep: `See its state: ${asCode(`az cosmosdb show --ids "${id}" --query "[provisioningState,locations]"`)}.`
+  }
 }
 
 /** An account whose keys are on may have changed while others had their turn; a list lags behind more than a read. */
@@ -190,7 +255,7 @@ const staleMs = 30_000
 /** The account as it is now, and ready. */
 async function current(planned: Planned, signal: AbortSignal, context: CheckContext): Promise<Account> {
   const { seen, ref } = planned
-  const { arm, slot, clock, log } = context
+  const { arm, slot, cosmosDomain, clock, log } = context
   const read = planned.listed === undefined
   const usable =
     seen !== undefined &&
@@ -200,11 +265,17 @@ async function current(planned: Planned, signal: AbortSignal, context: CheckCont
   if (!usable) {
     log.info('Reading the account')
   }
-  if (usable && seen.account.endpoints === undefined) {
+  if (usable && seen.account.endpoints === undefined && seen.account.strayHost === undefined) {
     // It waits for a while, and must not keep its room for that long.
     await slot(() => Promise.resolve())
   }
-  return readWhenReady(arm, ref, { first: usable ? seen.account : undefined, clock, signal, log })
+  return readWhenReady(arm, ref, {
+    first: usable ? seen.account : undefined,
+    cosmosDomain,
+    clock,
+    signal,
+    log
+  })
 }
 
 /** Why turning keys off would lock everyone out, where that is to keep it from being done. */
@@ -222,7 +293,9 @@ async function lockout(
   const { holders, unread } = await dataRolesOf(arm, account, { clock, until, cancel })
   known.dataRoles = holders
   if (holders !== undefined && holders.length > 0) {
-    log.info(`${count(holders.length, 'data-plane role assignment')}: somebody gets in without keys`)
+    log.info(
+      `${count(holders.length, 'data-plane role assignment')} that ${holders.length === 1 ? 'reaches' : 'reach'} the data: somebody gets in without keys`
+    )
     return undefined
   }
   const nobody =
@@ -244,30 +317,39 @@ const closingSeconds = 30
 /** Where others wait in line before it. */
 const throttledClosingSeconds = 300
 
-/** Whether the setting and the endpoints are still what the attempts were about. */
+/** The account after the last attempt: are the setting, the endpoints and the keys still those that the attempts were about? */
 async function readOnceMore(
-  tried: Account['endpoints'],
+  tried: Pick<Account, 'endpoints' | 'keysGenerated'>,
   { ref }: Planned,
   known: Known,
-  { arm, throttled, clock, log, cancel }: CheckContext
-): Promise<void> {
+  { arm, throttled, cosmosDomain, clock, log, cancel }: CheckContext
+): Promise<Account | undefined> {
   const seconds = throttled() ? throttledClosingSeconds : closingSeconds
   try {
     const now = await within(clock, clock.now() + seconds * 1000, cancel, (signal) =>
-      readAccount(arm, ref, signal)
+      readAccount(arm, ref, cosmosDomain, signal)
     )
+    const { disableLocalAuth, endpoints, keysGenerated, strayHost } = now
+    const others = regenerated(namesOf(known.keys), tried.keysGenerated, keysGenerated)
     known.closing = {
-      disableLocalAuth: now.disableLocalAuth,
-      sameEndpoints: sameEndpoints(tried, now.endpoints)
+      disableLocalAuth,
+      sameEndpoints: sameEndpoints(tried.endpoints, endpoints),
+      sameKeys: others.length === 0
+    }
+    if (strayHost !== undefined) {
+      known.obstacle ??= strayEndpoint(now, strayHost)
     }
     log.info(
-      `Azure Resource Manager, read again: keys ${now.disableLocalAuth ? 'off' : 'on'}, ` +
-        (known.closing.sameEndpoints ? 'the same endpoints' : 'other endpoints than were tried')
+      `Azure Resource Manager, read again: keys ${disableLocalAuth ? 'off' : 'on'}, ` +
+        (known.closing.sameEndpoints ? 'the same endpoints' : 'other endpoints than were tried') +
+        (others.length === 0 ? '' : `, regenerated: ${others.join(', ')}`)
     )
+    return now
   } catch (error) {
     cancel.throwIfAborted()
     known.obstacle ??= explainArm(error, 'read the account', ref)
     log.info(`The account could not be read again: ${known.obstacle.message}`)
+    return undefined
   }
 }
 

@@ -7,7 +7,7 @@ import type { AccountRef } from './azure/resource-id.ts'
 import type { Change } from './azure/turn-off.ts'
 import { isHopeless } from './check/answer.ts'
 import { tryEntra, tryKey, type Attempt, type AttemptContext } from './check/attempt.ts'
-import { after, makeRounds, nothingTried, roundsOfProof, type Course, type Round } from './check/rounds.ts'
+import { makeRounds, roundsOfProof, type Course, type Round } from './check/rounds.ts'
 import { within, type Clock } from './clock.ts'
 import type { Https, TlsSessions } from './https.ts'
 import type { CheckInputs } from './inputs.ts'
@@ -100,7 +100,10 @@ async function overNewConnections<T>(
 
 const reminderMs = 30_000
 
-/** Tries until enough rounds in a row were refused, there is no hope, or the deadline has come; once where keys are on. */
+/**
+ * Tries until enough rounds in a row were refused, there is no hope, or the deadline has come. For an account whose keys
+ * are off: while they are on, each use of a key shows in Azure's record (Azure documentation, "how-to-rotate-keys").
+ */
 export async function tryUntilRefused(
   account: Account,
   tried: Tried,
@@ -108,11 +111,9 @@ export async function tryUntilRefused(
   context: TryContext
 ): Promise<void> {
   const { clock, log, cancel, deadline, inputs } = context
-  const keysOn = !account.disableLocalAuth
   const keys = tried.keys?.keys ?? []
   log.info(
-    `Trying ${count(keys.length, 'key')} at ${count(account.endpoints?.length ?? 0, 'endpoint')}` +
-      (keysOn ? ' once, as evidence' : ` until all are refused, for up to ${inputs.timeoutMinutes} min`)
+    `Trying ${count(keys.length, 'key')} at ${count(account.endpoints?.length ?? 0, 'endpoint')} until all are refused, for up to ${inputs.timeoutMinutes} min`
   )
   let toldAt = -Infinity
   const told = (course: Course<Attempt>, round: Round<Attempt>): void => {
@@ -122,12 +123,6 @@ export async function tryUntilRefused(
       log.info(`Round ${round.number}: ${describeRound(round.attempts)}${stage(course, round, change)}`)
       toldAt = round.endedAt
     }
-  }
-  if (keysOn) {
-    const attempts = await overNewConnections(tried, context, (anew) => tryAll(keys, account, anew, context))
-    const round = { number: 1, attempts, refused: false, endedAt: clock.now() }
-    told(after(nothingTried, round), round)
-    return
   }
   const control = new Set(tried.before.map(seenAt))
   await overNewConnections(tried, context, (kept) =>
@@ -145,6 +140,7 @@ export async function tryUntilRefused(
         return attempts
       },
       {
+        earlier: tried.course,
         clock,
         deadline,
         signal: cancel,

@@ -136,7 +136,7 @@ async function look(
         const startedAt = clock.now()
         try {
           const account = await within(clock, startedAt + limitMs, cancel, (signal) =>
-            readAccount(context.arm(ref.subscriptionId, slot), ref, signal)
+            readAccount(context.arm(ref.subscriptionId, slot), ref, context.cosmosDomain, signal)
           )
           return known({ candidate, account, spentMs: clock.now() - startedAt })
         } catch (error) {

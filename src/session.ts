@@ -62,6 +62,7 @@ export async function openSession(
         https,
         arm,
         throttled,
+        cosmosDomain: cloud.cosmosDomain,
         cosmosToken,
         inputs,
         exceptions,

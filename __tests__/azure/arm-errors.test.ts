@@ -1,7 +1,7 @@
 import { createHttpHeaders, createPipelineRequest, RestError } from '@azure/core-rest-pipeline'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { explainArm, isNotFound, type Doing } from '../../src/azure/arm-errors.ts'
+import { explainArm, isKeyInUse, isNotFound, type Doing } from '../../src/azure/arm-errors.ts'
 import { accountRef } from '../../src/azure/resource-id.ts'
 import { OutOfTime } from '../../src/clock.ts'
 import { UserError } from '../../src/errors.ts'
@@ -302,4 +302,42 @@ test.each([
   [{ statusCode: 404 }, false]
 ])('not found: %s', (error, expected) => {
   expect(isNotFound(error)).toBe(expected)
+})
+
+describe('a key that is in use', () => {
+  const checked = { ...ref, checksKeyUse: true }
+  const inUse = "The account key 'secondaryMasterKey' is still in use."
+
+  test.each([
+    [400, 'BadRequest', inUse],
+    [409, 'Conflict', 'Keys were used within the last 12 hours.'],
+    [412, 'PreconditionFailed', 'The last usage of the primary key is too recent.'],
+    [403, 'Forbidden', 'Account keys were used in the last hours.']
+  ])('is recognized by its words: %i %s %s', (status, code, words) => {
+    const error = answered(status, code, `${words}${activity}`)
+    expect(isKeyInUse(error, checked)).toBe(true)
+    const { message, nextStep } = explainArm(error, 'turn keys off', checked)
+    expect(message).toContain('a key of the account was used recently')
+    expect(message).toContain(words)
+    expect(nextStep).toContain('keysMetadata')
+  })
+
+  test('is recognized in an operation that failed', () => {
+    const error = new Error(`The long-running operation has failed. Conflict. ${inUse}`)
+    expect(isKeyInUse(error, checked)).toBe(true)
+    expect(explainArm(error, 'turn keys off', checked).message).toContain('was used recently')
+  })
+
+  test.each<[string, unknown, { readonly checksKeyUse?: boolean }]>([
+    ['without the capability', answered(409, 'Conflict', inUse), { checksKeyUse: false }],
+    ['of an account whose capabilities are not known', answered(409, 'Conflict', inUse), {}],
+    ['in a passing trouble', answered(503, 'ServiceUnavailable', inUse), checked],
+    ['in a policy’s words', answered(403, 'RequestDisallowedByPolicy', inUse), checked],
+    ['in a missing permission', forbidden('Microsoft.DocumentDB/databaseAccounts/write'), checked],
+    ['of something else', answered(409, 'Conflict', 'The name is already in use.'), checked],
+    ['by another operation', answered(412, 'PreconditionFailed', 'Another operation in progress.'), checked],
+    ['without an answer', unanswered('ECONNRESET', inUse), checked]
+  ])('is not: %s', (_why, error, place) => {
+    expect(isKeyInUse(error, place)).toBe(false)
+  })
 })

@@ -1,5 +1,6 @@
+import { randomBytes } from 'node:crypto'
 import { expect, test } from '@jest/globals'
-import { keyNames, proofOf, type KeyName, type Proof } from '../../src/azure/keys.ts'
+import { isKey, keyNames, proofOf, type KeyName, type Proof } from '../../src/azure/keys.ts'
 
 const [primary, secondary, primaryReadOnly, secondaryReadOnly] = keyNames
 
@@ -25,6 +26,30 @@ test.each<[readonly KeyName[], Proof]>([
   [[primary, primaryReadOnly, secondaryReadOnly, 'made-up'], 'made-up-key']
 ])('%j prove as much as %s', (names, proof) => {
   expect(proofOf(names)).toBe(proof)
+})
+
+test('a key is base64 of 64 bytes, and nothing else is', () => {
+  for (const bytes of [0, 1, 32, 62, 63, 64, 65, 66, 128]) {
+    expect(isKey(randomBytes(bytes).toString('base64'))).toBe(bytes === 64)
+  }
+  const key = randomBytes(64).toString('base64')
+  const alike = `+${key.slice(1)}`.replaceAll('+', '-')
+  for (const odd of [
+    undefined,
+    null,
+    5,
+    {},
+    [key],
+    '',
+    'not a key',
+    key.slice(0, -1),
+    `${key}\n`,
+    ` ${key}`,
+    key.slice(0, -2),
+    alike
+  ]) {
+    expect(isKey(odd)).toBe(false)
+  }
 })
 
 test('one key too few is no proof of all keys', () => {

@@ -13,7 +13,7 @@ import {
 
 type Pair = Evidence['pairs'][number]
 
-const off = { disableLocalAuth: true, sameEndpoints: true }
+const off = { disableLocalAuth: true, sameEndpoints: true, sameKeys: true }
 const refused: Pair = { last: 'refused', lastClear: 'refused' }
 
 /** Keys that were off, and everything in favour of a pass. */
@@ -114,7 +114,7 @@ describe('not passed, and why', () => {
     ],
     [
       'keys were turned on, and the endpoints changed',
-      { closing: { disableLocalAuth: false, sameEndpoints: false } },
+      { closing: { disableLocalAuth: false, sameEndpoints: false, sameKeys: false } },
       'failed',
       'switched-back'
     ],
@@ -169,6 +169,13 @@ describe('not passed, and why', () => {
       'inconclusive',
       'endpoints-changed'
     ],
+    ['a key was regenerated', { closing: { ...off, sameKeys: false } }, 'inconclusive', 'keys-regenerated'],
+    [
+      'a key was regenerated, and a region came',
+      { closing: { ...off, sameEndpoints: false, sameKeys: false } },
+      'inconclusive',
+      'endpoints-changed'
+    ],
     [
       'the account could not be read',
       { settingBefore: null, pairs: [], inARow: 0, closing: null },
@@ -195,7 +202,8 @@ describe('not passed, and why', () => {
 
 /*
  * The verdicts once more, from their words. "`passed`: in three rounds in a row every credential was `refused` at every
- * endpoint; and ARM, read again after the last attempt, says `disableLocalAuth: true` and names the same endpoints.
+ * endpoint; and ARM, read again after the last attempt, says `disableLocalAuth: true`, names the same endpoints and no key
+ * that was regenerated since the keys were listed.
  * `failed`: `disableLocalAuth` is not `true` (audit), could not be set (enforce), or was switched back while the check
  * ran; or at the deadline the last clear answer of some credential at some endpoint was `accepted`. `inconclusive`: none
  * of the above, and something stayed `unclear` or the three rounds could not be completed; or the account could not be
@@ -221,6 +229,7 @@ function passes(evidence: Evidence): boolean {
     pairs.filter(({ last }) => last !== 'refused').length === 0,
     closing?.disableLocalAuth === true,
     closing?.sameEndpoints === true,
+    closing?.sameKeys === true,
     settingBefore === true || (settingBefore === false && change === 'made'),
     !cancelled
   ].every(Boolean)
@@ -243,9 +252,10 @@ function* everyEvidence(): Generator<Evidence> {
         for (const closing of [
           null,
           off,
-          { disableLocalAuth: true, sameEndpoints: false },
-          { disableLocalAuth: false, sameEndpoints: true },
-          { disableLocalAuth: false, sameEndpoints: false }
+          { ...off, sameEndpoints: false },
+          { ...off, sameKeys: false },
+          { ...off, disableLocalAuth: false },
+          { disableLocalAuth: false, sameEndpoints: false, sameKeys: false }
         ]) {
           for (const cancelled of [false, true]) {
             for (const inARow of [0, 1, 2, 3, 4, 100]) {
@@ -320,6 +330,7 @@ describe('of all evidence', () => {
       'account-unread': 'inconclusive',
       'closing-unread': 'inconclusive',
       'endpoints-changed': 'inconclusive',
+      'keys-regenerated': 'inconclusive',
       unclear: 'inconclusive'
     })
   })

@@ -32,7 +32,10 @@ const account: Account = {
   api: 'NoSQL',
   disableLocalAuth: false,
   endpoints,
-  provisioningState: 'Succeeded'
+  strayHost: undefined,
+  provisioningState: 'Succeeded',
+  keysGenerated: { primary: 1, secondary: 1, 'primary-read-only': 1, 'secondary-read-only': 1 },
+  checksKeyUse: false
 }
 
 function answer(status: number, subStatus: string | null, body: unknown): Wire {
@@ -171,7 +174,7 @@ export const findings: Readonly<Record<Ground | Spared['ground'], Finding>> = {
   'keys-on': {
     ...untouched,
     judgement: { verdict: 'failed', ground: 'keys-on' },
-    course: rounds(1, () => accepted)
+    settingAfter: null
   },
   'switched-back': {
     ...turnedOff,
@@ -206,6 +209,11 @@ export const findings: Readonly<Record<Ground | Spared['ground'], Finding>> = {
     ...wereOff,
     judgement: { verdict: 'inconclusive', ground: 'endpoints-changed' },
     course: rounds(3, () => refused)
+  },
+  'keys-regenerated': {
+    ...wereOff,
+    judgement: { verdict: 'inconclusive', ground: 'keys-regenerated' },
+    course: { ...rounds(3, () => refused), inARow: 0 }
   },
   unclear: {
     ...wereOff,

@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals'
 import { html } from '../../sandbox/answers.ts'
-import type { ArmAction } from '../../sandbox/types.ts'
-import { accountId, asked, atArm, course, roundsOf, sideBySide, tell } from './story.ts'
+import { times } from '../../sandbox/rules.ts'
+import type { ArmAction, Rule } from '../../sandbox/types.ts'
+import { accountId, asked, atArm, atKeys, course, roundsOf, sideBySide, tell } from './story.ts'
 
 const off = { disableLocalAuth: true, regions: ['West Europe'] }
 
@@ -127,6 +128,179 @@ test.concurrent(
     expect(story.account.verdict).toBe('inconclusive')
   }
 )
+
+interface Resource {
+  readonly id: string
+  readonly properties: Readonly<Record<string, unknown>>
+}
+
+/** Changes what ARM returns of the account. */
+const returning = (change: (own: Resource) => object, when: () => boolean = () => true): Rule =>
+  atArm('GET account', () =>
+    when()
+      ? {
+          kind: 'edit',
+          edit: (own) => ({ ...own, body: JSON.stringify(change(JSON.parse(own.body!) as Resource)) })
+        }
+      : undefined
+  )
+
+test.concurrent('An endpoint that only one of the three lists names is tried like the others', async () => {
+  const lists = ['locations', 'readLocations', 'writeLocations'] as const
+  await sideBySide(lists, async (only) => {
+    await using story = await tell({
+      account: { disableLocalAuth: true, refusesAfter: { 'North Europe': Infinity } },
+      rules: [
+        returning(({ properties, ...rest }) => {
+          const [west, north] = properties['locations'] as readonly object[]
+          const named = Object.fromEntries(
+            lists.map((list) => [list, list === only ? [west, north] : [west]])
+          )
+          return { ...rest, properties: { ...properties, ...named } }
+        }),
+        // Azure says that keys are off, and this region hasn't heard of it.
+        atKeys(
+          () => ({
+            kind: 'answer',
+            status: 200,
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify({ id: 'orders', writableLocations: [], readableLocations: [] })
+          }),
+          'North Europe'
+        )
+      ],
+      inputs: { 'timeout-minutes': '0.03' }
+    })
+    expect(story.account.verdict).toBe('failed')
+    expect(story.account.reason).toContain('North Europe still accepts keys')
+    // Those that several lists name are tried once a round.
+    expect(roundsOf(story.cloud)[0]).toHaveLength(12)
+  })
+})
+
+test.concurrent('An answer about another account is not used, whichever read it comes to', async () => {
+  const other = { name: 'other', disableLocalAuth: true, regions: ['West Europe'] }
+  const reads: readonly {
+    readonly which: string
+    readonly account: object
+    readonly changed?: boolean
+    /** Whether this read is answered for the other account; `reads`: how many came before. */
+    readonly wrong: (reads: number, patched: boolean, tried: number) => boolean
+  }[] = [
+    { which: 'all', account: off, wrong: () => true },
+    { which: 'the first', account: off, wrong: (reads) => reads === 0 },
+    { which: 'one that waits', account: { ...off, creatingFor: 3 }, wrong: (reads) => reads === 1 },
+    {
+      which: 'that after the change',
+      account: { regions: ['West Europe'] },
+      changed: true,
+      wrong: (_reads, patched, tried) => patched && tried === 1
+    },
+    { which: 'the closing one', account: off, wrong: (_reads, _patched, tried) => tried >= 3 }
+  ]
+  await sideBySide(reads, async ({ account, changed = false, wrong }) => {
+    await using story = await tell({
+      cloud: {
+        accounts: [
+          { name: 'orders', dataRoleHolders: ['b0c1a4de-96f3-4d0c-8a3e-5f1b7c2d9e10'], ...account },
+          other
+        ]
+      },
+      rules: [
+        atArm('GET account', (_, cloud) => {
+          const names = asked(cloud, 'arm')
+          const reads = names.filter((name) => name === 'GET account').length - 1
+          if (!wrong(reads, names.includes('PATCH account'), roundsOf(cloud).length)) {
+            return undefined
+          }
+          const { id, endpoints } = cloud.account('other')
+          return {
+            kind: 'edit',
+            edit: (own) => {
+              const body = JSON.parse(own.body!) as Resource
+              const location = { locationName: 'West Europe', documentEndpoint: endpoints[1]!.url }
+              const there = { locations: [location], readLocations: [location], writeLocations: [location] }
+              const documentEndpoint = endpoints[0]!.url
+              return {
+                ...own,
+                body: JSON.stringify({
+                  ...body,
+                  id,
+                  properties: {
+                    ...body.properties,
+                    ...there,
+                    documentEndpoint,
+                    disableLocalAuth: true,
+                    provisioningState: 'Succeeded'
+                  }
+                })
+              }
+            }
+          }
+        })
+      ],
+      inputs: { 'timeout-minutes': '0.2' }
+    })
+    const { run, cloud, account: orders } = story
+    expect(run.exitCode).toBe(1)
+    expect(orders).toMatchObject({ id: accountId, verdict: 'inconclusive', proof: null, changed })
+    expect(orders.reason).toContain('returned another account')
+    expect(orders.reason).toContain('databaseAccounts/other')
+    expect(cloud.requests.filter(({ account }) => account === 'other')).toEqual([])
+  })
+})
+
+const odd = ['true', 'True', 'on', 1, null, {}, [true], undefined]
+const saying = (value: unknown) => (own: Resource) => ({
+  ...own,
+  properties: { ...own.properties, disableLocalAuth: value }
+})
+
+test.concurrent('Only the literal true says that keys are off', async () => {
+  await sideBySide(odd, async (value) => {
+    await using story = await tell({
+      account: off,
+      rules: [returning(saying(value))],
+      inputs: { mode: 'audit' }
+    })
+    expect(story.run.exitCode).toBe(1)
+    expect(story.account).toMatchObject({ verdict: 'failed', disableLocalAuth: { before: false } })
+    expect(asked(story.cloud, 'cosmos')).toEqual([])
+  })
+})
+
+test.concurrent('A closing read that says anything but true takes the pass back', async () => {
+  await sideBySide(odd, async (value) => {
+    let tried = 0
+    await using story = await tell({
+      account: off,
+      rules: [
+        (_, cloud) => {
+          tried = roundsOf(cloud).length
+          return undefined
+        },
+        returning(saying(value), () => tried >= 3)
+      ]
+    })
+    expect(story.account).toMatchObject({
+      verdict: 'failed',
+      disableLocalAuth: { before: true, after: false }
+    })
+  })
+})
+
+test.concurrent('A read that breaks off once is made again', async () => {
+  await using story = await tell({
+    account: off,
+    rules: [
+      times(
+        1,
+        atArm('GET account', () => ({ kind: 'truncate' }))
+      )
+    ]
+  })
+  expect(story.account.verdict).toBe('passed')
+})
 
 test.concurrent('An account of many regions is tried at every one of them', async () => {
   const regions = ['West Europe', 'North Europe', 'France Central', 'East US', 'West US', 'Japan East']

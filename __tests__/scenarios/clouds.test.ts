@@ -62,6 +62,56 @@ test.concurrent(
   }
 )
 
+/** Changes what ARM returns of the account, from one read of it on. */
+function accountFrom(read: number, change: (text: string) => string): Rule {
+  let reads = 0
+  return ({ server, method, path }) =>
+    server === 'arm' && method === 'GET' && /databaseAccounts\/orders\?/.test(path) && ++reads >= read
+      ? { kind: 'edit', edit: (own) => ({ ...own, body: change(own.body ?? '') }) }
+      : undefined
+}
+
+test.concurrent('An endpoint outside of the cloud’s Cosmos DB domain gets no credential', async () => {
+  const hosts = [
+    'orders.proxy.example',
+    'ordersdocuments.azure.com',
+    'documents.azure.com.proxy.example',
+    'documents.azure.com',
+    'orders.documents.azure.com.',
+    'orders-westeurope.documents.azure.us'
+  ]
+  await sideBySide(hosts, async (host) => {
+    await using story = await tellBehindProxy({
+      account: off,
+      rules: [accountFrom(1, (text) => text.replaceAll('orders-westeurope.documents.azure.com', host))],
+      inputs: { 'resource-manager-endpoint': '' }
+    })
+    const { run, account, cloud, proxy } = story
+    expect(run.exitCode).toBe(1)
+    expect(account).toMatchObject({ verdict: 'inconclusive', attempts: [] })
+    expect(account.reason).toContain(`outside of the cloud’s Cosmos DB domain (${host})`)
+    expect(asked(cloud, 'cosmos')).toEqual([])
+    expect(asked(cloud, 'arm')).toEqual(['GET account'])
+    expect(tunnels(proxy)).not.toContain(host)
+  })
+})
+
+test.concurrent('A host that only the closing read names takes the pass back, and is named', async () => {
+  await using story = await tellBehindProxy({
+    account: off,
+    rules: [
+      accountFrom(2, (text) =>
+        text.replaceAll('orders-westeurope.documents.azure.com', 'orders.proxy.example')
+      )
+    ],
+    inputs: { 'resource-manager-endpoint': '' }
+  })
+  const { account, proxy } = story
+  expect(account).toMatchObject({ verdict: 'inconclusive', rounds: 3 })
+  expect(account.reason).toContain('(orders.proxy.example)')
+  expect(tunnels(proxy)).not.toContain('orders.proxy.example')
+})
+
 test.concurrent('An audience that is given takes the place of the cloud’s', async () => {
   await using story = await tellBehindProxy({
     names: { ...usGovernment, exchangeAudience: 'api://OfOurOwn' },

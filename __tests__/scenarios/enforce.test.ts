@@ -192,7 +192,7 @@ test.concurrent('Where the mode is left open, a pull request and a merge queue o
   })
 })
 
-test.concurrent('An audit of an account with keys on tries them once and does not wait', async () => {
+test.concurrent('An audit of an account with keys on fails without touching a key', async () => {
   await using story = await tell({ inputs: { mode: 'audit' } })
   const { run, cloud, account } = story
   expect(run.exitCode).toBe(1)
@@ -200,13 +200,40 @@ test.concurrent('An audit of an account with keys on tries them once and does no
     verdict: 'failed',
     proof: null,
     changed: false,
-    rounds: 1,
-    disableLocalAuth: { before: false, after: false }
+    rounds: 0,
+    attempts: [],
+    disableLocalAuth: { before: false, after: null }
   })
   expect(account.reason).toContain('disableLocalAuth is false')
   expect(account.nextStep).toContain('mode: enforce')
-  expect(roundsOf(cloud).map((round) => round.length)).toEqual([12])
-  expect(attemptsOf(account, 'after').every(({ answer }) => answer === 'accepted')).toBe(true)
-  expect(asked(cloud, 'arm')).not.toContain('PATCH account')
+  expect(asked(cloud, 'arm')).toEqual(['GET endpoints', 'GET account'])
+  expect(asked(cloud, 'cosmos')).toEqual([])
   expect(run.annotations).toMatchObject([{ level: 'error', title: 'Failed: orders' }])
+})
+
+const checked = {
+  capabilities: ['EnableAccountKeysLastUsageCheckInDisableLocalAuth'],
+  regions: ['West Europe']
+}
+
+test.concurrent('Where Azure checks the use of keys, none is used before the change', async () => {
+  await using story = await tell({ account: { ...checked, keysUsedHoursAgo: { primary: 13 } } })
+  const { run, cloud, account } = story
+  expect(run.exitCode).toBe(0)
+  expect(account).toMatchObject({ verdict: 'passed', proof: 'all-keys', changed: true })
+  expect(attemptsOf(account, 'before')).toEqual([])
+  expect(course(cloud).slice(2, 5)).toEqual(['GET sqlRoleAssignments', 'POST listKeys', 'PATCH account'])
+  expect(run.log).toContain('none is tried before the change')
+})
+
+test.concurrent('A key that is in use keeps Azure from the change, which is asked for once', async () => {
+  await using story = await tell({ account: { ...checked, keysUsedHoursAgo: { secondary: 3, primary: 40 } } })
+  const { run, cloud, account } = story
+  expect(run.exitCode).toBe(1)
+  expect(account).toMatchObject({ verdict: 'failed', changed: false, rounds: 0 })
+  expect(account.reason).toMatch(/^Keys could not be turned off: .*a key of the account was used recently/)
+  expect(account.reason).toContain('secondaryMasterKey')
+  expect(account.nextStep).toContain('keysMetadata')
+  expect(asked(cloud, 'arm').filter((name) => name === 'PATCH account')).toHaveLength(1)
+  expect(asked(cloud, 'cosmos')).toEqual(['entra'])
 })

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { firewall, json } from '../../sandbox/answers.ts'
 import { identity } from '../../sandbox/identity.ts'
-import type { AccountSpec, Rule } from '../../sandbox/types.ts'
+import type { AccountSpec, CustomDataRole, Rule } from '../../sandbox/types.ts'
 import { asked, atArm, atKeys, holder, sideBySide, tell, type Story, type Telling } from './story.ts'
 
 /** Many accounts in one run: what is planned, what is held back, and that no account holds up another. */
@@ -102,6 +102,7 @@ test.concurrent('An audit changes nothing, and max-changes does not concern it',
   expect(asked(story.cloud, 'arm')).not.toContain('GET sqlRoleAssignments')
 })
 
+const data = 'Microsoft.DocumentDB/databaseAccounts'
 const nobody = { ...on, dataRoleHolders: [] }
 const nothing = {
   ...nobody,
@@ -112,11 +113,61 @@ const own = {
   dataRoles: [
     {
       principal: holder,
-      role: { name: 'Reader of orders', dataActions: ['Microsoft.DocumentDB/databaseAccounts/readMetadata'] },
+      role: { name: 'Reader of orders', dataActions: [`${data}/sqlDatabases/containers/items/read`] },
       scope: '/dbs/orders'
     }
   ]
 } as const
+
+/** Roles that let nobody at the data. */
+const useless: Readonly<Record<string, CustomDataRole>> = {
+  'metadata alone': { name: 'Metadata', dataActions: [`${data}/readMetadata`] },
+  'everything taken away': {
+    name: 'Nothing left',
+    dataActions: [`${data}/sqlDatabases/containers/items/*`, `${data}/readMetadata`],
+    notDataActions: [`${data}/sqlDatabases/*`]
+  },
+  'procedures alone': {
+    name: 'Procedures',
+    dataActions: [`${data}/sqlDatabases/containers/executeStoredProcedure`]
+  }
+}
+const unlisted: CustomDataRole = { name: 'Gone', dataActions: [`${data}/*`], unlisted: true }
+
+test.concurrent('A role that does not reach the data keeps nobody from being locked out', async () => {
+  await sideBySide(Object.values(useless), async (role) => {
+    const account = { ...nobody, name: 'orders', dataRoles: [{ principal: holder, role }] }
+    await using blocked = await tellAll([account])
+    expect(changes(blocked)).toEqual([])
+    expect(blocked.report.accounts[0]).toMatchObject({ verdict: 'failed', roleAssignments: 0 })
+    expect(blocked.report.accounts[0]!.reason).toContain('no identity holds a data-plane role')
+    await using warned = await tellAll([account], { inputs: { 'lockout-check': 'warn' } })
+    expect(changes(warned)).toEqual(['orders'])
+    expect(warned.report.accounts[0]!.warnings).toEqual([
+      expect.stringContaining('No identity holds a data-plane role')
+    ])
+  })
+})
+
+test.concurrent('A role whose definition is not listed is not known', async () => {
+  const gone = { principal: holder, role: unlisted }
+  const account = { ...nobody, name: 'orders', dataRoles: [gone] }
+  await using blocked = await tellAll([account])
+  expect(changes(blocked)).toEqual([])
+  expect(blocked.report.accounts[0]).toMatchObject({ verdict: 'failed', roleAssignments: null })
+  expect(blocked.report.accounts[0]!.reason).toContain('Azure doesn’t list the role definition')
+  await using warned = await tellAll([account], { inputs: { 'lockout-check': 'warn' } })
+  expect(changes(warned)).toEqual(['orders'])
+  expect(warned.report.accounts[0]!.warnings).toEqual([
+    expect.stringMatching(/^Whether anybody gets in without keys is not known: Azure doesn’t list/)
+  ])
+  // Somebody else certainly gets in.
+  await using sure = await tellAll([
+    { ...account, dataRoles: [gone, { principal: identity.principalId, role: 'reader' }] }
+  ])
+  expect(changes(sure)).toEqual(['orders'])
+  expect(sure.report.accounts[0]).toMatchObject({ verdict: 'passed', roleAssignments: 1, warnings: [] })
+})
 
 test.concurrent(
   'Nobody is locked out: found accounts are left as they are, named ones are changed with a warning',

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import { localAuthDisabled } from '../../sandbox/answers.ts'
 import { keysForbidden, scopeLocked } from '../../sandbox/arm-errors.ts'
 import { signatureFirst, times } from '../../sandbox/rules.ts'
-import type { Reaction, Rule, SeenRequest } from '../../sandbox/types.ts'
+import type { AccountKey, Reaction, Rule, SeenRequest } from '../../sandbox/types.ts'
 import { accountId, asked, atArm, atKeys, attemptsOf, roundsOf, sideBySide, tell } from './story.ts'
 
 const off = { disableLocalAuth: true, regions: ['West Europe'] }
@@ -129,6 +129,97 @@ test.concurrent('Keys that are regenerated during the check are unclear, never r
       expect.objectContaining({ region: 'West Europe', answer: 'unclear', status: 401 })
     ])
   )
+})
+
+/** Regenerates a key once, in the middle of the second round. */
+const regenerating = (name: AccountKey): Rule =>
+  times(1, ({ server }, cloud) => {
+    if (server !== 'cosmos' || roundsOf(cloud).length < 2) {
+      return undefined
+    }
+    cloud.account('orders').regenerateKey(name)
+    return { kind: 'delay', milliseconds: 1 }
+  })
+
+test.concurrent(
+  'A key that was regenerated while keys are off is listed again, and three more rounds try it',
+  async () => {
+    await using story = await tell({ account: off, rules: [regenerating('primary')] })
+    const { run, cloud, account } = story
+    expect(run.exitCode).toBe(0)
+    expect(account).toMatchObject({ verdict: 'passed', proof: 'all-keys', rounds: 6 })
+    expect(asked(cloud, 'arm')).toEqual([
+      'GET endpoints',
+      'GET account',
+      ...['POST listKeys', 'GET account'],
+      ...['POST listKeys', 'GET account']
+    ])
+    // The last three rounds sign with the new key.
+    const keys = cloud.requests.filter(
+      ({ server, credential }) => server === 'cosmos' && credential !== 'entra'
+    )
+    expect(keys.slice(-3 * 8).filter(({ credential }) => credential === 'primary')).toHaveLength(3 * 2)
+    expect(run.log).toContain('starting over')
+  }
+)
+
+test.concurrent('Keys that are regenerated again and again are never a pass', async () => {
+  await using story = await tell({
+    account: off,
+    rules: [
+      atArm('GET account', (_, cloud) => {
+        cloud.account('orders').regenerateKey('secondary-read-only')
+        return undefined
+      })
+    ],
+    inputs: { 'timeout-minutes': '0.1' }
+  })
+  const { run, account } = story
+  expect(run.exitCode).toBe(1)
+  expect(account).toMatchObject({ verdict: 'inconclusive', proof: null })
+  expect(account.reason).toBe(
+    'A key was regenerated during the check, and no time was left to try the new one.'
+  )
+  expect(attemptsOf(account, 'after').every(({ answer }) => answer === 'refused')).toBe(true)
+})
+
+test.concurrent('A regenerated key that was not tried changes nothing', async () => {
+  await sideBySide(['none', 'read-only'], async (keys) => {
+    await using story = await tell({ account: off, rules: [regenerating('primary')], inputs: { keys } })
+    expect(story.account).toMatchObject({ verdict: 'passed', rounds: 3 })
+  })
+})
+
+test.concurrent('What is no key is neither used nor masked, and counts as not listed', async () => {
+  const noKeys = [
+    'not a key',
+    'bm90IGEga2V5',
+    `${'A'.repeat(86)}=`,
+    `${'A'.repeat(87)}=`,
+    `${'-'.repeat(85)}A==`,
+    5
+  ]
+  await sideBySide(noKeys, async (noKey) => {
+    await using story = await tell({
+      account: off,
+      rules: [
+        atArm('POST listKeys', () => ({
+          kind: 'edit',
+          edit: (own) => ({
+            ...own,
+            body: JSON.stringify({ ...(JSON.parse(own.body!) as object), secondaryMasterKey: noKey })
+          })
+        }))
+      ]
+    })
+    const { run, account } = story
+    expect(account).toMatchObject({ verdict: 'passed', proof: 'made-up-key' })
+    expect(account.warnings).toEqual([expect.stringContaining('Azure listed fewer keys')])
+    expect(new Set(attemptsOf(account, 'after').map(({ credential }) => credential))).toEqual(
+      new Set(['primary', 'primary-read-only', 'secondary-read-only', 'made-up'])
+    )
+    expect(run.masks).not.toContain(String(noKey))
+  })
 })
 
 const json = (status: number, body: unknown): Reaction => ({

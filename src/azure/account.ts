@@ -1,8 +1,11 @@
 import { get } from '@azure/arm-cosmosdb/api/databaseAccounts'
 import type { DatabaseAccountGetResults } from '@azure/arm-cosmosdb'
 import type { Clock } from '../clock.ts'
+import { UserError, type Explanation } from '../errors.ts'
 import type { Log } from '../log.ts'
+import { asCode, oneLine } from '../text.ts'
 import type { Arm } from './arm.ts'
+import { keyNames, type RealKeyName } from './keys.ts'
 import { accountRef, type AccountRef } from './resource-id.ts'
 
 /** The API that an account speaks. Only NoSQL can turn keys off and is checked. */
@@ -19,44 +22,109 @@ export interface Account extends AccountRef {
   readonly location: string
   readonly api: Api
   readonly disableLocalAuth: boolean
-  /** Global first. `undefined` while the account, or one of its regions, has no endpoint yet. */
+  /** Global first. `undefined` while the account, or one of its regions, has no endpoint yet, and if `strayHost` is set. */
   readonly endpoints: readonly Endpoint[] | undefined
+  /** The host of an endpoint outside of the cloud's Cosmos DB domain. No credential is sent there. */
+  readonly strayHost: string | undefined
   readonly provisioningState: string
+  readonly keysGenerated: KeyTimes
+  /** Azure turns keys off only if no key was used in the last hours. */
+  readonly checksKeyUse: boolean
 }
 
-/** @throws RestError of ARM, or the reason of the signal */
-export async function readAccount(arm: Arm, ref: AccountRef, abortSignal: AbortSignal): Promise<Account> {
+/**
+ * When each key was generated, ms since the epoch. `undefined` if ARM doesn't say: the key is older than the field
+ * (Azure REST API, AccountKeyMetadata). NaN if ARM's value isn't a time.
+ */
+export type KeyTimes = Readonly<Record<RealKeyName, number | undefined>>
+
+/** Azure Resource Manager answered with the body of another account. Nothing of it is used. */
+export class WrongAccount extends UserError {}
+
+/**
+ * @param cosmosDomain of the cloud; `undefined` if it isn't known
+ * @throws RestError of ARM, WrongAccount, or the reason of the signal
+ */
+export async function readAccount(
+  arm: Arm,
+  ref: AccountRef,
+  cosmosDomain: string | undefined,
+  abortSignal: AbortSignal
+): Promise<Account> {
   const found = await get(arm, ref.resourceGroup, ref.name, { abortSignal })
-  return accountOf(found, asSpelled(found.id ?? '', ref))
+  // As ARM spells it: an ID in another case names the same account.
+  const spelled = parseId(found.id)
+  if (spelled?.id.toLowerCase() !== ref.id.toLowerCase()) {
+    throw new WrongAccount(
+      `Azure Resource Manager returned another account (${typeof found.id === 'string' ? oneLine(found.id, 300) : 'without an ID'}) than the requested one`,
+      `Check that no proxy changes the answers of Azure Resource Manager, and compare: ${asCode(`az resource show --ids "${ref.id}" --query id`)}.`
+    )
+  }
+  return accountOf(found, spelled, cosmosDomain)
 }
 
 /** What a list tells of an account; it says as much as a read does. `undefined` for what has no account's ID. */
-export function listedAccount(found: DatabaseAccountGetResults): Account | undefined {
-  const ref = accountRef.parse(found.id ?? '')
-  return ref && accountOf(found, ref)
+export function listedAccount(
+  found: DatabaseAccountGetResults,
+  cosmosDomain: string | undefined
+): Account | undefined {
+  const ref = parseId(found.id)
+  return ref && accountOf(found, ref, cosmosDomain)
 }
 
-function accountOf(found: DatabaseAccountGetResults, ref: AccountRef): Account {
+function parseId(id: unknown): AccountRef | undefined {
+  return typeof id === 'string' ? accountRef.parse(id) : undefined
+}
+
+function accountOf(
+  found: DatabaseAccountGetResults,
+  ref: AccountRef,
+  cosmosDomain: string | undefined
+): Account {
   return {
     ...ref,
     location: found.location ?? '',
     api: apiOf(found),
+    // Only the literal: a text that says "true" is nothing that Azure sends.
     disableLocalAuth: found.disableLocalAuth === true,
-    endpoints: endpointsOf(found),
-    provisioningState: found.provisioningState ?? ''
+    ...endpointsOf(found, cosmosDomain),
+    provisioningState: found.provisioningState ?? '',
+    keysGenerated: keysGeneratedOf(found),
+    checksKeyUse: capabilitiesOf(found).has(checksKeyUse)
   }
 }
 
-/** As ARM spells it: an ID typed in another case is the same account, and anything else is not. */
-function asSpelled(id: string, ref: AccountRef): AccountRef {
-  const spelled = accountRef.parse(id)
-  return spelled?.id.toLowerCase() === ref.id.toLowerCase() ? spelled : ref
+/** Azure documentation, "how-to-rotate-keys", safe key rotation. */
+const checksKeyUse = 'enableaccountkeyslastusagecheckindisablelocalauth'
+
+function capabilitiesOf({ capabilities }: DatabaseAccountGetResults): ReadonlySet<string | undefined> {
+  return new Set(capabilities?.map(({ name }) => name?.toLowerCase()))
+}
+
+function keysGeneratedOf({ keysMetadata }: DatabaseAccountGetResults): KeyTimes {
+  const time = (of: { readonly generationTime?: Date } | null | undefined): number | undefined =>
+    of?.generationTime == null ? undefined : new Date(of.generationTime).getTime()
+  return {
+    primary: time(keysMetadata?.primaryMasterKey),
+    secondary: time(keysMetadata?.secondaryMasterKey),
+    'primary-read-only': time(keysMetadata?.primaryReadonlyMasterKey),
+    'secondary-read-only': time(keysMetadata?.secondaryReadonlyMasterKey)
+  }
+}
+
+/** Which of these keys were regenerated from one read to the next. A time that can't be read is never the same. */
+export function regenerated(
+  names: readonly string[],
+  before: KeyTimes,
+  now: KeyTimes
+): readonly RealKeyName[] {
+  return keyNames.filter((name) => names.includes(name) && before[name] !== now[name])
 }
 
 /** `kind` alone does not tell, and neither do the capabilities: a MongoDB account may have none (azure-cli, test_update_database_account.yaml). */
-function apiOf({ kind, capabilities }: DatabaseAccountGetResults): Api {
-  const has = new Set(capabilities?.map(({ name }) => name?.toLowerCase()))
-  if (kind === 'MongoDB' || has.has('enablemongo')) {
+function apiOf(found: DatabaseAccountGetResults): Api {
+  const has = capabilitiesOf(found)
+  if (found.kind === 'MongoDB' || has.has('enablemongo')) {
     return 'MongoDB'
   }
   if (has.has('enablecassandra')) {
@@ -68,24 +136,44 @@ function apiOf({ kind, capabilities }: DatabaseAccountGetResults): Api {
   return has.has('enabletable') ? 'Table' : 'NoSQL'
 }
 
-function endpointsOf({
-  documentEndpoint,
-  locations
-}: DatabaseAccountGetResults): readonly Endpoint[] | undefined {
+/** Locations appear in any of the three lists: a region that only one of them names serves clients as well. */
+function endpointsOf(
+  { documentEndpoint, locations, readLocations, writeLocations }: DatabaseAccountGetResults,
+  cosmosDomain: string | undefined
+): Pick<Account, 'endpoints' | 'strayHost'> {
   const all = [
     { url: documentEndpoint, region: null },
-    ...(locations ?? []).map((location) => ({
-      url: location.documentEndpoint,
-      region: location.locationName ?? 'a region without a name'
-    }))
+    ...[locations, readLocations, writeLocations].flatMap((some) =>
+      (some ?? []).map((location) => ({
+        url: location.documentEndpoint,
+        region: location.locationName ?? 'a region without a name'
+      }))
+    )
   ]
   const known = all.flatMap(({ url, region }) => (isEndpoint(url) ? [{ url, region }] : []))
-  return known.length === all.length && known.length > 1 ? known : undefined
+  const stray = known.find(({ url }) => !isWithin(cosmosDomain, url))
+  const complete = stray === undefined && known.length === all.length && known.length > 1
+  const keys = known.map(urlKey)
+  return {
+    endpoints: complete
+      ? known.filter((_endpoint, index) => keys.indexOf(keys[index] ?? '') === index)
+      : undefined,
+    strayHost: stray && new URL(stray.url).hostname
+  }
 }
 
 /** Keys go to https:// endpoints only. */
 function isEndpoint(url: string | undefined): url is string {
-  return url !== undefined && URL.parse(url)?.protocol === 'https:'
+  return typeof url === 'string' && URL.parse(url)?.protocol === 'https:'
+}
+
+function isWithin(domain: string | undefined, url: string): boolean {
+  return domain === undefined || new URL(url).hostname.endsWith(`.${domain}`)
+}
+
+/** The same for two spellings of a URL: a host's case and https' own port don't count. */
+function urlKey({ url }: Endpoint): string {
+  return new URL(url).href
 }
 
 /** The same endpoints, in whatever order. */
@@ -93,9 +181,16 @@ export function sameEndpoints(
   one: readonly Endpoint[] | undefined,
   other: readonly Endpoint[] | undefined
 ): boolean {
-  const urls = (endpoints: readonly Endpoint[]): string =>
-    JSON.stringify(endpoints.map(({ url }) => url.toLowerCase()).sort())
+  const urls = (endpoints: readonly Endpoint[]): string => JSON.stringify(endpoints.map(urlKey).sort())
   return one !== undefined && other !== undefined && urls(one) === urls(other)
+}
+
+/** What is said of an account that names an endpoint elsewhere. */
+export function strayEndpoint({ id }: AccountRef, host: string): Explanation {
+  return {
+    message: `Azure Resource Manager names an endpoint outside of the cloud’s Cosmos DB domain (${oneLine(host, 253)}), so no credential was sent to it`,
+    nextStep: `Check that no proxy changes the answers of Azure Resource Manager, and look at the account’s endpoints: ${asCode(`az cosmosdb show --ids "${id}" --query "[documentEndpoint,locations,readLocations,writeLocations]"`)}.`
+  }
 }
 
 /** States in which an account without endpoints may still get them (hashicorp/terraform-provider-azurerm, cosmosdb_account_resource.go). */
@@ -109,13 +204,26 @@ const readAgainMs = 5_000
 export async function readWhenReady(
   arm: Arm,
   ref: AccountRef,
-  { first, clock, signal, log }: { first: Account | undefined; clock: Clock; signal: AbortSignal; log: Log }
+  {
+    first,
+    cosmosDomain,
+    clock,
+    signal,
+    log
+  }: {
+    first: Account | undefined
+    cosmosDomain: string | undefined
+    clock: Clock
+    signal: AbortSignal
+    log: Log
+  }
 ): Promise<Account> {
   let told = false
   for (let account = first; ; account = undefined) {
-    account ??= await readAccount(arm, ref, signal)
+    account ??= await readAccount(arm, ref, cosmosDomain, signal)
     const state = account.provisioningState.toLowerCase()
-    if (state !== 'creating' && (account.endpoints !== undefined || !settling.includes(state))) {
+    const ready = account.endpoints !== undefined || account.strayHost !== undefined
+    if (state !== 'creating' && (ready || !settling.includes(state))) {
       return account
     }
     if (!told) {

@@ -14,6 +14,8 @@ export type Doing =
 
 /** What ARM was asked about: an account, or a resource group or subscription, which have no account's name. */
 export interface Place {
+  /** Of an account: Azure turns keys off only if no key was used in the last hours. */
+  readonly checksKeyUse?: boolean
   readonly id: string
   readonly subscriptionId: string
   readonly resourceGroup: string
@@ -128,6 +130,12 @@ export function explainArm(error: unknown, doing: Doing, ref: Place): Explanatio
       }
     default:
   }
+  if (doing === 'turn keys off' && isKeyInUse(error, ref)) {
+    return {
+      message: `Azure refuses to turn keys off because a key of the account was used recently: ${oneLine(words, 300)}`,
+      nextStep: `Find out which key, and which application uses it: ${asCode(`az rest --method get --url "${ref.id}?api-version=2026-04-01-preview" --query properties.keysMetadata`)}; move the application to Microsoft Entra ID, and rerun the job when no key has been used for 12 hours.`
+    }
+  }
   if (/only allowed to be configured for SQL API/i.test(words)) {
     return {
       message: 'Azure allows to turn keys off on accounts of the API for NoSQL only, and this is none',
@@ -148,6 +156,33 @@ export function explainArm(error: unknown, doing: Doing, ref: Place): Explanatio
     message: `Azure Resource Manager could not be asked to ${doing}: ${fault?.text ?? (words === '' ? 'its answer could not be read' : oneLine(words, 300))}`,
     nextStep: 'Check that the runner can reach Azure Resource Manager, then run the job again.'
   }
+}
+
+/** Codes of ARM that say something else, whatever their words quote. */
+const otherRefusals = new Set([
+  'AuthorizationFailed',
+  'DenyAssignmentAuthorizationFailed',
+  'LinkedAuthorizationFailed',
+  'ScopeLocked',
+  'RequestDisallowedByPolicy'
+])
+
+/**
+ * Azure refused the change because a key was used in the last hours. Its code and text aren't documented ("An error is
+ * returned to indicate the key is still in use", Azure documentation, "how-to-rotate-keys"), so these words are a guess,
+ * and count only on an account that asked Azure for the check.
+ */
+export function isKeyInUse(error: unknown, { checksKeyUse }: Pick<Place, 'checksKeyUse'>): boolean {
+  const { status, code, words } = answered(error)
+  return (
+    checksKeyUse === true &&
+    (status === undefined || (status >= 400 && status < 500)) &&
+    !otherRefusals.has(code) &&
+    /keys?\b/i.test(words) &&
+    /\bin use\b|\bused (?:with)?in\b|\b(?:recently|last) used\b|\blast ?usage\b|\bused recently\b/i.test(
+      words
+    )
+  )
 }
 
 interface Answered {

@@ -16,6 +16,8 @@ export interface Cloud {
   readonly resourceManagerScope: string
   /** Scope of a data-plane token that every account of the cloud takes. */
   readonly cosmosScope: string
+  /** The domain of all Cosmos DB endpoints; `undefined` in a custom cloud, whose metadata doesn't name it. */
+  readonly cosmosDomain: string | undefined
   /** Audience asked of GitHub's OIDC issuer. */
   readonly audience: string
   /** Other hosts of Microsoft Entra ID in this cloud, to which Microsoft's library may turn. */
@@ -36,6 +38,7 @@ const clouds: Readonly<Record<CloudName, Cloud>> = {
     otherAuthorities: [],
     resourceManagerScope: 'https://management.azure.com/.default',
     cosmosScope: 'https://cosmos.azure.com/.default',
+    cosmosDomain: 'documents.azure.com',
     audience: 'api://AzureADTokenExchange',
     discoverable: true
   },
@@ -46,6 +49,7 @@ const clouds: Readonly<Record<CloudName, Cloud>> = {
     otherAuthorities: [],
     resourceManagerScope: 'https://management.usgovcloudapi.net/.default',
     cosmosScope: 'https://cosmos.azure.us/.default',
+    cosmosDomain: 'documents.azure.us',
     audience: 'api://AzureADTokenExchangeUSGov',
     discoverable: true
   },
@@ -56,6 +60,7 @@ const clouds: Readonly<Record<CloudName, Cloud>> = {
     otherAuthorities: ['https://login.partner.microsoftonline.cn'],
     resourceManagerScope: 'https://management.chinacloudapi.cn/.default',
     cosmosScope: 'https://cosmos.azure.cn/.default',
+    cosmosDomain: 'documents.azure.cn',
     audience: 'api://AzureADTokenExchangeChina',
     discoverable: true
   }
@@ -156,6 +161,7 @@ function fromMetadata(resourceManager: string, body: string): Cloud {
     resourceManagerScope: `${audience}/.default`,
     // The metadata has no entry for Cosmos DB.
     cosmosScope: (known ?? clouds.AzureCloud).cosmosScope,
+    cosmosDomain: undefined,
     audience: (known ?? clouds.AzureCloud).audience,
     discoverable: known !== undefined
   }

@@ -40,6 +40,8 @@ export interface Search {
   /** ms since the epoch; what was not found by then could not be looked for. */
   readonly until: number
   readonly principalId: string | null
+  /** Of the cloud; `undefined` if it isn't known. */
+  readonly cosmosDomain: string | undefined
   /** Names are looked up before they are split into shards, so that all shards know the same accounts. */
   readonly sharded: boolean
 }
@@ -189,7 +191,7 @@ async function searchScope(scope: Place, search: Search, wholly: boolean): Promi
           pages++
           const before = seen.size
           for (const found of page) {
-            const account = listedAccount(found)
+            const account = listedAccount(found, search.cosmosDomain)
             seen.add(found.id ?? '')
             if (account?.id.toLowerCase().startsWith(`${scope.id.toLowerCase()}/`) === true) {
               accounts.push(account)

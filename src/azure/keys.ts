@@ -8,7 +8,9 @@ import { explainArm } from './arm-errors.ts'
 import type { AccountRef } from './resource-id.ts'
 
 export const keyNames = ['primary', 'secondary', 'primary-read-only', 'secondary-read-only'] as const
-export type KeyName = (typeof keyNames)[number] | 'made-up'
+/** A key of the account itself. */
+export type RealKeyName = (typeof keyNames)[number]
+export type KeyName = RealKeyName | 'made-up'
 
 /** One credential of the check. The secret lives here and in the SDK's client, nowhere else. */
 export interface Key {
@@ -57,7 +59,7 @@ export async function keysToTry(
   }
   try {
     const listed = await within(clock, until, cancel, (signal) => listedKeys(arm, ref, choice, signal))
-    const keys = listed.flatMap(({ name, secret }) => (secret ? [{ name, secret }] : []))
+    const keys = listed.flatMap(({ name, secret }) => (isKey(secret) ? [{ name, secret }] : []))
     for (const { secret } of keys) {
       mask(secret)
     }
@@ -73,12 +75,17 @@ export async function keysToTry(
   }
 }
 
+/** Base64 of exactly 64 bytes, the form of every key of Cosmos DB. Anything else is neither used nor masked. */
+export function isKey(secret: unknown): secret is string {
+  return typeof secret === 'string' && /^[A-Za-z0-9+/]{85}[AQgw]==$/.test(secret)
+}
+
 async function listedKeys(
   arm: Arm,
   { resourceGroup, name }: AccountRef,
   choice: 'all' | 'read-only',
   abortSignal: AbortSignal
-): Promise<readonly { name: KeyName; secret: string | undefined }[]> {
+): Promise<readonly { name: RealKeyName; secret: unknown }[]> {
   if (choice === 'read-only') {
     const keys = await listReadOnlyKeys(arm, resourceGroup, name, { abortSignal })
     return [

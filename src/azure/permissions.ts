@@ -47,8 +47,24 @@ export function allows(permissions: readonly Permission[], action: string): bool
   )
 }
 
-/** `*` stands for any characters; case does not count. */
+/** `*` stands for any characters; case does not count. Linear, whatever the pattern. */
 function covers(pattern: string, action: string): boolean {
-  const source = pattern.split('*').map(RegExp.escape).join('.*')
-  return new RegExp(`^${source}$`, 'is').test(action)
+  const [first = '', ...others] = pattern.toLowerCase().split('*')
+  const text = action.toLowerCase()
+  const last = others.pop()
+  if (last === undefined) {
+    return text === first
+  }
+  if (!text.startsWith(first)) {
+    return false
+  }
+  let from = first.length
+  for (const part of others) {
+    const at = text.indexOf(part, from)
+    if (at < 0) {
+      return false
+    }
+    from = at + part.length
+  }
+  return text.length - last.length >= from && text.endsWith(last)
 }

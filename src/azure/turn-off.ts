@@ -6,7 +6,7 @@ import type { Log } from '../log.ts'
 import { readAccount, type Account } from './account.ts'
 import { isPassing, pauseAfter, type Arm } from './arm.ts'
 import { asCode } from '../text.ts'
-import { explainArm } from './arm-errors.ts'
+import { explainArm, isKeyInUse } from './arm-errors.ts'
 
 /** What this run did to the account, told as it happens so that a cancelled run knows too. */
 export interface Change {
@@ -19,6 +19,7 @@ export interface Change {
 }
 
 interface Context {
+  readonly cosmosDomain: string | undefined
   readonly clock: Clock
   readonly signal: AbortSignal
   readonly log: Log
@@ -56,7 +57,7 @@ export async function turnKeysOff(
       await poller.submitted()
     } catch (error) {
       signal.throwIfAborted()
-      const why = whyAgain(error)
+      const why = isKeyInUse(error, account) ? undefined : whyAgain(error)
       if (why === undefined) {
         change.sent = false
         throw refusal(error, account)
@@ -92,9 +93,13 @@ export async function turnKeysOff(
 }
 
 /** The account when no operation on it is under way any more. */
-async function readSettled(arm: Arm, account: Account, { clock, signal }: Context): Promise<Account> {
+async function readSettled(
+  arm: Arm,
+  account: Account,
+  { cosmosDomain, clock, signal }: Context
+): Promise<Account> {
   for (;;) {
-    const now = await readAccount(arm, account, signal)
+    const now = await readAccount(arm, account, cosmosDomain, signal)
     if (now.provisioningState.toLowerCase() !== 'updating') {
       return now
     }

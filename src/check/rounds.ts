@@ -38,6 +38,11 @@ export const nothingTried: Course<never> = {
   firstRefusedAt: null
 }
 
+/** What stays of a course whose rounds say nothing about the keys of now: their number, and when all was refused first. */
+export function startedOver<T extends Tried>({ rounds, firstRefusedAt }: Course<T>): Course<T> {
+  return { ...nothingTried, rounds, firstRefusedAt }
+}
+
 /** Rounds in a row that make a proof. */
 export const roundsOfProof = 3
 const confirmingPauseMs = 1_000
@@ -91,12 +96,15 @@ export function pauseAfter(waitedMs: number): number {
 export async function makeRounds<T extends Tried>(
   tryAll: (confirming: boolean) => Promise<readonly T[]>,
   {
+    earlier = nothingTried,
     clock,
     deadline,
     signal,
     told,
     hopeless
   }: {
+    /** Rounds of which nothing counts any more but their number. */
+    readonly earlier?: Course<T>
     readonly clock: Clock
     readonly deadline: number
     readonly signal: AbortSignal
@@ -105,7 +113,7 @@ export async function makeRounds<T extends Tried>(
     readonly hopeless: (attempt: T) => boolean
   }
 ): Promise<Course<T>> {
-  let course: Course<T> = nothingTried
+  let course = startedOver(earlier)
   const startedAt = clock.now()
   for (;;) {
     const beganAt = clock.now()

@@ -17,7 +17,12 @@ export interface Evidence {
   /** How many of the latest rounds were refused in a row. */
   readonly inARow: number
   /** ARM, read again after the last attempt; `null` where it could not be read. */
-  readonly closing: { readonly disableLocalAuth: boolean; readonly sameEndpoints: boolean } | null
+  readonly closing: {
+    readonly disableLocalAuth: boolean
+    readonly sameEndpoints: boolean
+    /** No key that was tried was regenerated since the account was first read. */
+    readonly sameKeys: boolean
+  } | null
   readonly cancelled: boolean
 }
 
@@ -35,6 +40,7 @@ export type Ground =
   | 'account-unread'
   | 'closing-unread'
   | 'endpoints-changed'
+  | 'keys-regenerated'
   | 'unclear'
 
 export interface Judgement {
@@ -76,6 +82,9 @@ export function verdictOf(evidence: Evidence): Judgement {
   }
   if (!closing.sameEndpoints) {
     return { verdict: 'inconclusive', ground: 'endpoints-changed' }
+  }
+  if (!closing.sameKeys) {
+    return { verdict: 'inconclusive', ground: 'keys-regenerated' }
   }
   // Without a change, keys that were on cannot have been turned off by this run.
   const off = settingBefore || change === 'made'

@@ -41,7 +41,7 @@ function explain(finding: Finding): Explanation {
       }
     case 'keys-on':
       return {
-        message: `Keys are on (disableLocalAuth is false)${heard(course.last)}`,
+        message: 'Keys are on (disableLocalAuth is false)',
         nextStep: `Run this action with ${asCode('mode: enforce')}, or: ${asCode(settingCommand(ref, true))}.`
       }
     case 'switched-back':
@@ -57,9 +57,18 @@ function explain(finding: Finding): Explanation {
       }
     }
     case 'endpoints-changed':
+      // Set if the other endpoint is one that Azure doesn't have.
+      if (obstacle !== undefined) {
+        return obstacle
+      }
       return {
         message: 'The account got or lost a region while the check ran, so not every endpoint was tried',
         nextStep: 'Run the job again when the account is as it shall be.'
+      }
+    case 'keys-regenerated':
+      return {
+        message: 'A key was regenerated during the check, and no time was left to try the new one',
+        nextStep: 'Rerun the job when no keys are being regenerated, or raise timeout-minutes.'
       }
     case 'cancelled':
       return {
@@ -96,17 +105,11 @@ function proven({ course, proof }: Finding): string {
     : `Cosmos DB refuses all ${keys}${proof === 'read-only-keys' ? ' read-only' : ''} keys at ${at}`
 }
 
-function heard(attempts: readonly Attempt[]): string {
-  const accepted = attempts.filter(({ answer }) => answer === 'accepted')
-  return accepted.length === 0
-    ? ''
-    : accepted.length === attempts.length
-      ? `, and Cosmos DB accepts ${attempts.length === 1 ? 'the key' : 'every key at every endpoint'}`
-      : `, and Cosmos DB accepts them at ${where(accepted)}`
-}
-
-function unclear({ course }: Finding): Explanation {
+function unclear({ course, obstacle }: Finding): Explanation {
   const notRefused = course.last.filter(({ answer }) => answer !== 'refused')
+  if (course.rounds === 0 && obstacle !== undefined) {
+    return obstacle
+  }
   if (course.last.length === 0 || notRefused.length === 0) {
     return {
       message:

@@ -1,0 +1,166 @@
+import { describe, expect, test } from '@jest/globals'
+import type { DatabaseAccountGetResults } from '@azure/arm-cosmosdb'
+import fc from 'fast-check'
+import { listedAccount, regenerated, sameEndpoints, type KeyTimes } from '../../src/azure/account.ts'
+import { keyNames } from '../../src/azure/keys.ts'
+import { accountRef } from '../../src/azure/resource-id.ts'
+import { cases } from '../fuzz.ts'
+
+const { id } = accountRef.of('11111111-2222-3333-4444-555555555555', 'rg-orders', 'orders')
+const domain = 'documents.azure.com'
+
+function listed(some: object, cosmosDomain: string | undefined = domain) {
+  return listedAccount({ id, ...some } as unknown as DatabaseAccountGetResults, cosmosDomain)!
+}
+
+const global = 'https://orders.documents.azure.com:443/'
+const at = (region: string, host = `orders-${region}.${domain}`) => ({
+  locationName: region,
+  documentEndpoint: `https://${host}:443/`
+})
+
+describe('endpoints', () => {
+  test('are those of all three lists, each once, whatever the case and the port', () => {
+    const { endpoints } = listed({
+      documentEndpoint: global,
+      locations: [at('west')],
+      readLocations: [at('west', `ORDERS-West.${domain}`), at('north')],
+      writeLocations: [
+        { locationName: 'west', documentEndpoint: `https://orders-west.${domain}` },
+        at('south'),
+        { locationName: 'all', documentEndpoint: global }
+      ]
+    })
+    expect(endpoints?.map(({ url, region }) => [url, region])).toEqual([
+      [global, null],
+      [at('west').documentEndpoint, 'west'],
+      [at('north').documentEndpoint, 'north'],
+      [at('south').documentEndpoint, 'south']
+    ])
+  })
+
+  test('property: each URL of any list is among them, and none twice', () => {
+    const regions = fc.array(fc.constantFrom('west', 'north', 'south', 'WEST'), { maxLength: 4 })
+    fc.assert(
+      fc.property(regions, regions, regions, (locations, readLocations, writeLocations) => {
+        fc.pre([locations, readLocations, writeLocations].flat().length > 0)
+        const lists = { locations, readLocations, writeLocations }
+        const own = Object.fromEntries(
+          Object.entries(lists).map(([name, some]) => [name, some.map((one) => at(one))])
+        )
+        const { endpoints } = listed({ documentEndpoint: global, ...own })
+        const urls = endpoints!.map(({ url }) => url.toLowerCase())
+        expect(new Set(urls).size).toBe(urls.length)
+        const named = Object.values(lists)
+          .flat()
+          .map((one) => at(one).documentEndpoint.toLowerCase())
+        expect(new Set(urls)).toEqual(new Set([global, ...named]))
+      }),
+      { numRuns: cases(200) }
+    )
+  })
+
+  test.each(['locations', 'readLocations', 'writeLocations'])(
+    'are not known while one of %s has none, or one that is not https',
+    (list) => {
+      for (const documentEndpoint of [undefined, '', `http://orders-x.${domain}/`, 5, null]) {
+        const some = { documentEndpoint: global, locations: [at('west')], readLocations: [at('west')] }
+        const more = { ...some, [list]: [at('west'), { locationName: 'x', documentEndpoint }] }
+        expect(listed(more)).toMatchObject({ endpoints: undefined, strayHost: undefined })
+      }
+    }
+  )
+
+  test.each([
+    ['evil.example', 'evil.example'],
+    [`evil${domain}`, `evil${domain}`],
+    [domain, domain],
+    [`orders.${domain}.evil.example`, `orders.${domain}.evil.example`],
+    [`orders.${domain}@evil.example`, 'evil.example'],
+    [`orders.${domain}.`, `orders.${domain}.`]
+  ])('lie under the domain of the cloud, and %s does not', (authority, host) => {
+    const stray = {
+      documentEndpoint: global,
+      locations: [{ locationName: 'x', documentEndpoint: `https://${authority}/` }]
+    }
+    expect(listed(stray)).toMatchObject({ endpoints: undefined, strayHost: host })
+    // A custom cloud may have any.
+    const custom =
+      accountRef.parse(id) &&
+      listedAccount({ id, ...stray } as unknown as DatabaseAccountGetResults, undefined)
+    expect(custom?.endpoints).toHaveLength(2)
+  })
+
+  test('are the same in another order and case', () => {
+    const [one, other] = [at('west'), at('north')].map(({ documentEndpoint: url }) => ({ url, region: null }))
+    expect(sameEndpoints([one!, other!], [{ ...other!, url: other!.url.toUpperCase() }, one!])).toBe(true)
+    expect(sameEndpoints([one!], [other!])).toBe(false)
+    expect(sameEndpoints([one!], [one!, other!])).toBe(false)
+    expect(sameEndpoints(undefined, undefined)).toBe(false)
+  })
+})
+
+test('only the literal true turns keys off', () => {
+  for (const disableLocalAuth of ['true', 'false', 1, null, undefined, {}, [], [true], false]) {
+    expect(listed({ disableLocalAuth }).disableLocalAuth).toBe(false)
+  }
+  expect(listed({ disableLocalAuth: true }).disableLocalAuth).toBe(true)
+})
+
+test('what has no account’s ID is no account', () => {
+  for (const odd of [undefined, null, 5, '', `${id}/more`]) {
+    expect(listedAccount({ id: odd } as unknown as DatabaseAccountGetResults, domain)).toBeUndefined()
+  }
+})
+
+test('that Azure checks the use of keys is known by the capability, in any case', () => {
+  const name = 'EnableAccountKeysLastUsageCheckInDisableLocalAuth'
+  expect(
+    listed({ capabilities: [{ name: 'EnableServerless' }, { name: name.toUpperCase() }] }).checksKeyUse
+  ).toBe(true)
+  expect(listed({ capabilities: [{ name: `${name}2` }, {}] }).checksKeyUse).toBe(false)
+  expect(listed({}).checksKeyUse).toBe(false)
+})
+
+describe('regenerated keys', () => {
+  const time = fc.oneof(fc.constantFrom(undefined, Number.NaN), fc.nat(3))
+  const times: fc.Arbitrary<KeyTimes> = fc.record({
+    primary: time,
+    secondary: time,
+    'primary-read-only': time,
+    'secondary-read-only': time
+  })
+
+  test('property: are those that were tried and whose time is not the same', () => {
+    fc.assert(
+      fc.property(fc.subarray([...keyNames, 'made-up']), times, times, (names, before, now) => {
+        const found = regenerated(names, before, now)
+        for (const name of keyNames) {
+          const same = before[name] === now[name]
+          expect(found.includes(name)).toBe(names.includes(name) && !same)
+        }
+      }),
+      { numRuns: cases(300) }
+    )
+  })
+
+  test('are read from what ARM returns', () => {
+    const generationTime = new Date(5)
+    const { keysGenerated } = listed({
+      keysMetadata: {
+        primaryMasterKey: { generationTime },
+        secondaryMasterKey: {},
+        primaryReadonlyMasterKey: null
+      }
+    })
+    expect(keysGenerated).toEqual({
+      primary: 5,
+      secondary: undefined,
+      'primary-read-only': undefined,
+      'secondary-read-only': undefined
+    })
+    // The SDK makes this of a text that is no time.
+    const unreadable = listed({ keysMetadata: { primaryMasterKey: { generationTime: new Date('soon') } } })
+    expect(regenerated(['primary'], unreadable.keysGenerated, unreadable.keysGenerated)).toEqual(['primary'])
+  })
+})
