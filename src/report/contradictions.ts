@@ -81,9 +81,7 @@ export function hasId({ id }: Pick<AccountReport, 'id'>): boolean {
 
 /** @returns a clause that begins with the account's field, as in `rounds is 2, …` */
 export function contradictionInAccount(account: AccountReport, about: About): string | undefined {
-  return (
-    wrongAttempt(account, about) ?? rules.find(({ broken }) => broken(account, about))?.says ?? undefined
-  )
+  return wrongAttempt(account, about) ?? rules.find(({ broken }) => broken(account, about))?.says ?? undefined
 }
 
 interface Rule {
@@ -270,7 +268,7 @@ function isRefusedEverywhere(account: AccountReport): boolean {
   const endpoints = new Set(after.map(({ endpoint }) => endpoint))
   const entra = account.attempts.find(isEntra)
   return (
-    after.length > 0 &&
+    after.some(({ region }) => region === null) &&
     after.length === credentials.size * endpoints.size &&
     after.every(({ answer }) => answer === 'refused') &&
     (entra === undefined || endpoints.has(entra.endpoint))
@@ -284,7 +282,9 @@ function proofIn(after: readonly AttemptReport[]): AccountReport['proof'] {
   )
   const proof = proofOf(names)
   const sizes = { 'all-keys': keyNames.length, 'read-only-keys': 2, 'made-up-key': names.length } as const
-  return names.length === sizes[proof] && (proof === 'made-up-key') === names.includes('made-up') ? proof : null
+  return names.length === sizes[proof] && (proof === 'made-up-key') === names.includes('made-up')
+    ? proof
+    : null
 }
 
 /** Where the accounts of a named cloud are (hashicorp/go-azure-sdk, sdk/environments). */

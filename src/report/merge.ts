@@ -131,9 +131,7 @@ function uncheckedOf(legs: readonly Leg[]): readonly Problem[] {
   const judged = foundOf(
     legs.flatMap(({ report }) => report.accounts.filter(hasId).map((account) => account.id))
   )
-  const [other] = known.filter(
-    ({ accounts, hash }) => accounts !== judged.accounts || hash !== judged.hash
-  )
+  const [other] = known.filter(({ accounts, hash }) => accounts !== judged.accounts || hash !== judged.hash)
   return other === undefined
     ? []
     : [
