@@ -12,7 +12,7 @@ import { laterLog } from './log.ts'
 import { planCounts, planLine, type Plan } from './progress.ts'
 import type { ExceptionReport, Problem } from './report/report.ts'
 import { ranOut, verdictTitle } from './report/words.ts'
-import { partOf } from './shard.ts'
+import { foundOf, partOf, type FoundAccounts } from './shard.ts'
 import { openSlots, type Slot, type Slots } from './slots.ts'
 import { count, oneLine } from './text.ts'
 
@@ -30,6 +30,8 @@ export interface Fleet {
   readonly findings: readonly Finding[]
   readonly problems: readonly Problem[]
   readonly warnings: readonly string[]
+  /** The existing accounts of all shards; `null` if not known. */
+  readonly found: FoundAccounts | null
 }
 
 /**
@@ -58,9 +60,11 @@ export async function checkFleet(context: FleetContext): Promise<Fleet> {
   if (heldBack !== undefined) {
     log.info(heldBack.message)
   }
+  const findings = await checkAll(plans, heldBack, slots, context)
   return {
-    findings: await checkAll(plans, heldBack, slots, context),
+    findings,
     problems,
+    found: problems.length > 0 ? null : foundBy(candidates, plans, findings, inputs.shard),
     warnings: [
       ...(candidates.length > 0 || problems.length > 0 ? [] : [noAccount]),
       ...unmatched(
@@ -72,6 +76,29 @@ export async function checkFleet(context: FleetContext): Promise<Fleet> {
       )
     ]
   }
+}
+
+/**
+ * An account given by resource ID is looked up by nobody before the split, and only its own shard reads it. It counts in
+ * every shard, so that all of them come to the same value; if it doesn't exist, its shard fails it.
+ */
+function foundBy(
+  candidates: readonly Candidate[],
+  plans: readonly Looked[],
+  findings: readonly Finding[],
+  shard: CheckInputs['shard']
+): FoundAccounts | null {
+  if (shard !== undefined) {
+    return foundOf(candidates.flatMap(({ ref, lost }) => (lost === undefined ? [ref.id] : [])))
+  }
+  const exist = plans.map(({ candidate, seen }, index) => {
+    const finding = findings[index]
+    if (candidate.listed !== undefined || seen !== undefined || finding?.account !== undefined) {
+      return [candidate.ref.id]
+    }
+    return finding?.judgement.ground === 'not-found' ? [] : undefined
+  })
+  return exist.includes(undefined) ? null : foundOf(exist.flatMap((ids) => ids ?? []))
 }
 
 /** One subscription that does not answer must not hold up the accounts of the others for all of their time. */

@@ -4,12 +4,14 @@ import type { ReportFile, Unmatched } from './report/merge.ts'
 import { parseReport, type NoReport } from './report/read-report.ts'
 import type { Report } from './report/report.ts'
 
-/** 5,000 accounts take about 25 MB. */
-const largestBytes = 200_000_000
+/** 5,000 accounts of two regions take about 25 MB, and of 30 regions 250 MB. */
+const largestBytes = 256_000_000
+/** The merged report is one text again, and V8's longest has 2^29 - 24 characters (V8, include/v8-primitive.h). */
+const largestSum = 500_000_000
 
 /**
  * Reads the reports that paths and globs name, each file once, in the order of their paths. Never throws: a file that
- * cannot be read stands among the others and says so. One text at a time is in memory.
+ * cannot be read stands among the others and says so. One file at a time is in memory.
  * @param folder what relative paths count from
  */
 export async function readReportFiles(
@@ -31,8 +33,11 @@ export async function readReportFiles(
     }
   }
   const files: ReportFile[] = []
+  let left = largestSum
   for (const path of [...paths.values()].sort()) {
-    files.push({ path: shown(path, folder), report: await read(path) })
+    const { bytes, report } = await read(path, left)
+    left -= bytes
+    files.push({ path: shown(path, folder), report })
   }
   return { files, unmatched }
 }
@@ -66,19 +71,34 @@ async function kindOf(path: string): Promise<'file' | 'folder' | undefined> {
   }
 }
 
-async function read(path: string): Promise<Report | NoReport> {
+interface Read {
+  /** That a report came of. */
+  readonly bytes: number
+  readonly report: Report | NoReport
+}
+
+async function read(path: string, left: number): Promise<Read> {
   try {
     const found = await stat(path)
     if (!found.isFile()) {
-      return { why: 'it is no file' }
+      return none('it is no file')
     }
-    return found.size > largestBytes
-      ? { why: `it has ${found.size} bytes, and a report may have ${largestBytes}` }
-      : parseReport(await readFile(path, 'utf8'))
+    if (found.size > largestBytes) {
+      return none(`it has ${found.size} bytes, and a report may have ${largestBytes}`)
+    }
+    if (found.size > left) {
+      return none(`with it, all reports have more than ${largestSum} bytes`)
+    }
+    const report = parseReport(await readFile(path))
+    return { bytes: 'why' in report ? 0 : found.size, report }
   } catch (error) {
     const { code = 'unknown error' } = error as NodeJS.ErrnoException
-    return { why: `it cannot be read (${code})` }
+    return none(`it cannot be read (${code})`)
   }
+}
+
+function none(why: string): Read {
+  return { bytes: 0, report: { why } }
 }
 
 /** As a person would write it: from the folder where it lies in there. */

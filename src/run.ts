@@ -80,6 +80,7 @@ export async function run(inputs: CheckInputs, platform: Platform): Promise<Ran>
       cloud,
       scope: scopeOf(inputs.selection),
       shard: inputs.shard === undefined ? null : `${inputs.shard.index}/${inputs.shard.of}`,
+      found: fleet.found,
       problems: fleet.problems,
       warnings: [...platform.ignored, ...fleet.warnings]
     },
@@ -170,7 +171,7 @@ function notBegun({ selection, shard }: CheckInputs, error: unknown, { cancel }:
           }
   const problem = { verdict: 'inconclusive', message: why.message, nextStep: why.nextStep } as const
   if (selection.kind === 'all') {
-    return { findings: [], problems: [problem], warnings: [] }
+    return { findings: [], problems: [problem], warnings: [], found: null }
   }
   const { ids, names, resourceGroup = '', subscriptions } = selection
   const [only = ''] = subscriptions.length === 1 ? subscriptions : []
@@ -189,7 +190,8 @@ function notBegun({ selection, shard }: CheckInputs, error: unknown, { cancel }:
     findings: mine.map(([, ref]) => unseen(ref, { verdict: 'inconclusive', ground }, why)),
     // An empty part of a shard passes; one of which nothing is known must not.
     problems: mine.length === 0 ? [problem] : [],
-    warnings: []
+    warnings: [],
+    found: null
   }
 }
 

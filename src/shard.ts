@@ -7,6 +7,13 @@ export interface Shard {
   readonly of: number
 }
 
+/** The existing accounts that a run found before it took its part of them. */
+export interface FoundAccounts {
+  readonly accounts: number
+  /** SHA-256 (hex) of their sorted lower-case IDs, joined by line feeds: equal hashes, equal accounts. */
+  readonly hash: string
+}
+
 /** As many jobs as a matrix of GitHub Actions makes at most. */
 export const mostShards = 256
 
@@ -24,4 +31,10 @@ export function parseShard(text: string): Shard | undefined {
  */
 export function partOf(id: string, of: number): number {
   return (createHash('sha256').update(id.toLowerCase()).digest().readUIntBE(0, 6) % of) + 1
+}
+
+/** The accounts with these resource IDs, in whatever order and case. */
+export function foundOf(ids: readonly string[]): FoundAccounts {
+  const all = [...new Set(ids.map((id) => id.toLowerCase()))].sort()
+  return { accounts: all.length, hash: createHash('sha256').update(all.join('\n')).digest('hex') }
 }

@@ -8,6 +8,7 @@ import type { Ground, Spared } from '../../src/check/verdict.ts'
 import type { Finding } from '../../src/finding.ts'
 import type { Mode } from '../../src/inputs.ts'
 import { reportOf, type Report } from '../../src/report/report.ts'
+import { foundOf } from '../../src/shard.ts'
 
 /** Findings as a check leaves them, one for each ground of a verdict, and reports made of them. */
 
@@ -244,12 +245,16 @@ export const madeUp: Finding = {
   ...wereOff,
   judgement: { verdict: 'passed', ground: 'proven' },
   proof: 'made-up-key',
-  course: after(nothingTried as Course<Attempt>, {
-    number: 1,
-    attempts: [attempt('made-up', endpoints[0], refused)],
-    refused: true,
-    endedAt: begun
-  }),
+  course: [1, 2, 3].reduce<Course<Attempt>>(
+    (course, number) =>
+      after(course, {
+        number,
+        attempts: [attempt('made-up', endpoints[0], refused)],
+        refused: true,
+        endedAt: begun
+      }),
+    nothingTried
+  ),
   entra: attempt('entra', endpoints[0], silent),
   warnings: ['The identity lacks a permission; a made-up key was tried instead.']
 }
@@ -283,6 +288,7 @@ export function reportFor(some: readonly Finding[], mode: Mode = 'enforce'): Rep
       cloud: 'AzureCloud',
       scope: [ref.id],
       shard: null,
+      found: foundOf(some.map((finding) => finding.ref.id)),
       problems: [],
       warnings: []
     },

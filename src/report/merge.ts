@@ -1,8 +1,9 @@
 import { verdictOfRun, type Verdict } from '../check/verdict.ts'
 import type { Mode } from '../inputs.ts'
-import { parseShard, type Shard } from '../shard.ts'
+import { foundOf, parseShard, type Shard } from '../shard.ts'
 import { count, list, oneLine } from '../text.ts'
 import type { Workflow } from '../workflow.ts'
+import { hasId } from './contradictions.ts'
 import type { NoReport } from './read-report.ts'
 import { countsOf, sentences, type AccountReport, type Problem, type Report } from './report.ts'
 
@@ -45,13 +46,16 @@ export function mergedReport(
   const readable = files.flatMap(({ path, report }): readonly Read[] =>
     'why' in report ? [] : [{ path, report }]
   )
-  const run = runOf(readable, own)
+  const run = { ...runOf(readable, own), action: own.version }
   const legs = readable
     .flatMap((one) => legOf(one, run))
     .toSorted((one, other) => one.shard.index - other.shard.index)
   const settings = mostCommon(legs.map((leg) => leg.settings))
   const inStep = legs.filter((leg) => leg.settings === settings)
   const [first] = inStep
+  const common = mostCommon(inStep.map((leg) => leg.surroundings))
+  const model = inStep.find((leg) => leg.surroundings === common)
+  const apart = inStep.filter((leg) => leg.surroundings !== common)
   const held = accountsOf(legs)
   const accounts = held.map(gravest)
   const missing = gaps(inStep)
@@ -68,13 +72,18 @@ export function mergedReport(
     ...missing,
     ...repeated(inStep),
     ...legs.filter((leg) => leg.settings !== settings).map((leg) => outOfStep(leg, first)),
+    ...few(
+      apart.map((leg) => elsewhere(leg, model)),
+      'report that differs',
+      'reports that differ'
+    ),
     ...heldTwice(held, inStep),
     ...(missing.length > 0
       ? []
       : few(
-          unseenOf(first, accounts),
-          'named account that no shard looked at',
-          'named accounts that no shard looked at'
+          [...unseenOf(first, accounts), ...(apart.length > 0 ? [] : uncheckedOf(inStep))],
+          'account that no shard looked at',
+          'accounts that no shard looked at'
         )),
     ...legs.flatMap(graverThanAllItHolds),
     ...legs.flatMap(({ report }) => report.problems)
@@ -87,12 +96,12 @@ export function mergedReport(
     finishedAt: latest(legs.map(({ report }) => report.finishedAt)) ?? new Date(own.now).toISOString(),
     run: {
       ...run,
-      action: own.version,
       tenantId: theOne(legs.map(({ report }) => report.run.tenantId)),
       principalId: theOne(legs.map(({ report }) => report.run.principalId)),
       cloud: [...new Set(legs.map(({ report }) => report.run.cloud))].join(', '),
       scope: [...new Set(legs.flatMap(({ report }) => report.run.scope))],
-      shard: null
+      shard: null,
+      found: null
     },
     counts: countsOf(accounts),
     warnings: [...new Set([...problems.map(sentences), ...legs.flatMap(({ report }) => report.warnings)])],
@@ -116,6 +125,24 @@ function unseenOf(leg: Leg | undefined, accounts: readonly AccountReport[]): rea
     }))
 }
 
+/** The accounts of all shards have to be those that each of them found. */
+function uncheckedOf(legs: readonly Leg[]): readonly Problem[] {
+  const known = legs.flatMap(({ report }) => report.run.found ?? [])
+  const judged = foundOf(
+    legs.flatMap(({ report }) => report.accounts.filter(hasId).map((account) => account.id))
+  )
+  const [other] = known.filter(({ accounts, hash }) => accounts !== judged.accounts || hash !== judged.hash)
+  return other === undefined
+    ? []
+    : [
+        {
+          verdict: 'inconclusive',
+          message: `The shards found ${count(other.accounts, 'account')} but checked ${other.accounts === judged.accounts ? 'others' : judged.accounts}`,
+          nextStep: 'Run all jobs of the workflow again.'
+        }
+      ]
+}
+
 const cancelled = {
   verdict: 'inconclusive',
   message: 'The run was cancelled before a verdict',
@@ -130,11 +157,14 @@ interface Read {
 /** A report that a shard of this run made. */
 interface Leg extends Read {
   readonly shard: Shard
-  /** What all shards of a run have in common, as one text. */
+  /** The inputs that all shards of a run have in common, as one text. */
   readonly settings: string
+  /** What they have in common besides: where they signed in, and which accounts they found. */
+  readonly surroundings: string
 }
 
 type Run = Pick<Report['run'], 'repository' | 'runId' | 'runAttempt' | 'sha' | 'url'>
+type ThisRun = Run & Pick<Report['run'], 'action'>
 
 /** The run whose reports are merged: this one, or where that has no ID, that of most reports. */
 function runOf(readable: readonly Read[], { workflow }: Merging): Run {
@@ -161,13 +191,22 @@ function runKey({ repository, runId, runAttempt, sha }: Run): string {
   return JSON.stringify([repository, runId, runAttempt, sha])
 }
 
-function legOf({ path, report }: Read, run: Run): readonly Leg[] {
+function legOf({ path, report }: Read, run: ThisRun): readonly Leg[] {
   const shard = parseShard(report.run.shard ?? '')
   const { mode } = report
+  const { cloud, tenantId, found, action } = report.run
   const scope = report.run.scope.map((place) => place.toLowerCase()).toSorted()
-  return shard === undefined || runKey(report.run) !== runKey(run)
+  return shard === undefined || runKey(report.run) !== runKey(run) || action !== run.action
     ? []
-    : [{ path, report, shard, settings: JSON.stringify([mode, shard.of, scope]) }]
+    : [
+        {
+          path,
+          report,
+          shard,
+          settings: JSON.stringify([mode, shard.of, scope]),
+          surroundings: JSON.stringify([cloud, tenantId, found && [found.accounts, found.hash]])
+        }
+      ]
 }
 
 /** Of equally common ones, the first in order. */
@@ -237,8 +276,42 @@ function outOfStep({ path, report, shard }: Leg, first: Leg | undefined): Proble
   }
 }
 
+/** Signed in elsewhere, or other accounts found: one of them may have been checked by no shard. */
+function elsewhere({ path, report }: Leg, model: Leg | undefined): Problem {
+  const { cloud, tenantId, found } = report.run
+  const others = model?.report.run
+  const parts = [
+    ...(cloud === others?.cloud ? [] : [`its cloud (${oneLine(cloud, 60)})`]),
+    ...(tenantId === others?.tenantId ? [] : [`its tenant (${oneLine(tenantId ?? 'not known', 60)})`]),
+    ...(found?.hash === others?.found?.hash && found?.accounts === others?.found?.accounts
+      ? []
+      : [`the accounts that it found (${foundWords(found, others?.found)})`])
+  ]
+  return {
+    verdict: 'inconclusive',
+    message: `The report ${nameOf(path)} differs from the others in ${list(parts)}, and is merged all the same`,
+    nextStep:
+      cloud !== others?.cloud || (tenantId !== others.tenantId && tenantId !== null)
+        ? 'Sign in to the same tenant and cloud in all shards, then run all jobs of the workflow again.'
+        : tenantId === null || found === null
+          ? 'See the log of its job, then run all jobs of the workflow again.'
+          : 'An account was created, deleted or hidden from a shard between their searches, so it may not have been checked. Run all jobs of the workflow again.'
+  }
+}
+
+function foundWords(
+  found: Report['run']['found'] | undefined,
+  others: Report['run']['found'] | undefined
+): string {
+  const words = (one: Report['run']['found'] | undefined): string =>
+    one === null || one === undefined ? 'not known' : String(one.accounts)
+  return words(found) === words(others)
+    ? `${words(found)}, but not the same ones`
+    : `${words(found)}; the others: ${words(others)}`
+}
+
 /** A run's report that failed must not turn into one that is not proven for being in the wrong place. */
-function stranger({ path, report }: Read, run: Run): readonly Problem[] {
+function stranger({ path, report }: Read, run: ThisRun): readonly Problem[] {
   const why = strangeness(report.run, run)
   if (why === undefined) {
     return []
@@ -255,7 +328,7 @@ function stranger({ path, report }: Read, run: Run): readonly Problem[] {
 
 function strangeness(
   its: Report['run'],
-  run: Run
+  run: ThisRun
 ): { readonly words: string; readonly nextStep: string } | undefined {
   if (its.repository !== run.repository) {
     return { words: `is of another repository (${oneLine(its.repository, 100)})`, nextStep: theirs }
@@ -271,6 +344,12 @@ function strangeness(
   }
   if (its.sha !== run.sha) {
     return { words: `is of another commit (${oneLine(its.sha, 40)})`, nextStep: theirs }
+  }
+  if (its.action !== run.action) {
+    return {
+      words: `is of another version of the action (${oneLine(its.action, 40)}, and this one is ${run.action})`,
+      nextStep: `Use the same version of the action in all jobs. ${again}`
+    }
   }
   return parseShard(its.shard ?? '') === undefined
     ? { words: 'is of a run without shard', nextStep: theirs }

@@ -1,10 +1,17 @@
 import { z } from 'zod'
 import { keyNames } from '../azure/keys.ts'
-import { verdictOfRun, verdicts, type Verdict } from '../check/verdict.ts'
+import { verdicts } from '../check/verdict.ts'
 import { modes } from '../inputs.ts'
-import { parseShard } from '../shard.ts'
 import { oneLine } from '../text.ts'
-import { countsOf, dataRolesShown, type Report } from './report.ts'
+import {
+  aboutOf,
+  contradictionInAccount,
+  contradictionInHead,
+  contradictionInSum,
+  type Head
+} from './contradictions.ts'
+import { dataRolesShown, type AccountReport, type Report } from './report.ts'
+import { splitReport } from './split-report.ts'
 
 /** Why a text is no report of this action: one clause, the field first. */
 export interface NoReport {
@@ -12,24 +19,69 @@ export interface NoReport {
 }
 
 /**
- * Reads a report that another job left, and trusts nothing of it: neither its shape nor that its parts agree. Whatever
- * may not stand on one line in a report is taken out.
+ * Reads a report that another job left, and trusts nothing of it: neither its size nor its shape, nor that its parts agree.
+ * Stops at the first fault. Takes characters out that may not stand on one line in a report.
  */
-export function parseReport(text: string): Report | NoReport {
-  let data: unknown
-  try {
-    data = JSON.parse(text.replace(/^\uFEFF/, ''))
-  } catch {
-    return { why: text.trim() === '' ? 'it is empty' : 'it is no JSON' }
+export function parseReport(text: string | Buffer): Report | NoReport {
+  const bytes = typeof text === 'string' ? Buffer.from(text) : text
+  const split = splitReport(bytes.subarray(0, 3).equals(byteOrderMark) ? bytes.subarray(3) : bytes)
+  if (typeof split === 'string') {
+    return { why: split }
   }
-  const parsed = reportShape.safeParse(data, { reportInput: true })
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues
-    return { why: issue === undefined ? 'it is no report' : faultOf(issue) }
+  const data = parse(split.head)
+  if (data === undefined) {
+    return { why: split.head.trim() === '' ? 'it is empty' : noJson }
   }
-  const report: Agreed = parsed.data
-  const why = contradictionIn(report)
+  const head = headShape.safeParse(data, { reportInput: true })
+  if (!head.success) {
+    return { why: faultOf(head.error) }
+  }
+  if (split.accountCount > mostItems) {
+    return { why: `accounts holds a list; it has to be ${listOf(mostItems)}` }
+  }
+  const fault = contradictionInHead(head.data)
+  if (fault !== undefined) {
+    return { why: fault }
+  }
+  const accounts = accountsIn(split.accounts(), head.data)
+  if ('why' in accounts) {
+    return accounts
+  }
+  const report: Agreed = { ...head.data, accounts: accounts.read }
+  const why = contradictionInSum(report)
   return why === undefined ? report : { why }
+}
+
+const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf])
+const noJson = 'it is no JSON'
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function accountsIn(texts: Iterable<string>, head: Head): { readonly read: AccountReport[] } | NoReport {
+  const about = aboutOf(head)
+  const read: AccountReport[] = []
+  for (const text of texts) {
+    const data = parse(text)
+    if (data === undefined) {
+      return { why: noJson }
+    }
+    const shaped = account.safeParse(data, { reportInput: true })
+    if (!shaped.success) {
+      return { why: faultOf(shaped.error, ['accounts', read.length]) }
+    }
+    const why = contradictionInAccount(shaped.data, about)
+    if (why !== undefined) {
+      return { why: `accounts[${read.length}].${why}` }
+    }
+    read.push(shaped.data)
+  }
+  return { read }
 }
 
 /* Limits are far above what a run writes, and keep a file that is none from taking the job's memory. */
@@ -51,6 +103,7 @@ const counted = { error: 'a whole number from 0' }
 const number = z.int(counted).min(0, counted)
 const yesOrNo = z.boolean({ error: 'true or false' })
 const time = z.iso.datetime({ error: 'a time in UTC, as in 2027-03-31T12:00:00.000Z' })
+const sha256 = 'the 64 hexadecimal digits of a SHA-256'
 const verdict = oneOf(verdicts)
 
 function printable(text: string): string {
@@ -65,8 +118,28 @@ function object<T extends z.core.$ZodLooseShape>(shape: T) {
   return z.strictObject(shape, { error: 'an object' })
 }
 
+/** Checks how long a list is before it looks at its items, and looks at none after the first that is wrong. */
 function list<T extends z.ZodType>(item: T, most = mostItems) {
-  return z.array(item, { error: 'a list' }).max(most, { error: `a list of at most ${most} items` })
+  return z
+    .array(z.unknown(), { error: 'a list' })
+    .max(most, { error: listOf(most) })
+    .transform((items, context): z.output<T>[] => {
+      const read: z.output<T>[] = []
+      for (const [index, one] of items.entries()) {
+        const parsed = item.safeParse(one, { reportInput: true })
+        if (!parsed.success) {
+          const [issue] = parsed.error.issues
+          context.issues.push({ ...issue, path: [index, ...(issue?.path ?? [])] } as z.core.$ZodRawIssue)
+          return z.NEVER
+        }
+        read.push(parsed.data)
+      }
+      return read
+    })
+}
+
+function listOf(most: number): string {
+  return `a list of at most ${most} items`
 }
 
 const attempt = object({
@@ -130,7 +203,11 @@ export const reportShape = object({
     principalId: lineOrNull,
     cloud: line,
     scope: list(line),
-    shard: line.regex(/^[0-9]+\/[0-9]+$/, { error: 'a shard, as in 2/8, or null' }).nullable()
+    shard: line.regex(/^[0-9]+\/[0-9]+$/, { error: 'a shard, as in 2/8, or null' }).nullable(),
+    found: object({
+      accounts: number,
+      hash: z.string({ error: sha256 }).regex(/^[0-9a-f]{64}$/, { error: sha256 })
+    }).nullable()
   }),
   counts: object({
     passed: number,
@@ -144,6 +221,11 @@ export const reportShape = object({
   accounts: list(account)
 })
 
+/** The accounts are read one at a time, so the list is empty here. */
+const headShape = reportShape.extend({
+  accounts: z.array(z.unknown(), { error: 'a list' }).max(0, { error: 'the only field of its name' })
+})
+
 type Writable<T> = T extends readonly (infer Item)[]
   ? Writable<Item>[]
   : T extends object
@@ -153,8 +235,11 @@ type Shape = z.infer<typeof reportShape>
 /** `never`, which nothing can be assigned to, where the shape and the report's type have parted. */
 type Agreed = Shape extends Writable<Report> ? (Writable<Report> extends Shape ? Report : never) : never
 
-function faultOf(issue: z.core.$ZodIssue): string {
-  const field = fieldOf(issue.path)
+function faultOf({ issues: [issue] }: z.ZodError, from: readonly PropertyKey[] = []): string {
+  if (issue === undefined) {
+    return 'it is no report'
+  }
+  const field = fieldOf([...from, ...issue.path])
   if (issue.code === 'unrecognized_keys') {
     return `${field} has the unknown field ${JSON.stringify(oneLine(issue.keys.join(', '), 100))}`
   }
@@ -177,39 +262,4 @@ function came(value: unknown): string {
     return Array.isArray(value) ? 'holds a list' : 'holds an object'
   }
   return `holds ${typeof value === 'string' ? JSON.stringify(oneLine(value, 60)) : JSON.stringify(value)}`
-}
-
-/** What the parts of a report say against each other, if anything. */
-function contradictionIn({ run, verdict, counts, problems, accounts }: Report): string | undefined {
-  if (run.shard !== null && parseShard(run.shard) === undefined) {
-    return `run.shard holds ${JSON.stringify(run.shard)}, and there is no such part`
-  }
-  const unproven = accounts.findIndex(
-    ({ verdict, disableLocalAuth, attempts }) =>
-      verdict === 'passed' &&
-      (disableLocalAuth.after !== true ||
-        attempts.some(
-          ({ phase, credential, answer }) =>
-            phase === 'after' && credential !== 'entra' && answer !== 'refused'
-        ))
-  )
-  if (unproven >= 0) {
-    return `accounts[${unproven}].verdict is passed, which its setting or its attempts speak against`
-  }
-  if (
-    Object.entries(countsOf(accounts)).some(
-      ([name, number]) => counts[name as keyof typeof counts] !== number
-    )
-  ) {
-    return 'counts does not agree with accounts'
-  }
-  const rests = verdictOfRun([...accounts, ...problems].map((one) => one.verdict))
-  return verdict === rests || gravity(verdict) > gravity(rests)
-    ? undefined
-    : `verdict is ${verdict}, while its accounts and problems make it ${rests}`
-}
-
-/** How much a verdict stands in the way of a run. */
-function gravity(verdict: Verdict): number {
-  return verdict === 'failed' ? 2 : verdict === 'inconclusive' ? 1 : 0
 }

@@ -7,6 +7,7 @@ import type { Finding } from '../finding.ts'
 import type { Explanation } from '../errors.ts'
 import type { Mode } from '../inputs.ts'
 import type { Workflow } from '../workflow.ts'
+import type { FoundAccounts } from '../shard.ts'
 import { oneLine } from '../text.ts'
 import { reasonOf } from './reasons.ts'
 
@@ -46,6 +47,8 @@ export interface RunReport {
   /** What was searched for accounts. */
   readonly scope: readonly string[]
   readonly shard: string | null
+  /** `null` if not known, and in a merged run. */
+  readonly found: FoundAccounts | null
 }
 
 export interface Counts {
@@ -129,6 +132,7 @@ export interface RunFacts {
   readonly cloud: string
   readonly scope: readonly string[]
   readonly shard: string | null
+  readonly found: FoundAccounts | null
   readonly problems: readonly Problem[]
   /** Besides the problems. */
   readonly warnings: readonly string[]
@@ -154,7 +158,8 @@ export function reportOf(facts: RunFacts, findings: readonly Finding[]): Report 
       principalId: facts.principalId,
       cloud: facts.cloud,
       scope: facts.scope,
-      shard: facts.shard
+      shard: facts.shard,
+      found: facts.found
     },
     counts: countsOf(accounts),
     warnings: [...problems.map(sentences), ...facts.warnings],
@@ -186,7 +191,8 @@ export const dataRolesShown = 100
 function accountReport(finding: Finding): AccountReport {
   const { ref, account, judgement, change, course } = finding
   const { firstRefusedAt } = course
-  const { doneAt } = change
+  // Azure may report a change as done that the account doesn't show.
+  const doneAt = change.accepted ? change.doneAt : undefined
   return {
     id: account?.id ?? ref.id,
     name: account?.name ?? ref.name,

@@ -103,6 +103,7 @@ export const headings = [
   'Shard … is there',
   'More than one report of … is there',
   'No shard looked at',
+  'The shards found … but checked',
   'Shard … as a whole is',
   'There is … more',
   'There are … more',
