@@ -7,7 +7,7 @@ import { commentMarker } from '../report/comment.ts'
 import { oneLine } from '../text.ts'
 import type { Workflow } from '../workflow.ts'
 import { openCheckRun, type CheckRuns, type OpenCheckRun } from './check-run.ts'
-import { createClient, type Client, type Patience } from './client.ts'
+import type { Client, Patience } from './client.ts'
 import { writeSticky } from './comment.ts'
 import { readSubject, workflowFileOf, type Subject } from './event.ts'
 import { explainUndelivered, mendable, NothingToAsk, type Undelivered } from './refusal.ts'
@@ -62,11 +62,11 @@ export function announce(inputs: AnnounceInputs, platform: Platform): Announceme
   const path = workflowFileOf(environment) || somewhere
   const { checkName, commentKey, inputsDigest } = inputs
   const { runId, runAttempt } = workflow
-  const checkRuns = (name: string, patience: Patience): CheckRuns =>
-    clientOf(inputs, platform).checkRuns(name, commitOf(subject), patience)
+  const checkRuns = async (name: string, patience: Patience): Promise<CheckRuns> =>
+    (await clientOf(inputs, platform)).checkRuns(name, commitOf(subject), patience)
   const open = async (name: string, patience: Patience): Promise<OpenCheckRun> =>
     openCheckRun(
-      checkRuns(name, patience),
+      await checkRuns(name, patience),
       { runId, runAttempt },
       { detailsUrl: workflow.url, page: checkRunUnderWay(workflow.url) }
     )
@@ -81,7 +81,7 @@ export function announce(inputs: AnnounceInputs, platform: Platform): Announceme
       }
       throw error
     })
-    const conclusion = await opened.complete(checkRuns(name, patience), view, path)
+    const conclusion = await opened.complete(await checkRuns(name, patience), view, path)
     log.info(`Check run ${oneLine(name, 100)} completed: ${conclusion}. ${oneLine(opened.url, 300)}`)
   }
 
@@ -90,7 +90,7 @@ export function announce(inputs: AnnounceInputs, platform: Platform): Announceme
     pullRequest: number,
     patience: Patience
   ): Promise<void> {
-    const comments = clientOf(inputs, platform).comments(pullRequest, patience)
+    const comments = (await clientOf(inputs, platform)).comments(pullRequest, patience)
     const url = await writeSticky(comments, comment(), {
       marker: commentMarker(commentKey),
       origin: { runId, runAttempt, inputs: inputsDigest },
@@ -148,7 +148,10 @@ export function announce(inputs: AnnounceInputs, platform: Platform): Announceme
   }
 }
 
-function clientOf({ token }: AnnounceInputs, { workflow, environment, userAgent }: Platform): Client {
+async function clientOf(
+  { token }: AnnounceInputs,
+  { workflow, environment, userAgent }: Platform
+): Promise<Client> {
   const { GITHUB_API_URL: apiUrl = '' } = environment
   if (token === '') {
     throw new NothingToAsk(
@@ -168,6 +171,8 @@ function clientOf({ token }: AnnounceInputs, { workflow, environment, userAgent 
       'Run the action in a job of GitHub Actions.'
     )
   }
+  // Loading it fails if GITHUB_API_URL is no URL (@actions/github, utils.ts).
+  const { createClient } = await import('./client.ts')
   return createClient({ apiUrl, token, repository: workflow.repository, userAgent })
 }
 
