@@ -98,7 +98,7 @@ test('What action.yml gives by default is what a run uses', () => {
     input: (name) =>
       name === 'account-name' ? 'orders' : name === 'resource-group' ? 'rg-orders' : defaults(name),
     environment: { AZURE_SUBSCRIPTION_ID: '11111111-2222-4333-8444-555555555555' },
-    workflow: { eventName: 'push' }
+    workflow: { auditBecause: undefined }
   })
   expect(inputs).toMatchObject({
     signInWith: { kind: 'azure-cli' },

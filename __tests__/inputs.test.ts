@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
 import { parse } from 'yaml'
 import { BadInput } from '../src/errors.ts'
 import {
@@ -10,6 +11,7 @@ import {
   type InputName,
   type Inputs
 } from '../src/inputs.ts'
+import { auditBecause } from '../src/workflow.ts'
 
 const action = parse(readFileSync('action.yml', 'utf8')) as {
   readonly inputs: Readonly<Record<string, { readonly default?: string }>>
@@ -27,12 +29,12 @@ type Given = Readonly<Partial<Record<InputName, string>>>
 function readAny(
   given: Given,
   environment: Readonly<Record<string, string>> = {},
-  eventName = 'push'
+  auditBecause?: string
 ): Inputs {
   return readInputs({
     input: (name) => (given[name] ?? action.inputs[name]?.default ?? '').trim(),
     environment,
-    workflow: { eventName }
+    workflow: { auditBecause }
   })
 }
 
@@ -476,24 +478,58 @@ describe('reports to merge', () => {
 })
 
 describe('the mode', () => {
-  test.each([
-    ['pull_request', 'audit'],
-    ['pull_request_target', 'audit'],
-    ['merge_group', 'audit'],
-    ['push', 'enforce'],
-    ['schedule', 'enforce'],
-    ['workflow_dispatch', 'enforce'],
-    ['pull_request_review', 'enforce'],
-    ['', 'enforce']
-  ])('on %j is %s', (event, mode) => {
-    const inputs = read(byId, {}, event)
+  test.each<[string, unknown, 'audit' | 'enforce']>([
+    ['merge_group', {}, 'audit'],
+    ['pull_request', {}, 'audit'],
+    ['pull_request_target', undefined, 'audit'],
+    ['pull_request_review', {}, 'audit'],
+    ['pull_request_review_comment', {}, 'audit'],
+    ['issue_comment', { issue: { number: 7, pull_request: { url: 'x' } } }, 'audit'],
+    ['issue_comment', { issue: { number: 7 } }, 'enforce'],
+    ['issue_comment', { issue: { number: 7, pull_request: null } }, 'enforce'],
+    ['issue_comment', {}, 'audit'],
+    ['issue_comment', { issue: 'x' }, 'audit'],
+    ['issue_comment', undefined, 'audit'],
+    ...[
+      'merge_group',
+      'pull_request',
+      'pull_request_target',
+      'pull_request_review',
+      'pull_request_review_comment',
+      'issue_comment',
+      'workflow_run'
+    ].map((event): [string, unknown, 'audit'] => ['workflow_run', { workflow_run: { event } }, 'audit']),
+    ['workflow_run', { workflow_run: { event: 'push' } }, 'enforce'],
+    ['workflow_run', { workflow_run: { event: 'schedule' } }, 'enforce'],
+    ['workflow_run', { workflow_run: {} }, 'audit'],
+    ['workflow_run', { workflow_run: null }, 'audit'],
+    ['workflow_run', { workflow_run: 'push' }, 'audit'],
+    ['workflow_run', undefined, 'audit'],
+    ['push', undefined, 'enforce'],
+    ['schedule', {}, 'enforce'],
+    ['workflow_dispatch', {}, 'enforce'],
+    ['deployment_status', {}, 'enforce'],
+    ['', undefined, 'enforce']
+  ])('on %s with %j is %s by default', (event, payload, mode) => {
+    const because = auditBecause(event, payload as Parameters<typeof auditBecause>[1])
+    const inputs = read(byId, {}, because)
     expect(inputs.mode).toBe(mode)
     expect(inputs.modeBecause).toContain(mode === 'audit' ? event : 'mode is not set')
   })
 
-  test.each(['enforce', 'audit'] as const)('%s, where the input says so, whatever the event', (mode) => {
-    for (const event of ['pull_request', 'push']) {
-      expect(read({ ...byId, mode }, {}, event)).toMatchObject({
+  test('takes any event file without an error', () => {
+    fc.assert(
+      fc.property(fc.constantFrom('issue_comment', 'workflow_run', 'push'), fc.object(), (event, payload) => {
+        expect(['string', 'undefined']).toContain(
+          typeof auditBecause(event, payload as Parameters<typeof auditBecause>[1])
+        )
+      })
+    )
+  })
+
+  test.each(['enforce', 'audit'] as const)('is %s if the input says so, whatever the event', (mode) => {
+    for (const because of ['the workflow runs on pull_request', undefined]) {
+      expect(read({ ...byId, mode }, {}, because)).toMatchObject({
         mode,
         modeBecause: 'the input mode says so'
       })
@@ -520,22 +556,43 @@ test.each([
 })
 
 describe('what is published besides', () => {
-  const announced = (given: Given) =>
-    readAnnounceInputs({ input: (name) => given[name] ?? action.inputs[name]?.default ?? '' })
+  const announced = (given: Given, environment = {}) =>
+    readAnnounceInputs({
+      input: (name) => given[name] ?? action.inputs[name]?.default ?? '',
+      environment
+    })
 
   test('is nothing, unless it is asked for', () => {
     expect(announced({})).toEqual({
       token: '${{ github.token }}',
       checkName: undefined,
       comment: 'never',
-      commentKey: '${{ github.workflow }}/${{ github.job }}/${{ toJSON(matrix) }}'
+      commentKey: '${{ github.workflow }}/${{ github.job }}/${{ toJSON(matrix) }}',
+      inputsDigest: expect.stringMatching(/^[0-9a-f]{32}$/)
     })
   })
 
   test.each(['never', 'on-failure', 'always'] as const)('a check run, and a comment %s', (comment) => {
     const given = { 'check-name': 'keys are off', comment, 'comment-key': 'mine', 'github-token': 't' }
-    expect(announced(given)).toEqual({ token: 't', checkName: 'keys are off', comment, commentKey: 'mine' })
+    expect(announced(given)).toMatchObject({
+      token: 't',
+      checkName: 'keys are off',
+      comment,
+      commentKey: 'mine'
+    })
     expect(read({ ...byId, ...given })).toEqual(read(byId))
+  })
+
+  test('has a digest of the inputs that say what is checked, and of no other', () => {
+    const digest = (...given: Parameters<typeof announced>) => announced(...given).inputsDigest
+    for (const name of inputNames) {
+      const same = ['github-token', 'check-name', 'comment', 'comment-key'].includes(name)
+      expect({ name, same: digest({ ...byId, [name]: 'other' }) === digest(byId) }).toEqual({ name, same })
+    }
+    for (const name of ['AZURE_CLIENT_ID', 'AZURE_TENANT_ID', 'AZURE_SUBSCRIPTION_ID']) {
+      expect(digest(byId, { [name]: other })).not.toBe(digest(byId))
+    }
+    expect(digest(byId, { GITHUB_RUN_ID: '2' })).toBe(digest(byId))
   })
 
   test('is as much of bad input as can be used', () => {

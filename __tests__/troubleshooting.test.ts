@@ -96,7 +96,8 @@ describe('Messages', () => {
     expect(source.messages.length).toBeGreaterThan(100)
     expect(new Set(source.messages.map(({ at }) => at.split(':')[0]))).toEqual(
       new Set([
-        ...['act.ts', 'check-account.ts', 'exceptions.ts', 'fleet.ts', 'inputs.ts', 'run.ts'],
+        ...['act.ts', 'check-account.ts', 'environment.ts', 'exceptions.ts', 'fleet.ts', 'inputs.ts'],
+        ...['last-resort.ts', 'proxy.ts', 'run.ts'],
         ...[
           'account',
           'arm-errors',
@@ -108,7 +109,7 @@ describe('Messages', () => {
           'sign-in',
           'turn-off'
         ].map((name) => `azure/${name}.ts`),
-        ...['merge', 'reasons', 'run-summary', 'sarif'].map((name) => `report/${name}.ts`),
+        ...['merge', 'publish', 'reasons', 'run-summary', 'sarif'].map((name) => `report/${name}.ts`),
         'github/refusal.ts'
       ])
     )

@@ -170,7 +170,9 @@ async function runStep(
   const ended = performance.now()
   end.clear()
 
-  const summary = await readFile(env['GITHUB_STEP_SUMMARY']!, 'utf8')
+  // The runner reads the files that it made itself, whatever the step's environment says; one that is gone is empty.
+  const commandFile = (name: string) => readFile(commandFileOf(root, name), 'utf8').catch(() => '')
+  const summary = await commandFile('step_summary')
   const summaryBytes = Buffer.byteLength(summary)
   const summaryFits = summaryBytes <= limits.summaryBytes
   if (!summaryFits) {
@@ -180,7 +182,7 @@ async function runStep(
       message: `$GITHUB_STEP_SUMMARY upload aborted, supports content up to a size of ${kilobytes(limits.summaryBytes)}, got ${kilobytes(summaryBytes)}.`
     })
   }
-  const outputs = parseCommandFile(await readFile(env['GITHUB_OUTPUT']!, 'utf8'))
+  const outputs = parseCommandFile(await commandFile('set_output'))
   const reportPath = outputs['report-path']
   const reportText = reportPath && existsSync(reportPath) ? await readFile(reportPath, 'utf8') : undefined
   return {
@@ -197,7 +199,7 @@ async function runStep(
     summary: summaryFits ? summary : '',
     report: reportText === undefined ? undefined : (JSON.parse(reportText) as unknown),
     reportText,
-    files: await readFiles(env['RUNNER_TEMP']!),
+    files: await readFiles(tempOf(root)),
     milliseconds: ended - started,
     ...(end.signals.length > 0 && { stop: { signals: end.signals, milliseconds: ended - end.beganAt } })
   }
@@ -295,6 +297,14 @@ function evaluate(text: string, matrix: unknown): string {
   })
 }
 
+function tempOf(root: string): string {
+  return join(root, '_temp')
+}
+
+function commandFileOf(root: string, name: string): string {
+  return join(tempOf(root), '_runner_file_commands', name)
+}
+
 /** Makes the job's folders and files, and says where they are as the runner does: in the environment. */
 async function prepareJob(
   root: string,
@@ -302,14 +312,14 @@ async function prepareJob(
   options: RunOptions
 ): Promise<Record<string, string>> {
   const { cloud } = options
-  const temp = join(root, '_temp')
+  const temp = tempOf(root)
   const workspace = join(root, 'orders', 'orders')
   const write = async (path: string, content: string) => {
     await mkdir(dirname(path), { recursive: true })
     await writeFile(path, content)
     return path
   }
-  const commandFile = (name: string) => write(join(temp, '_runner_file_commands', name), '')
+  const commandFile = (name: string) => write(commandFileOf(root, name), '')
   for (const path of [workspace, join(root, 'home'), join(root, '_tool')]) {
     await mkdir(path, { recursive: true })
   }

@@ -71,6 +71,7 @@ const origin = {
   commit: '0123456789abcdef0123456789abcdef01234567',
   runId: '1',
   runAttempt: 1,
+  inputs: '0'.repeat(32),
   url: 'https://github.com/octo/orders/actions/runs/1'
 }
 
@@ -113,13 +114,14 @@ export const pages: readonly Shown[] = [
   comment('comment that now passes', one, true),
   {
     name: 'check run of a fleet of 3,000',
-    markdown: checkRunOf(estate, true).summary,
+    markdown: checkRunOf(estate, 'failure').summary,
     ...expectations(estate)
   },
   {
     name: 'check run that another one overrules',
-    markdown: overruled(checkRunOf(one, false)).summary,
+    markdown: overruled(checkRunOf(one, 'success'), { id: 2, url: 'https://github.com/octo/orders/runs/2' })
+      .summary,
     verdict: verdictTitle('failed'),
-    next: false
+    next: true
   }
 ]

@@ -1,13 +1,25 @@
 import { endGroup, info, setSecret, startGroup } from '@actions/core'
 import type { Cloud } from './azure/clouds.ts'
-import type { BadInput } from './errors.ts'
+import type { BadInput, Explanation } from './errors.ts'
 import type { Exception } from './exceptions.ts'
 import type { Announcement } from './github/announce.ts'
 import { requestIdToken } from './github/id-token.ts'
 import type { AnnounceInputs, CheckInputs, MergeInputs } from './inputs.ts'
 import type { Log } from './log.ts'
-import { publish, type Outcome } from './report/publish.ts'
-import { merge, run, stepFails, type Platform, type Ran } from './run.ts'
+import { explainBreakdown, kindOf, publishBare } from './last-resort.ts'
+import type { Annotation } from './report/annotations.ts'
+import { conclusionOf } from './report/check-run.ts'
+import {
+  print,
+  publish,
+  publishBeside,
+  viewsOf,
+  type Outcome,
+  type Publishing,
+  type Views
+} from './report/publish.ts'
+import { reportOf } from './report/report.ts'
+import { cloudNameOf, merge, run, scopeOf, stepFails, type Platform, type Ran } from './run.ts'
 
 /** What there is to do, as far as the inputs tell. */
 export type Begun =
@@ -24,20 +36,132 @@ type Process = Omit<Platform, 'cloud' | 'exceptions' | 'log' | 'idToken' | 'mask
   readonly environment: Readonly<Record<string, string | undefined>>
 }
 
-/** Runs as a step of GitHub Actions and publishes what came of it. Tells whether the step fails. */
-export async function act(begun: Begun, announcing: AnnounceInputs, process: Process): Promise<boolean> {
+/** One step of GitHub Actions. */
+export interface Step {
+  /** Runs it and publishes what came of it. Returns whether the step fails. */
+  readonly run: (begun: Begun) => Promise<boolean>
+  /**
+   * Publishes that the run broke down, if it has published nothing yet; files, outputs, summary and annotation before it
+   * returns, the check run and the comment later. The step fails in any case.
+   */
+  readonly giveUp: (error: unknown, begun: Begun | undefined) => Promise<void>
+}
+
+export function openStep(announcing: AnnounceInputs, process: Process): Step {
   const log = actionsLog()
-  const come = outcomeOf(begun, process, log)
-  // After the run has begun, whose first request must not wait for what this loads.
-  const announcement = announce(announcing, process, log)
-  const outcome = await come
-  await publish(outcome, { ...process, log, announcement: await announcement })
-  return outcome.fails
+  const announces = announcing.checkName !== undefined || announcing.comment !== 'never'
+  const publishing: Publishing = { ...process, announces }
+  const startedAt = process.clock.now()
+  let announcement: Promise<Announcement | undefined> | undefined
+  let published = false
+  let givingUp: Promise<void> | undefined
+
+  const gaveUp = (): Promise<void> | undefined => givingUp
+  const publishAll = async (outcome: Outcome, views: Views): Promise<void> => {
+    published = true
+    publish(views, publishing)
+    announcement ??= announces ? announce(announcing, process, log) : Promise.resolve(undefined)
+    const opened = await announcement
+    if (opened !== undefined) {
+      await publishBeside(opened, outcome, views, publishing)
+    }
+  }
+
+  return {
+    run: async (begun) => {
+      if (gaveUp() !== undefined) {
+        await gaveUp()
+        return true
+      }
+      const come = outcomeOf(begun, process, log)
+      // After the run has begun, whose first request must not wait for what this loads.
+      announcement = announces ? announce(announcing, process, log) : undefined
+      // It is waited for at the end; until then a failure is nobody's unhandled rejection.
+      announcement?.catch(() => undefined)
+      const outcome = await come
+      if (gaveUp() !== undefined) {
+        // What was published stays, whatever the rest of the run comes to.
+        await gaveUp()
+        return true
+      }
+      await publishAll(outcome, viewsOf(outcome, publishing))
+      return outcome.fails
+    },
+    giveUp: (error, begun) => (givingUp ??= giveUp(error, begun))
+  }
+
+  async function giveUp(error: unknown, begun: Begun | undefined): Promise<void> {
+    log.endGroup()
+    const why = explainBreakdown(error)
+    if (published) {
+      print([afterTheEnd(error)])
+      return
+    }
+    let outcome: Outcome
+    let views: Views
+    try {
+      outcome = brokenDown(begun, why, startedAt, process)
+      views = viewsOf(outcome, publishing)
+    } catch {
+      published = true
+      publishBare(why, process.environment, info)
+      return
+    }
+    await publishAll(outcome, views)
+  }
+}
+
+function afterTheEnd(error: unknown): Annotation {
+  return {
+    level: 'error',
+    title: 'Failed: the step',
+    message: `The run failed unexpectedly (${kindOf(error)}) after it published its result. The result stays as it is, and the step fails.\nNext: Rerun the job. If this persists, open an issue and attach the log.`
+  }
+}
+
+/** Nothing is known of any account then, whatever was seen before. */
+function brokenDown(
+  begun: Begun | undefined,
+  why: Explanation,
+  startedAt: number,
+  { workflow, clock, version }: Process
+): Outcome {
+  if (begun?.kind === 'bad-input') {
+    return badInput(begun.problem)
+  }
+  const inputs = begun?.kind === 'check' ? begun.inputs : undefined
+  return {
+    kind: 'report',
+    report: reportOf(
+      {
+        mode: begun?.inputs.mode ?? 'audit',
+        startedAt,
+        finishedAt: clock.now(),
+        workflow,
+        version,
+        tenantId: null,
+        principalId: null,
+        cloud: inputs === undefined ? '' : cloudNameOf(inputs),
+        scope: inputs === undefined ? [] : scopeOf(inputs.selection),
+        shard: inputs?.shard === undefined ? null : `${inputs.shard.index}/${inputs.shard.of}`,
+        found: null,
+        problems: [{ verdict: 'inconclusive', ...why }],
+        warnings: []
+      },
+      []
+    ),
+    fails: true,
+    conclusion: 'failure'
+  }
+}
+
+function badInput(problem: BadInput): Outcome {
+  return { kind: 'bad-input', problem, fails: true, conclusion: 'failure' }
 }
 
 async function outcomeOf(begun: Begun, process: Process, log: Log): Promise<Outcome> {
   if (begun.kind === 'bad-input') {
-    return { kind: 'bad-input', problem: begun.problem, fails: true, blocks: true }
+    return badInput(begun.problem)
   }
   const { report, cutShort } =
     begun.kind === 'merge' ? await merge(begun.inputs, { ...process, log }) : await check(begun, process, log)
@@ -46,18 +170,11 @@ async function outcomeOf(begun: Begun, process: Process, log: Log): Promise<Outc
     kind: 'report',
     report,
     fails: cutShort || stepFails(report, failOn),
-    blocks: cutShort || stepFails(report, failOn === 'never' ? 'unproven' : failOn)
+    conclusion: conclusionOf(report.verdict, failOn, cutShort)
   }
 }
 
-async function announce(
-  inputs: AnnounceInputs,
-  process: Process,
-  log: Log
-): Promise<Announcement | undefined> {
-  if (inputs.checkName === undefined && inputs.comment === 'never') {
-    return undefined
-  }
+async function announce(inputs: AnnounceInputs, process: Process, log: Log): Promise<Announcement> {
   maskOnRunner(inputs.token, process)
   const github = await import('./github/announce.ts')
   return github.announce(inputs, { ...process, log })

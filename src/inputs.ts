@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { BadInput } from './errors.ts'
 import type { CloudName } from './azure/clouds.ts'
 import { accountName, accountRef, groupName, type AccountRef } from './azure/resource-id.ts'
@@ -108,13 +109,15 @@ export interface AnnounceInputs {
   readonly checkName: string | undefined
   readonly comment: CommentChoice
   readonly commentKey: string
+  /** Tells two steps apart that share a comment key but not their work: 32 hex digits. */
+  readonly inputsDigest: string
 }
 
 /** What inputs are read from: the step's `with:` and the job's environment. */
 export interface InputSource {
   readonly input: (name: InputName) => string
   readonly environment: Readonly<Record<string, string | undefined>>
-  readonly workflow: Pick<Workflow, 'eventName'>
+  readonly workflow: Pick<Workflow, 'auditBecause'>
 }
 
 /** @throws BadInput that names the input, what it held and what it may hold */
@@ -157,15 +160,32 @@ export function readInputs(source: InputSource): Inputs {
  * Of all inputs, good or bad, so that bad input is published as well: what of them cannot be used asks for nothing, and
  * `readInputs` refuses it.
  */
-export function readAnnounceInputs({ input }: Pick<InputSource, 'input'>): AnnounceInputs {
+export function readAnnounceInputs({
+  input,
+  environment
+}: Pick<InputSource, 'input' | 'environment'>): AnnounceInputs {
   const checkName = input('check-name')
   const comment = input('comment')
   return {
     token: input('github-token'),
     checkName: checkName !== '' && isCheckName(checkName) ? checkName : undefined,
     comment: commentChoices.find((choice) => choice === comment) ?? 'never',
-    commentKey: input('comment-key')
+    commentKey: input('comment-key'),
+    inputsDigest: digestOf(input, environment)
   }
+}
+
+/** Inputs that say how the result is published, not what is checked. */
+const announceInputs: readonly InputName[] = ['github-token', 'check-name', 'comment', 'comment-key']
+/** They take the place of inputs that are empty. */
+const inputVariables = ['AZURE_CLIENT_ID', 'AZURE_TENANT_ID', 'AZURE_SUBSCRIPTION_ID'] as const
+
+function digestOf(input: InputSource['input'], environment: InputSource['environment']): string {
+  const values = [
+    ...inputNames.filter((name) => !announceInputs.includes(name)).map((name) => [name, input(name)]),
+    ...inputVariables.map((name) => [name, environment[name] ?? ''])
+  ]
+  return createHash('sha256').update(JSON.stringify(values)).digest('hex').slice(0, 32)
 }
 
 function isCheckName(value: string): boolean {
@@ -341,17 +361,14 @@ function lines(value: string): readonly string[] {
     .filter((line) => line !== '')
 }
 
-/** What `mode` is where the author left it open: a pull request must not change what runs in production. */
-const auditEvents = ['pull_request', 'pull_request_target', 'merge_group']
-
 function readMode(source: InputSource): Pick<CheckInputs, 'mode' | 'modeBecause'> {
   if (source.input('mode') !== '') {
     return { mode: oneOf(source, 'mode', modes), modeBecause: 'the input mode says so' }
   }
-  const event = source.workflow.eventName
-  return auditEvents.includes(event)
-    ? { mode: 'audit', modeBecause: `the workflow runs on ${event}` }
-    : { mode: 'enforce', modeBecause: 'the input mode is not set' }
+  const { auditBecause } = source.workflow
+  return auditBecause === undefined
+    ? { mode: 'enforce', modeBecause: 'the input mode is not set' }
+    : { mode: 'audit', modeBecause: auditBecause }
 }
 
 function resourceManager(value: string): URL {

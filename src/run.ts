@@ -56,7 +56,7 @@ export async function run(inputs: CheckInputs, platform: Platform): Promise<Ran>
   platform.ignored.forEach((warning) => log.info(warning))
   log.info(`Mode ${inputs.mode}: ${inputs.modeBecause}`)
   let identity: Identity | undefined
-  let cloud = typeof inputs.cloud === 'string' ? inputs.cloud : inputs.cloud.href
+  let cloud = cloudNameOf(inputs)
   let fleet: Fleet
   let begun = false
   try {
@@ -195,8 +195,13 @@ function notBegun({ selection, shard }: CheckInputs, error: unknown, { cancel }:
   }
 }
 
+/** As the inputs name it. */
+export function cloudNameOf({ cloud }: Pick<CheckInputs, 'cloud'>): string {
+  return typeof cloud === 'string' ? cloud : cloud.href
+}
+
 /** What the run is about, the same in all shards. */
-function scopeOf(selection: Selection): readonly string[] {
+export function scopeOf(selection: Selection): readonly string[] {
   const { subscriptions, resourceGroup } = selection
   const groups = subscriptions.map(
     (id) => `/subscriptions/${id}${resourceGroup === undefined ? '' : `/resourceGroups/${resourceGroup}`}`

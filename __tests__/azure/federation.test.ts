@@ -15,6 +15,7 @@ const tenantId = '99999999-8888-7777-6666-555555555555'
 const workflow: Workflow = {
   onRunner: true,
   eventName: 'push',
+  auditBecause: undefined,
   repository: 'octo/orders',
   repositoryId: '222',
   repositoryOwnerId: '111',

@@ -2,7 +2,6 @@ import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import {
   openCheckRun,
-  partOf,
   type Change,
   type CheckRun,
   type CheckRuns,
@@ -13,53 +12,41 @@ import { cases } from '../fuzz.ts'
 
 /** GitHub, as far as check runs of one name on one commit go. What is asked of it is done when `turn` comes. */
 class GitHub implements CheckRuns {
-  readonly runs: CheckRun[] = []
+  readonly runs: (CheckRun & { readonly title: string; readonly summary: string })[] = []
   readonly annotations: number[] = []
-  onChange: () => void = () => undefined
+  readonly asked: string[] = []
   readonly #turn: () => Promise<unknown>
-  readonly #twice: () => boolean
 
-  constructor(turn: () => Promise<unknown> = () => Promise.resolve(), twice: () => boolean = () => false) {
+  constructor(turn: () => Promise<unknown> = () => Promise.resolve()) {
     this.#turn = turn
-    this.#twice = twice
   }
 
   async create({ externalId = '', page = { title: '', summary: '' } }: Change): Promise<CheckRun> {
+    this.asked.push('create')
     await this.#turn()
-    const run = (): CheckRun => ({
-      id: this.runs.length + 1,
-      externalId,
-      completed: false,
-      conclusion: null,
-      page,
-      url: `https://github.com/runs/${this.runs.length + 1}`
-    })
-    const made = run()
-    this.runs.push(made)
-    if (this.#twice()) {
-      this.runs.push(run())
-    }
-    this.onChange()
+    const id = this.runs.length + 1
+    const url = `https://github.com/runs/${id}`
+    const run = { id, externalId, completed: false, conclusion: null, ...page, url }
+    this.runs.push(run)
     await this.#turn()
-    return made
+    return run
   }
 
-  async update(id: number, { externalId, conclusion, page, annotations = [] }: Change): Promise<void> {
+  async update(id: number, { conclusion, page, annotations = [] }: Change): Promise<void> {
+    this.asked.push('update')
     await this.#turn()
     const index = this.runs.findIndex((run) => run.id === id)
-    const run = this.runs[index]!
     this.runs[index] = {
-      ...run,
-      ...(externalId !== undefined && { externalId }),
-      ...(page !== undefined && { page: { title: page.title, summary: page.summary } }),
+      ...this.runs[index]!,
+      ...page,
       ...(conclusion !== undefined && { completed: true, conclusion })
     }
     this.annotations.push(...(annotations.length > 0 ? [annotations.length] : []))
-    this.onChange()
     await this.#turn()
   }
 
   async list(): Promise<readonly CheckRun[]> {
+    this.asked.push('list')
     await this.#turn()
     const listed = [...this.runs]
     await this.#turn()
@@ -67,11 +54,7 @@ class GitHub implements CheckRuns {
   }
 }
 
-const maker = (name: string, runAttempt = 1, runId = '11'): Maker => ({
-  runId,
-  runAttempt,
-  part: partOf(name)
-})
+const maker: Maker = { runId: '11', runAttempt: 1 }
 const view = (conclusion: Conclusion, annotations = 0): CheckRunView => ({
   conclusion,
   title: `It was a ${conclusion}`,
@@ -83,37 +66,31 @@ const view = (conclusion: Conclusion, annotations = 0): CheckRunView => ({
   }))
 })
 const underWay = { detailsUrl: '', page: checkRunUnderWay('') }
-const noPause = (): Promise<void> => Promise.resolve()
 
-async function play(
-  github: GitHub,
-  who: Maker,
-  conclusion: Conclusion,
-  pause: () => Promise<void> = noPause
-): Promise<Conclusion | undefined> {
+async function play(github: GitHub, conclusion: Conclusion, who = maker): Promise<Conclusion> {
   const opened = await openCheckRun(github, who, underWay)
-  return opened.complete(github, view(conclusion), 'keys.yml', pause)
+  return opened.complete(github, view(conclusion), 'keys.yml')
 }
 
 const conclusions = ({ runs }: GitHub) => runs.map(({ conclusion }) => conclusion)
 
 test('a check run is in progress first, and then what the run came to', async () => {
-  const github = new GitHub()
-  const opened = await openCheckRun(github, maker('a'), underWay)
-  expect(github.runs).toMatchObject([
-    { completed: false, page: { title: 'Under way: nothing is proven yet' } }
-  ])
-  expect(await opened.complete(github, view('success'), 'keys.yml', noPause)).toBe('success')
-  expect(github.runs).toMatchObject([
-    { completed: true, conclusion: 'success', page: { title: 'It was a success' } }
-  ])
+  for (const conclusion of ['success', 'neutral', 'failure'] as const) {
+    const github = new GitHub()
+    const opened = await openCheckRun(github, maker, underWay)
+    expect(github.runs).toMatchObject([{ completed: false, title: 'Under way: nothing is proven yet' }])
+    expect(await opened.complete(github, view(conclusion), 'keys.yml')).toBe(conclusion)
+    expect(github.runs).toMatchObject([{ completed: true, conclusion, title: `It was a ${conclusion}` }])
+    // One look at the others, which a failure doesn't need.
+    expect(github.asked).toEqual(['create', ...(conclusion === 'failure' ? [] : ['list']), 'update'])
+  }
 })
 
 test.each([0, 1, 50, 51, 120])('%d annotations go in requests of 50', async (number) => {
   for (const conclusion of ['success', 'failure'] as const) {
     const github = new GitHub()
-    const opened = await openCheckRun(github, maker('a'), underWay)
-    await opened.complete(github, view(conclusion, number), 'keys.yml', noPause)
+    const opened = await openCheckRun(github, maker, underWay)
+    await opened.complete(github, view(conclusion, number), 'keys.yml')
     expect(github.annotations.reduce((sum, some) => sum + some, 0)).toBe(number)
     expect(Math.max(0, ...github.annotations)).toBeLessThanOrEqual(50)
     expect(github.annotations).toHaveLength(Math.ceil(number / 50))
@@ -121,163 +98,98 @@ test.each([0, 1, 50, 51, 120])('%d annotations go in requests of 50', async (num
   }
 })
 
-test('of two steps, one after the other, no success hides a failure', async () => {
-  const first = new GitHub()
-  await play(first, maker('a'), 'failure')
-  expect(await play(first, maker('b'), 'success')).toBe('failure')
-  expect(conclusions(first)).toEqual(['failure', 'failure'])
-  expect(first.runs[1]!.page).toEqual({
-    title: '❌ Failed — another check of this name in this workflow run failed',
-    summary: expect.stringContaining('### A success')
-  })
-
-  const second = new GitHub()
-  await play(second, maker('a'), 'success')
-  expect(await play(second, maker('b'), 'failure')).toBe('failure')
-  expect(conclusions(second)).toEqual(['success', 'failure'])
-  expect(second.runs[1]!.page.title).toBe('It was a failure')
-})
-
-test('the newest is not a success while another one is under way; the last to end completes it', async () => {
-  for (const [last, together] of [
-    ['success', 'success'],
-    ['failure', 'failure']
-  ] as const) {
+test('fails and points to the one of its name that failed first in the same attempt', async () => {
+  for (const conclusion of ['success', 'neutral'] as const) {
     const github = new GitHub()
-    const slow = await openCheckRun(github, maker('slow'), underWay)
-    const pauses: number[] = []
-    const quick = await openCheckRun(github, maker('quick'), underWay)
-    const came = await quick.complete(github, view('success'), 'keys.yml', (milliseconds) => {
-      pauses.push(milliseconds)
-      return Promise.resolve()
+    await play(github, 'failure')
+    expect(await play(github, conclusion)).toBe('failure')
+    expect(conclusions(github)).toEqual(['failure', 'failure'])
+    expect(github.runs[1]).toMatchObject({
+      title: '❌ Failed — another check run of this name failed',
+      summary: expect.stringMatching(
+        /\[check run 1\]\(https:\/\/github\.com\/runs\/1\)[^]*### A (success|neutral)/
+      )
     })
-    expect(came).toBeUndefined()
-    expect(pauses).toEqual([1000, 2000])
-    expect(conclusions(github)).toEqual([null, null])
-    await slow.complete(github, view(last), 'keys.yml', noPause)
-    expect(conclusions(github)).toEqual([last, together])
   }
 })
 
-test('a newest one that passed before another one failed becomes a failure', async () => {
+test('a failure that comes later changes nothing that was completed', async () => {
   const github = new GitHub()
-  const slow = await openCheckRun(github, maker('slow'), underWay)
-  await openCheckRun(github, maker('quick'), underWay)
-  // What it has come to was not seen by the other one in time.
-  const [, quick] = github.runs
-  await github.update(quick!.id, {
-    externalId: quick!.externalId.replace('running', 'success'),
-    conclusion: 'success',
-    page: { title: 'Passed', summary: 'passed' }
-  })
-  await slow.complete(github, view('failure'), 'keys.yml', noPause)
-  expect(conclusions(github)).toEqual(['failure', 'failure'])
-  expect(github.runs[1]!.page.title).toContain('another check of this name')
+  await play(github, 'success')
+  await play(github, 'neutral')
+  expect(await play(github, 'failure')).toBe('failure')
+  expect(conclusions(github)).toEqual(['success', 'neutral', 'failure'])
+  expect(github.runs[2]!.title).toBe('It was a failure')
 })
 
-test('a step that is run again counts instead of its former attempt, and no other does', async () => {
+test('another attempt, another workflow run, another app and a job of the same name do not matter', async () => {
   const github = new GitHub()
-  await play(github, maker('a'), 'failure')
-  await play(github, maker('b'), 'failure')
-  expect(await play(github, maker('a', 2), 'success')).toBe('failure')
-  expect(await play(github, maker('b', 2), 'success')).toBe('success')
-  expect(conclusions(github).at(-1)).toBe('success')
-})
-
-test('legs that cannot be told apart all count', async () => {
-  const github = new GitHub()
-  await play(github, maker('same'), 'failure')
-  expect(await play(github, maker('same'), 'success')).toBe('failure')
-})
-
-test('another workflow run, another app and a job of the same name do not matter', async () => {
-  const github = new GitHub()
-  await play(github, maker('a', 1, '10'), 'failure')
-  for (const externalId of ['', 'aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee', 'cosmos-keyless:11:1:x:y:failure']) {
+  await play(github, 'failure', { ...maker, runAttempt: 2 })
+  await play(github, 'failure', { ...maker, runId: '10' })
+  const nonce = 'aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee'
+  for (const externalId of ['', nonce, 'cosmos-keyless:11:1:x', `x cosmos-keyless:11:1:${nonce}`]) {
     await github.create({ externalId })
+    await github.update(github.runs.length, { conclusion: 'failure' })
   }
-  expect(await play(github, maker('a'), 'success')).toBe('success')
-  expect(conclusions(github)).toEqual(['failure', null, null, null, 'success'])
+  expect(await play(github, 'success')).toBe('success')
 })
 
-test('a runner that was lost keeps the newest from passing, until its step is run again', async () => {
+test('a check run in progress is not waited for', async () => {
   const github = new GitHub()
-  await openCheckRun(github, maker('lost'), underWay)
-  expect(await play(github, maker('b'), 'success')).toBeUndefined()
-  expect(conclusions(github)).toEqual([null, null])
-  expect(await play(github, maker('lost', 2), 'success')).toBe('success')
-  expect(conclusions(github)).toEqual([null, 'success', 'success'])
+  await openCheckRun(github, maker, underWay)
+  expect(await play(github, 'success')).toBe('success')
+  expect(conclusions(github)).toEqual([null, 'success'])
 })
 
-test('parts are told apart by all of their names', () => {
-  const parts = [partOf('a', 'b', 'c'), partOf('a', 'bc', ''), partOf('ab', '', 'c'), partOf('a', 'b', 'd')]
-  expect(new Set(parts).size).toBe(parts.length)
-  expect(partOf('a', 'b', 'c')).toBe(parts[0])
-})
-
-/** What a whole workflow run means: a success only where all is, and never before. */
-test('in whatever order requests are answered, the newest is never a success too early, and the worst at the end', async () => {
+test('whatever external IDs others forge, they make it fail at most', async () => {
   await fc.assert(
     fc.asyncProperty(
-      fc.scheduler(),
-      fc.array(fc.constantFrom<Conclusion>('success', 'success', 'failure'), { minLength: 1, maxLength: 5 }),
-      fc.infiniteStream(fc.boolean()),
-      fc.boolean(),
-      async (scheduler, ends, doubles, atOnce) => {
-        const github = new GitHub(
-          () => scheduler.schedule(Promise.resolve()),
-          () => !atOnce && Boolean(doubles.next().value)
-        )
-        github.onChange = () => {
-          const newest = github.runs.at(-1)
-          if (newest?.conclusion === 'success') {
-            const states = Map.groupBy(github.runs, ({ externalId }) => externalId.split(':')[4])
-            for (const same of states.values()) {
-              expect(same.some(({ externalId }) => externalId.endsWith(':success'))).toBe(true)
-            }
-          }
+      fc.array(
+        fc.record({
+          externalId: fc.oneof(
+            fc.string(),
+            fc
+              .tuple(fc.constantFrom('11', '12'), fc.nat(3))
+              .map(
+                ([run, attempt]) => `cosmos-keyless:${run}:${attempt}:aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee`
+              )
+          ),
+          conclusion: fc.constantFrom<Conclusion>('success', 'neutral', 'failure')
+        })
+      ),
+      fc.constantFrom<Conclusion>('success', 'neutral', 'failure'),
+      async (forged, own) => {
+        const github = new GitHub()
+        for (const { externalId, conclusion } of forged) {
+          await github.create({ externalId })
+          await github.update(github.runs.length, { conclusion })
         }
-        const pause = (): Promise<void> => scheduler.schedule(Promise.resolve())
-        await scheduler.waitFor(
-          Promise.all(ends.map((conclusion, index) => play(github, maker(`leg ${index}`), conclusion, pause)))
-        )
-        const worst = ends.includes('failure') ? 'failure' : 'success'
-        expect(github.runs.at(-1)).toMatchObject({ completed: true, conclusion: worst })
-        expect(github.runs.every(({ completed }) => completed)).toBe(true)
+        const before = [...github.runs]
+        expect([own, 'failure']).toContain(await play(github, own))
+        expect(github.runs.slice(0, -1)).toEqual(before)
       }
     ),
-    { numRuns: cases(300) }
+    { numRuns: cases(200) }
   )
 })
 
-test('over several attempts, the last one of each step counts', async () => {
+test('in whatever order requests are answered, none that looked after a failure succeeds', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.scheduler(),
-      fc.array(
-        fc.dictionary(
-          fc.constantFrom('a', 'b', 'c', 'd'),
-          fc.constantFrom<Conclusion>('success', 'failure'),
-          {
-            minKeys: 1
-          }
-        ),
-        { minLength: 1, maxLength: 3 }
-      ),
-      async (scheduler, attempts) => {
+      fc.array(fc.constantFrom<Conclusion>('success', 'neutral', 'failure'), { minLength: 1, maxLength: 5 }),
+      fc.constantFrom<Conclusion>('success', 'neutral'),
+      async (scheduler, ends, last) => {
         const github = new GitHub(() => scheduler.schedule(Promise.resolve()))
-        const latest = new Map<string, Conclusion>()
-        for (const [index, legs] of attempts.entries()) {
-          const all = Object.entries(legs).map(([leg, conclusion]) => {
-            latest.set(leg, conclusion)
-            return play(github, maker(leg, index + 1), conclusion, () =>
-              scheduler.schedule(Promise.resolve())
-            )
-          })
-          await scheduler.waitFor(Promise.all(all))
+        const came = Promise.all(ends.map((conclusion) => play(github, conclusion)))
+        await scheduler.waitFor(came)
+        expect(github.runs.every(({ completed }) => completed)).toBe(true)
+        for (const [index, conclusion] of (await came).entries()) {
+          expect([ends[index], 'failure']).toContain(conclusion)
         }
-        const worst = [...latest.values()].includes('failure') ? 'failure' : 'success'
-        expect(github.runs.at(-1)).toMatchObject({ completed: true, conclusion: worst })
+        const end = play(github, last)
+        await scheduler.waitFor(end)
+        expect(await end).toBe(ends.includes('failure') ? 'failure' : last)
       }
     ),
     { numRuns: cases(200) }

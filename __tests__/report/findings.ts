@@ -268,6 +268,7 @@ export function reportFor(some: readonly Finding[], mode: Mode = 'enforce'): Rep
       workflow: {
         onRunner: true,
         eventName: 'push',
+        auditBecause: undefined,
         repository: 'octo/orders',
         repositoryId: '222',
         repositoryOwnerId: '111',

@@ -95,38 +95,44 @@ test.concurrent('The check run is in progress before a key is tried, and holds n
   expect(only(story).conclusion).toBe('success')
 })
 
-test.concurrent('It is a success only where the step is one, and never under fail-on: never', async () => {
-  const unproven: Telling = {
-    rules: [({ server }) => (server === 'cosmos' ? firewall() : undefined)],
-    inputs: { 'timeout-minutes': '0.05' }
+test.concurrent(
+  'The conclusion follows the verdict, and is never a success under fail-on: never',
+  async () => {
+    const unproven: Telling = {
+      rules: [({ server }) => (server === 'cosmos' ? firewall() : undefined)],
+      inputs: { 'timeout-minutes': '0.05' }
+    }
+    const nothing: Telling = {
+      account: { ...off, kind: 'MongoDB' },
+      inputs: { 'account-name': '*', 'resource-group': '*' }
+    }
+    const cases = [
+      [{ account: on }, 'unproven', 1, 'failure', 'failure'],
+      [{ account: on }, 'violation', 1, 'failure', 'failure'],
+      [{ account: on }, 'never', 0, 'failure', 'failure'],
+      [unproven, 'unproven', 1, 'failure', 'failure'],
+      [unproven, 'violation', 0, 'neutral', 'warning'],
+      [unproven, 'never', 0, 'failure', 'failure'],
+      [{}, 'never', 0, 'success', 'notice'],
+      [{}, 'violation', 0, 'success', 'notice'],
+      [nothing, 'unproven', 1, 'failure', 'notice'],
+      [nothing, 'violation', 0, 'failure', 'notice']
+    ] as const
+    await sideBySide(cases, async ([telling, failOn, exitCode, conclusion, level]) => {
+      await using story = await tellOn(events.pullRequest(), {
+        ...telling,
+        inputs: { ...(telling as Telling).inputs, comment: 'on-failure', 'fail-on': failOn }
+      })
+      expect({ failOn, exitCode: story.run.exitCode, conclusion: only(story).conclusion }).toEqual({
+        failOn,
+        exitCode,
+        conclusion
+      })
+      expect(story.cloud.api.comments).toHaveLength(conclusion === 'failure' ? 1 : 0)
+      expect(only(story).annotations[0]).toMatchObject({ annotation_level: level })
+    })
   }
-  const cases = [
-    [{ account: on }, 'unproven', 1, 'failure'],
-    [{ account: on }, 'violation', 1, 'failure'],
-    [{ account: on }, 'never', 0, 'failure'],
-    [unproven, 'unproven', 1, 'failure'],
-    [unproven, 'violation', 0, 'success'],
-    [unproven, 'never', 0, 'failure'],
-    [{}, 'never', 0, 'success'],
-    [{}, 'violation', 0, 'success']
-  ] as const
-  await sideBySide(cases, async ([telling, failOn, exitCode, conclusion]) => {
-    await using story = await tellOn(events.pullRequest(), {
-      ...telling,
-      inputs: { ...(telling as Telling).inputs, comment: 'on-failure', 'fail-on': failOn }
-    })
-    expect({ failOn, exitCode: story.run.exitCode, conclusion: only(story).conclusion }).toEqual({
-      failOn,
-      exitCode,
-      conclusion
-    })
-    expect(story.cloud.api.comments).toHaveLength(conclusion === 'failure' ? 1 : 0)
-    const [{ annotation_level: level } = {}] = only(story).annotations
-    expect(level).toBe(
-      conclusion === 'failure' ? 'failure' : story.report.verdict === 'passed' ? 'notice' : 'warning'
-    )
-  })
-})
+)
 
 test.concurrent('Whatever ends a run, its check run is completed as a failure', async () => {
   const cases: readonly (readonly [string, Telling, RegExp])[] = [
@@ -316,58 +322,53 @@ async function inOne(
 
 const conclusions = ({ api }: Cloud) => api.checkRuns.map(({ conclusion }) => conclusion)
 
-test.concurrent('Two steps of one name: no success hides a failure, whichever comes first', async () => {
-  await inOne(async (run, cloud) => {
-    await run({ keysOn: true, env: { GITHUB_ACTION: '__self' } })
-    const second = await run({ env: { GITHUB_ACTION: '__self_2' } })
-    expect(second.exitCode).toBe(0)
-    expect(conclusions(cloud)).toEqual(['failure', 'failure'])
-    const { output } = cloud.api.checkRuns[1]!
-    expect(output.title).toBe('❌ Failed — another check of this name in this workflow run failed')
-    expect(output.summary).toContain('✅ Passed')
-    expect(second.log).toContain('completed: failure')
-  })
-  await inOne(async (run, cloud) => {
-    await run({ env: { GITHUB_ACTION: '__self' } })
-    await run({ keysOn: true, env: { GITHUB_ACTION: '__self_2' } })
-    expect(conclusions(cloud)).toEqual(['success', 'failure'])
-  })
-})
-
-test.concurrent('Legs of a matrix at the same time: the newest is what all of them come to', async () => {
-  await sideBySide([true, false], async (fails) => {
-    await inOne(async (run, cloud) => {
-      await Promise.all([
-        run({ matrix: { region: 'west' } }),
-        run({ matrix: { region: 'east' }, ...(fails && { keysOn: true }) }),
-        run({ matrix: { region: 'north' } })
-      ])
-      expect(cloud.api.checkRuns).toHaveLength(3)
-      expect(cloud.api.checkRuns.at(-1)!.conclusion).toBe(fails ? 'failure' : 'success')
-      expect(cloud.api.checkRuns.every(({ status }) => status === 'completed')).toBe(true)
-      // Each leg has a comment of its own.
-      expect(cloud.api.comments).toHaveLength(3)
-    })
-  })
-})
-
 test.concurrent(
-  'What is run again counts instead of what it was; another workflow run begins anew',
+  'Of two steps of one name, the second fails if the first failed, and points to it',
   async () => {
     await inOne(async (run, cloud) => {
-      const again = { env: { GITHUB_RUN_ATTEMPT: '2' } }
-      await run({ keysOn: true, matrix: 'a' })
-      await run({ keysOn: true, matrix: 'b' })
-      await run({ ...again, matrix: 'a' })
-      expect(conclusions(cloud).at(-1)).toBe('failure')
-      await run({ ...again, matrix: 'b' })
-      expect(conclusions(cloud).at(-1)).toBe('success')
-      await run({ keysOn: true, matrix: 'a', env: { GITHUB_RUN_ID: '12' } })
-      await run({ matrix: 'a', env: { GITHUB_RUN_ID: '13' } })
-      expect(conclusions(cloud).slice(-2)).toEqual(['failure', 'success'])
+      await run({ keysOn: true, env: { GITHUB_ACTION: '__self' } })
+      const second = await run({ env: { GITHUB_ACTION: '__self_2' } })
+      expect(second.exitCode).toBe(0)
+      expect(conclusions(cloud)).toEqual(['failure', 'failure'])
+      const [first, { output }] = cloud.api.checkRuns as [ApiCheckRun, ApiCheckRun]
+      expect(output.title).toBe('❌ Failed — another check run of this name failed')
+      expect(output.summary).toContain(
+        `[check run ${first.id}](https://github.com/octo-org/orders/runs/${first.id})`
+      )
+      expect(output.summary).toContain('✅ Passed')
+      expect(second.log).toContain('completed: failure')
+    })
+    await inOne(async (run, cloud) => {
+      await run({ env: { GITHUB_ACTION: '__self' } })
+      await run({ keysOn: true, env: { GITHUB_ACTION: '__self_2' } })
+      expect(conclusions(cloud)).toEqual(['success', 'failure'])
     })
   }
 )
+
+test.concurrent(
+  'Legs of a matrix at the same time: each completes its check run and its comment',
+  async () => {
+    await inOne(async (run, cloud) => {
+      await Promise.all([
+        run({ matrix: { region: 'west' } }),
+        run({ matrix: { region: 'east' } }),
+        run({ matrix: { region: 'north' } })
+      ])
+      expect(conclusions(cloud)).toEqual(['success', 'success', 'success'])
+      expect(cloud.api.comments).toHaveLength(3)
+    })
+  }
+)
+
+test.concurrent('What failed in another attempt or workflow run does not count', async () => {
+  await inOne(async (run, cloud) => {
+    await run({ keysOn: true })
+    await run({ env: { GITHUB_RUN_ATTEMPT: '2' } })
+    await run({ env: { GITHUB_RUN_ID: '12' } })
+    expect(conclusions(cloud)).toEqual(['failure', 'success', 'success'])
+  })
+})
 
 test.concurrent('Names are names: those of other checks, and of the job itself, are left alone', async () => {
   await using story = await tellOn(events.pullRequest(), {
@@ -389,7 +390,9 @@ test.concurrent('One comment, changed in place, however often it is run', async 
     const [comment] = cloud.api.comments
     expect(cloud.api.comments).toHaveLength(1)
     expect(comment).toMatchObject({ author: 'github-actions[bot]', pullRequest: 7, edits: 2 })
-    expect(comment!.body.startsWith(`${marker}\n### ❌ Failed`)).toBe(true)
+    expect(comment!.body).toMatch(
+      new RegExp(`^${marker}\\n<!-- run 13 attempt 1 inputs [0-9a-f]{32} -->\\n### ❌ Failed`)
+    )
     expect(comment!.body).toContain('/actions/runs/13)')
     expect(comment!.body).toContain('<code>feedfac</code>')
   })
@@ -401,14 +404,86 @@ test.concurrent('On failure: made by a failure, and then told when it passes', a
       run({ keysOn, inputs: { comment: 'on-failure' }, env: { GITHUB_RUN_ID: runId } })
     const passed = await onFailure(false, '1')
     expect(cloud.api.comments).toEqual([])
-    expect(passed.log).toContain('No comment on pull request 7: nothing failed')
+    expect(passed.log).toContain('No comment on pull request 7: this run has no failure to report')
     await onFailure(true, '2')
     expect(cloud.api.comments.map(({ body }) => body)).toEqual([expect.stringContaining('### ❌ Failed')])
     await onFailure(false, '3')
     expect(cloud.api.comments.map(({ body }) => body)).toEqual([
-      expect.stringMatching(/\n### ✅ Passed[^\n]*\n\n\*\*It failed here before, and now passes\.\*\*\n/)
+      expect.stringMatching(
+        /\n### ✅ Passed[^\n]*\n\n\*\*An earlier run did not pass here\. This one does\.\*\*\n/
+      )
     ])
     expect(cloud.api.comments[0]!.edits).toBe(1)
+  })
+})
+
+test.concurrent(
+  'A comment that is not proven never says that it passes, whatever the step does',
+  async () => {
+    const failed = { pullRequest: 7, author: 'github-actions[bot]', body: `${marker}\n### ❌ Failed` }
+    await using story = await tellOn(events.pullRequest(), {
+      cloud: { api: { comments: [failed] } },
+      rules: [({ server }) => (server === 'cosmos' ? firewall() : undefined)],
+      inputs: { 'timeout-minutes': '0.05', 'fail-on': 'violation', comment: 'on-failure' }
+    })
+    expect(story.run.exitCode).toBe(0)
+    const [comment] = story.cloud.api.comments
+    expect(comment).toMatchObject({ edits: 1, body: expect.stringMatching(/^[^]*\n### ⚠️ Not proven/) })
+    expect(comment!.body).not.toMatch(/failed here before|now passes|This one does/)
+  }
+)
+
+test.concurrent(
+  'Two calls of one reusable workflow keep a comment each, over runs and attempts',
+  async () => {
+    await inOne(async (run, cloud) => {
+      for (const env of [
+        {},
+        { GITHUB_RUN_ATTEMPT: '2' },
+        { GITHUB_RUN_ID: '12' },
+        { GITHUB_RUN_ID: '13', GITHUB_RUN_ATTEMPT: '2' }
+      ]) {
+        await run({ keysOn: true, env, inputs: { 'check-name': '' } })
+        await run({ env, inputs: { 'check-name': '' } })
+        expect(cloud.api.comments.map(({ body }) => /### (.*?) —/.exec(body)?.[1])).toEqual([
+          '❌ Failed',
+          '✅ Passed'
+        ])
+      }
+      // A changed input takes over the comment of an earlier run.
+      await run({ env: { GITHUB_RUN_ID: '14' }, inputs: { 'check-name': '', concurrency: '3' } })
+      expect(cloud.api.comments).toHaveLength(2)
+    })
+  }
+)
+
+test.concurrent('On each event that carries a pull request nothing is changed by default', async () => {
+  const { pull_request: pullRequest } = events.pullRequest().event.payload as { pull_request: object }
+  const on = (name: string, payload: object): Telling => ({ event: { name, payload } })
+  const nowhere: Telling = { env: { GITHUB_EVENT_PATH: '/nowhere/event.json' } }
+  const started = (event: string): Telling => on('workflow_run', { workflow_run: { event } })
+  const cases: readonly (readonly [Telling, 'audit' | 'enforce'])[] = [
+    [on('pull_request_review', { pull_request: pullRequest }), 'audit'],
+    [on('pull_request_review_comment', { pull_request: pullRequest }), 'audit'],
+    [on('issue_comment', { issue: { number: 7, pull_request: {} } }), 'audit'],
+    [on('issue_comment', { issue: { number: 8 } }), 'enforce'],
+    [{ ...on('issue_comment', {}), ...nowhere }, 'audit'],
+    [started('pull_request'), 'audit'],
+    [started('issue_comment'), 'audit'],
+    [started('push'), 'enforce'],
+    [{ ...started('push'), ...nowhere }, 'audit'],
+    [{ ...on('pull_request_review', {}), inputs: { mode: 'enforce' } }, 'enforce']
+  ]
+  await sideBySide(cases, async ([telling, mode]) => {
+    await using story = await tell({ account: { regions: ['West Europe'] }, ...telling })
+    expect({ name: telling.event!.name, mode: story.report.mode }).toEqual({
+      name: telling.event!.name,
+      mode
+    })
+    expect(story.run.log).toMatch(
+      mode === 'audit' ? /^Mode audit: the workflow runs on \w+/m : /^Mode enforce: the input mode /m
+    )
+    expect(asked(story.cloud, 'arm').includes('PATCH account')).toBe(mode === 'enforce')
   })
 })
 
@@ -419,7 +494,6 @@ test.concurrent('Never means never, and what is not asked for is not published',
   await using check = await tellOn(events.pullRequest(), { inputs: { comment: 'never' } })
   expect(asked(check.cloud, 'github-api')).toEqual([
     'POST check-runs',
-    'PATCH check-runs/{}',
     'GET commits/{}/check-runs',
     'PATCH check-runs/{}'
   ])

@@ -163,7 +163,7 @@ function inspectRequests({ requests }: Cloud): void {
 }
 
 /** What GitHub's API is asked: only what was asked for, in the job's name, and nothing that would pass without a proof. */
-function inspectApi({ inputs }: Run, { requests, api }: Cloud): void {
+function inspectApi({ inputs, outputs }: Run, { requests, api }: Cloud): void {
   const checks =
     inputs['check-name'] === '' ? [] : [/^(POST|PATCH) check-runs/, /^GET commits\/[^/]+\/check-runs$/]
   const comments =
@@ -184,8 +184,15 @@ function inspectApi({ inputs }: Run, { requests, api }: Cloud): void {
         asked: true
       })
       expect(headers['user-agent']).toMatch(/^cosmos-keyless\//)
-      expect(body).not.toMatch(/"conclusion":"(?!success"|failure")/)
+      expect(body).not.toMatch(/"conclusion":"(?!success"|neutral"|failure")/)
     }
+  }
+  const [only, ...others] = api.checkRuns.filter(({ job }) => !job)
+  const { verdict = '' } = outputs
+  if (only !== undefined && others.length === 0) {
+    const passes = ['passed', 'excepted'].includes(verdict) ? 'success' : undefined
+    const neutral = inputs['fail-on'] === 'violation' && verdict === 'inconclusive' ? 'neutral' : undefined
+    expect([null, 'failure', passes, neutral]).toContain(only.conclusion)
   }
   for (const { job, status, conclusion, name } of api.checkRuns) {
     expect(job || (name === inputs['check-name'] && (status === 'in_progress' || conclusion !== null))).toBe(

@@ -7,8 +7,8 @@ import { checkRunUnderWay, type CheckRunView } from '../report/check-run.ts'
 import { commentMarker } from '../report/comment.ts'
 import { oneLine } from '../text.ts'
 import type { Workflow } from '../workflow.ts'
-import { openCheckRun, partOf, type CheckRuns, type OpenCheckRun } from './check-run.ts'
-import { createClient, type Client, type Patience } from './client.ts'
+import { openCheckRun, type CheckRuns, type OpenCheckRun } from './check-run.ts'
+import type { Client, Patience } from './client.ts'
 import { writeSticky } from './comment.ts'
 import { readSubject, workflowFileOf, type Subject } from './event.ts'
 import { explainUndelivered, mendable, NothingToAsk, type Undelivered } from './refusal.ts'
@@ -18,7 +18,7 @@ export interface Announced {
   readonly checkRun: () => CheckRunView
   /** The comment's body, which begins with its marker. */
   readonly comment: () => string
-  /** It counts as failed. */
+  /** The check run's conclusion is a failure: `comment: on-failure` makes a comment. */
   readonly failed: boolean
 }
 
@@ -62,19 +62,16 @@ export function announce(inputs: AnnounceInputs, platform: Platform): Announceme
     stop: stop.signal
   })
   const path = workflowFileOf(environment) || somewhere
-  const { checkName, commentKey } = inputs
-  const maker = {
-    runId: workflow.runId,
-    runAttempt: workflow.runAttempt,
-    part: partOf(commentKey, environment['GITHUB_JOB'] ?? '', workflow.step)
-  }
-  const checkRuns = (name: string, patience: Patience): CheckRuns =>
-    clientOf(inputs, platform).checkRuns(name, commitOf(subject), patience)
+  const { checkName, commentKey, inputsDigest } = inputs
+  const { runId, runAttempt } = workflow
+  const checkRuns = async (name: string, patience: Patience): Promise<CheckRuns> =>
+    (await clientOf(inputs, platform)).checkRuns(name, commitOf(subject), patience)
   const open = async (name: string, patience: Patience): Promise<OpenCheckRun> =>
-    openCheckRun(checkRuns(name, patience), maker, {
-      detailsUrl: workflow.url,
-      page: checkRunUnderWay(workflow.url)
-    })
+    openCheckRun(
+      await checkRuns(name, patience),
+      { runId, runAttempt },
+      { detailsUrl: workflow.url, page: checkRunUnderWay(workflow.url) }
+    )
   const begun = checkName === undefined ? undefined : open(checkName, patience(beginMs))
   // It is asked for at the end; until then a refusal is nobody's unhandled rejection.
   begun?.catch(() => undefined)
@@ -86,12 +83,8 @@ export function announce(inputs: AnnounceInputs, platform: Platform): Announceme
       }
       throw error
     })
-    const came = await opened.complete(checkRuns(name, patience), view, path, (milliseconds) =>
-      clock.sleep(milliseconds, stop.signal)
-    )
-    const end =
-      came === undefined ? 'waits for another one of this name in this workflow run' : `completed: ${came}`
-    log.info(`Check run ${oneLine(name, 100)} ${end}. ${oneLine(opened.url, 300)}`)
+    const conclusion = await opened.complete(await checkRuns(name, patience), view, path)
+    log.info(`Check run ${oneLine(name, 100)} completed: ${conclusion}. ${oneLine(opened.url, 300)}`)
   }
 
   async function writeComment(
@@ -99,14 +92,15 @@ export function announce(inputs: AnnounceInputs, platform: Platform): Announceme
     pullRequest: number,
     patience: Patience
   ): Promise<void> {
-    const comments = clientOf(inputs, platform).comments(pullRequest, patience)
+    const comments = (await clientOf(inputs, platform)).comments(pullRequest, patience)
     const url = await writeSticky(comments, comment(), {
       marker: commentMarker(commentKey),
+      origin: { runId, runAttempt, inputs: inputsDigest },
       onlyChange: inputs.comment === 'on-failure' && !failed
     })
     log.info(
       url === undefined
-        ? `No comment on pull request ${pullRequest}: nothing failed, now or before.`
+        ? `No comment on pull request ${pullRequest}: this run has no failure to report, and there is no earlier comment.`
         : `Comment on pull request ${pullRequest}: ${oneLine(url, 300)}`
     )
   }
@@ -156,7 +150,10 @@ export function announce(inputs: AnnounceInputs, platform: Platform): Announceme
   }
 }
 
-function clientOf({ token }: AnnounceInputs, { https, workflow, environment, userAgent }: Platform): Client {
+async function clientOf(
+  { token }: AnnounceInputs,
+  { https, workflow, environment, userAgent }: Platform
+): Promise<Client> {
   const { GITHUB_API_URL: apiUrl = '' } = environment
   if (token === '') {
     throw new NothingToAsk(
@@ -164,12 +161,20 @@ function clientOf({ token }: AnnounceInputs, { https, workflow, environment, use
       'Leave github-token out, so that the job’s own token is used, or check the expression that it comes from.'
     )
   }
-  if (!apiUrl.startsWith('https://') || workflow.repository === '') {
+  if (apiUrl !== '' && URL.parse(apiUrl)?.protocol !== 'https:') {
+    throw new NothingToAsk(
+      'the environment variable GITHUB_API_URL is not an https:// URL, and the token is sent over TLS only',
+      'Remove what sets GITHUB_API_URL in this job, or ask who runs this GitHub instance.'
+    )
+  }
+  if (apiUrl === '' || workflow.repository === '') {
     throw new NothingToAsk(
       'there is no job of GitHub Actions around it that names GitHub’s API',
       'Run the action in a job of GitHub Actions.'
     )
   }
+  // Loading it fails if GITHUB_API_URL is no URL (@actions/github, utils.ts).
+  const { createClient } = await import('./client.ts')
   return createClient({ https, apiUrl, token, repository: workflow.repository, userAgent })
 }
 

@@ -256,17 +256,15 @@ interface ListedCheckRun {
   readonly external_id?: string | null
   readonly status?: string
   readonly conclusion?: string | null
-  readonly output?: { readonly title?: string | null; readonly summary?: string | null }
   readonly html_url?: string | null
 }
 
-function checkRunOf({ id, external_id, status, conclusion, output, html_url }: ListedCheckRun): CheckRun {
+function checkRunOf({ id, external_id, status, conclusion, html_url }: ListedCheckRun): CheckRun {
   return {
     id,
     externalId: external_id ?? '',
     completed: status === 'completed',
     conclusion: conclusion ?? null,
-    page: { title: output?.title ?? '', summary: output?.summary ?? '' },
     url: html_url ?? ''
   }
 }

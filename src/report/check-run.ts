@@ -1,4 +1,6 @@
+import type { Verdict } from '../check/verdict.ts'
 import type { Explanation } from '../errors.ts'
+import type { FailOn } from '../inputs.ts'
 import { annotationsOf, problemAnnotation, type Annotation } from './annotations.ts'
 import type { Budget } from './budget.ts'
 import { headline } from './headline.ts'
@@ -6,8 +8,36 @@ import type { Report } from './report.ts'
 import { problemSummary, summaryOf } from './summary.ts'
 import { verdictTitle } from './words.ts'
 
-/** `success` for what counts as passed, and nothing in between: GitHub counts `neutral` and `skipped` as passed. */
-export type Conclusion = 'success' | 'failure'
+/** GitHub counts `neutral` as passed for a required check (GitHub Docs, "About protected branches"). */
+export type Conclusion = 'success' | 'neutral' | 'failure'
+
+const passing: Readonly<Record<Verdict, boolean>> = {
+  passed: true,
+  excepted: true,
+  failed: false,
+  inconclusive: false,
+  'not-applicable': false
+}
+
+/** Whether a verdict counts as passed in a check run and in a comment, whatever `fail-on` lets the step do. */
+export function isPass(verdict: Verdict): boolean {
+  return passing[verdict]
+}
+
+/**
+ * Pure.
+ * @param cutShort the run was canceled, or nobody signed in
+ */
+export function conclusionOf(verdict: Verdict, failOn: FailOn, cutShort: boolean): Conclusion {
+  if (cutShort) {
+    return 'failure'
+  }
+  return isPass(verdict)
+    ? 'success'
+    : verdict === 'inconclusive' && failOn === 'violation'
+      ? 'neutral'
+      : 'failure'
+}
 
 /** What a check run says. */
 export interface CheckRunView {
@@ -23,23 +53,20 @@ export type CheckRunPage = Pick<CheckRunView, 'title' | 'summary'>
 
 /** Bytes: GitHub's documentation says characters, and its answers bytes (github/docs #35252). */
 const summaryLimit = 65_535
-/** For what is said of other check runs of the name. */
+/** For what is said of another check run of the name. */
 const reserved = 600
 const summaryBudget: Budget = { bytes: summaryLimit - reserved }
 
 /** Of a level, beyond the ten of a step; 50 of them go into one request. */
 const mostAnnotations = 100
 
-/**
- * The check run of a report. Pure.
- * @param blocks whether it counts as failed: where the step fails, or would under `fail-on: unproven` instead of `never`
- */
-export function checkRunOf(report: Report, blocks: boolean): CheckRunView {
+/** The check run of a report. Pure. */
+export function checkRunOf(report: Report, conclusion: Conclusion): CheckRunView {
   return {
-    conclusion: blocks ? 'failure' : 'success',
+    conclusion,
     title: plain(headline(report)),
     summary: summaryOf(report, summaryBudget),
-    annotations: annotationsOf(report, blocks, mostAnnotations)
+    annotations: annotationsOf(report, conclusion === 'failure', mostAnnotations)
   }
 }
 
@@ -66,12 +93,26 @@ export function checkRunUnderWay(url: string): CheckRunPage {
   }
 }
 
-/** What passed, where another one of its name in the same workflow run failed: whichever GitHub looks at, it says failed. */
-export function overruled({ summary }: CheckRunPage): CheckRunPage {
-  const why = 'another check of this name in this workflow run failed'
-  const note = `### ${verdictTitle('failed')} — ${why}\n\nWhat this one found:\n\n`
-  const whole = note + summary
+/** A check run on GitHub, as far as a page points to it. */
+export interface Pointer {
+  readonly id: number
+  /** As GitHub's API gave it. */
+  readonly url: string
+}
+
+/** A check run that fails because another one of its name failed first, and points to that one. */
+export function overruled(view: CheckRunView, failed: Pointer): CheckRunView {
+  const why = 'another check run of this name failed'
+  const name = `check run ${failed.id}`
+  // A URL from outside must not end the link and go on with markup of its own.
+  const link = /^https:\/\/[\w.:/-]+$/.test(failed.url) ? `[${name}](${failed.url})` : name
+  const note =
+    `### ${verdictTitle('failed')} — ${why}\n\nIn the same attempt of this workflow run, ${link} failed first. ` +
+    '**Next:** Fix what that one reports, or give each step and each leg of a matrix a `check-name` of its own.\n\nThis one found:\n\n'
+  const whole = note + view.summary
   return {
+    ...view,
+    conclusion: 'failure',
     title: `${verdictTitle('failed')} — ${why}`,
     summary: Buffer.byteLength(whole) > summaryLimit ? note : whole
   }

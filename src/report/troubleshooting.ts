@@ -16,6 +16,8 @@ export const headings = [
   'Input exceptions: … cannot be read',
   'Input exceptions: … is far too large',
   'Input exceptions: … is malformed',
+  'The environment variable NODE_DEBUG is set',
+  'The environment variable … is not an',
   // Sign-in
   'GitHub gives this job no OIDC token',
   'This pull request comes from a fork',
@@ -109,6 +111,7 @@ export const headings = [
   'There are … more',
   // Publishing
   'The … could not be published',
+  'The … could not be written',
   // The run itself
   'The run was cancelled before a verdict',
   'The run failed unexpectedly'
