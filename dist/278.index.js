@@ -12,7 +12,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _check_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4081);
 /* harmony import */ var _shard_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7903);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8992);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5459);
+/* harmony import */ var _contradictions_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7930);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5459);
+
 
 
 
@@ -25,13 +27,16 @@ __webpack_require__.r(__webpack_exports__);
 function mergedReport(given, unmatched, own) {
     const files = given.toSorted(({ path: one }, { path: other }) => order(one, other));
     const readable = files.flatMap(({ path, report }) => 'why' in report ? [] : [{ path, report }]);
-    const run = runOf(readable, own);
+    const run = { ...runOf(readable, own), action: own.version };
     const legs = readable
         .flatMap((one) => legOf(one, run))
         .toSorted((one, other) => one.shard.index - other.shard.index);
     const settings = mostCommon(legs.map((leg) => leg.settings));
     const inStep = legs.filter((leg) => leg.settings === settings);
     const [first] = inStep;
+    const common = mostCommon(inStep.map((leg) => leg.surroundings));
+    const model = inStep.find((leg) => leg.surroundings === common);
+    const apart = inStep.filter((leg) => leg.surroundings !== common);
     const held = accountsOf(legs);
     const accounts = held.map(gravest);
     const missing = gaps(inStep);
@@ -45,10 +50,11 @@ function mergedReport(given, unmatched, own) {
         ...missing,
         ...repeated(inStep),
         ...legs.filter((leg) => leg.settings !== settings).map((leg) => outOfStep(leg, first)),
+        ...few(apart.map((leg) => elsewhere(leg, model)), 'report that differs', 'reports that differ'),
         ...heldTwice(held, inStep),
         ...(missing.length > 0
             ? []
-            : few(unseenOf(first, accounts), 'named account that no shard looked at', 'named accounts that no shard looked at')),
+            : few([...unseenOf(first, accounts), ...(apart.length > 0 ? [] : uncheckedOf(inStep))], 'account that no shard looked at', 'accounts that no shard looked at')),
         ...legs.flatMap(graverThanAllItHolds),
         ...legs.flatMap(({ report }) => report.problems)
     ]);
@@ -60,15 +66,15 @@ function mergedReport(given, unmatched, own) {
         finishedAt: latest(legs.map(({ report }) => report.finishedAt)) ?? new Date(own.now).toISOString(),
         run: {
             ...run,
-            action: own.version,
             tenantId: theOne(legs.map(({ report }) => report.run.tenantId)),
             principalId: theOne(legs.map(({ report }) => report.run.principalId)),
             cloud: [...new Set(legs.map(({ report }) => report.run.cloud))].join(', '),
             scope: [...new Set(legs.flatMap(({ report }) => report.run.scope))],
-            shard: null
+            shard: null,
+            found: null
         },
-        counts: (0,_report_js__WEBPACK_IMPORTED_MODULE_3__/* .countsOf */ .mQ)(accounts),
-        warnings: [...new Set([...problems.map(_report_js__WEBPACK_IMPORTED_MODULE_3__/* .sentences */ .hC), ...legs.flatMap(({ report }) => report.warnings)])],
+        counts: (0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .countsOf */ .mQ)(accounts),
+        warnings: [...new Set([...problems.map(_report_js__WEBPACK_IMPORTED_MODULE_4__/* .sentences */ .hC), ...legs.flatMap(({ report }) => report.warnings)])],
         problems,
         accounts
     };
@@ -84,6 +90,21 @@ function unseenOf(leg, accounts) {
         message: `No shard looked at ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(entry, 300)}, since each took it for another’s`,
         nextStep: 'Run all jobs of the workflow again.'
     }));
+}
+/** The accounts of all shards have to be those that each of them found. */
+function uncheckedOf(legs) {
+    const known = legs.flatMap(({ report }) => report.run.found ?? []);
+    const judged = (0,_shard_js__WEBPACK_IMPORTED_MODULE_1__/* .foundOf */ .A6)(legs.flatMap(({ report }) => report.accounts.filter(_contradictions_js__WEBPACK_IMPORTED_MODULE_3__/* .hasId */ .YC).map((account) => account.id)));
+    const [other] = known.filter(({ accounts, hash }) => accounts !== judged.accounts || hash !== judged.hash);
+    return other === undefined
+        ? []
+        : [
+            {
+                verdict: 'inconclusive',
+                message: `The shards found ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(other.accounts, 'account')} but checked ${other.accounts === judged.accounts ? 'others' : judged.accounts}`,
+                nextStep: 'Run all jobs of the workflow again.'
+            }
+        ];
 }
 const cancelled = {
     verdict: 'inconclusive',
@@ -116,10 +137,19 @@ function runKey({ repository, runId, runAttempt, sha }) {
 function legOf({ path, report }, run) {
     const shard = (0,_shard_js__WEBPACK_IMPORTED_MODULE_1__/* .parseShard */ .uK)(report.run.shard ?? '');
     const { mode } = report;
+    const { cloud, tenantId, found, action } = report.run;
     const scope = report.run.scope.map((place) => place.toLowerCase()).toSorted();
-    return shard === undefined || runKey(report.run) !== runKey(run)
+    return shard === undefined || runKey(report.run) !== runKey(run) || action !== run.action
         ? []
-        : [{ path, report, shard, settings: JSON.stringify([mode, shard.of, scope]) }];
+        : [
+            {
+                path,
+                report,
+                shard,
+                settings: JSON.stringify([mode, shard.of, scope]),
+                surroundings: JSON.stringify([cloud, tenantId, found && [found.accounts, found.hash]])
+            }
+        ];
 }
 /** Of equally common ones, the first in order. */
 function mostCommon(keys) {
@@ -176,6 +206,33 @@ function outOfStep({ path, report, shard }, first) {
         nextStep: 'Give all shards the same inputs but shard; merge the reports of each fleet by itself.'
     };
 }
+/** Signed in elsewhere, or other accounts found: one of them may have been checked by no shard. */
+function elsewhere({ path, report }, model) {
+    const { cloud, tenantId, found } = report.run;
+    const others = model?.report.run;
+    const parts = [
+        ...(cloud === others?.cloud ? [] : [`its cloud (${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(cloud, 60)})`]),
+        ...(tenantId === others?.tenantId ? [] : [`its tenant (${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(tenantId ?? 'not known', 60)})`]),
+        ...(found?.hash === others?.found?.hash && found?.accounts === others?.found?.accounts
+            ? []
+            : [`the accounts that it found (${foundWords(found, others?.found)})`])
+    ];
+    return {
+        verdict: 'inconclusive',
+        message: `The report ${nameOf(path)} differs from the others in ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)(parts)}, and is merged all the same`,
+        nextStep: cloud !== others?.cloud || (tenantId !== others.tenantId && tenantId !== null)
+            ? 'Sign in to the same tenant and cloud in all shards, then run all jobs of the workflow again.'
+            : tenantId === null || found === null
+                ? 'See the log of its job, then run all jobs of the workflow again.'
+                : 'An account was created, deleted or hidden from a shard between their searches, so it may not have been checked. Run all jobs of the workflow again.'
+    };
+}
+function foundWords(found, others) {
+    const words = (one) => one === null || one === undefined ? 'not known' : String(one.accounts);
+    return words(found) === words(others)
+        ? `${words(found)}, but not the same ones`
+        : `${words(found)}; the others: ${words(others)}`;
+}
 /** A run's report that failed must not turn into one that is not proven for being in the wrong place. */
 function stranger({ path, report }, run) {
     const why = strangeness(report.run, run);
@@ -206,6 +263,12 @@ function strangeness(its, run) {
     }
     if (its.sha !== run.sha) {
         return { words: `is of another commit (${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(its.sha, 40)})`, nextStep: theirs };
+    }
+    if (its.action !== run.action) {
+        return {
+            words: `is of another version of the action (${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(its.action, 40)}, and this one is ${run.action})`,
+            nextStep: `Use the same version of the action in all jobs. ${again}`
+        };
     }
     return (0,_shard_js__WEBPACK_IMPORTED_MODULE_1__/* .parseShard */ .uK)(its.shard ?? '') === undefined
         ? { words: 'is of a run without shard', nextStep: theirs }
@@ -293,7 +356,7 @@ function nameOf(path) {
     return (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(path, 200);
 }
 function distinct(problems) {
-    const keyed = problems.map((problem) => [JSON.stringify([problem.verdict, (0,_report_js__WEBPACK_IMPORTED_MODULE_3__/* .sentences */ .hC)(problem)]), problem]);
+    const keyed = problems.map((problem) => [JSON.stringify([problem.verdict, (0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .sentences */ .hC)(problem)]), problem]);
     return [...new Map(keyed.toReversed())].map(([, problem]) => problem).toReversed();
 }
 /** In the order of their IDs, which Azure compares without regard to case. */
