@@ -85,9 +85,7 @@ describe('endpoints', () => {
     }
     expect(listed(stray)).toMatchObject({ endpoints: undefined, strayHost: host })
     // A custom cloud may have any.
-    const custom =
-      accountRef.parse(id) &&
-      listedAccount({ id, ...stray }, undefined)
+    const custom = accountRef.parse(id) && listedAccount({ id, ...stray }, undefined)
     expect(custom?.endpoints).toHaveLength(2)
   })
 
