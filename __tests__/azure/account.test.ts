@@ -10,7 +10,7 @@ const { id } = accountRef.of('11111111-2222-3333-4444-555555555555', 'rg-orders'
 const domain = 'documents.azure.com'
 
 function listed(some: object, cosmosDomain: string | undefined = domain) {
-  return listedAccount({ id, ...some } as unknown as DatabaseAccountGetResults, cosmosDomain)!
+  return listedAccount({ id, ...some }, cosmosDomain)!
 }
 
 const global = 'https://orders.documents.azure.com:443/'
@@ -85,9 +85,7 @@ describe('endpoints', () => {
     }
     expect(listed(stray)).toMatchObject({ endpoints: undefined, strayHost: host })
     // A custom cloud may have any.
-    const custom =
-      accountRef.parse(id) &&
-      listedAccount({ id, ...stray } as unknown as DatabaseAccountGetResults, undefined)
+    const custom = accountRef.parse(id) && listedAccount({ id, ...stray }, undefined)
     expect(custom?.endpoints).toHaveLength(2)
   })
 

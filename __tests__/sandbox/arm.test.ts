@@ -14,7 +14,7 @@ import * as armErrors from '../../sandbox/arm-errors.ts'
 import { startCloud } from '../../sandbox/cloud.ts'
 import { times } from '../../sandbox/rules.ts'
 import type { AccountSpec, ArmAction, Cloud, CloudSpec } from '../../sandbox/types.ts'
-import { armAsk, ask, collect, management, token } from './client.ts'
+import { armAsk, ask, collect, connect, management, token } from './client.ts'
 
 let cloud: Cloud
 const start = async (account: Partial<AccountSpec> = {}, spec: Partial<CloudSpec> = {}) => {
@@ -64,6 +64,57 @@ test('the SDK reads an account', async () => {
     ['orders-prod-northeurope', 'North Europe', account.endpoints[2]!.url]
   ])
   expect(read.writeLocations).toHaveLength(1)
+})
+
+const checked = { capabilities: ['EnableAccountKeysLastUsageCheckInDisableLocalAuth'] }
+const preview = 'api-version=2026-04-01-preview'
+
+interface KeyTimes {
+  readonly generationTime: string
+  readonly approximateLastUsageTime?: string
+}
+
+async function keysMetadata(id: string, query = version): Promise<Readonly<Record<string, KeyTimes>>> {
+  const { text } = await armAsk(cloud, `${id}?${query}`)
+  const { properties } = JSON.parse(text) as { properties: { keysMetadata: Record<string, KeyTimes> } }
+  return properties.keysMetadata
+}
+
+test('each key has a generation time of its own, and a regenerated one a later', async () => {
+  const account = await start()
+  const before = await keysMetadata(account.id)
+  await new Promise((resolve) => setTimeout(resolve, 2))
+  account.regenerateKey('secondary')
+  const now = await keysMetadata(account.id)
+  const changed = Object.keys(before).filter(
+    (name) => before[name]!.generationTime !== now[name]!.generationTime
+  )
+  expect(Object.keys(before)).toHaveLength(4)
+  expect(changed).toEqual(['secondaryMasterKey'])
+  expect(now['secondaryMasterKey']!.generationTime > before['secondaryMasterKey']!.generationTime).toBe(true)
+})
+
+test('the last use of a key is shown to the preview only, and not without a use', async () => {
+  const account = await start()
+  expect((await connect(cloud, account.endpoints[0]!.url, { key: account.keys.primary })).code).toBe(200)
+  await connect(cloud, account.endpoints[0]!.url, { key: Buffer.alloc(64).toString('base64') })
+  const shown = await keysMetadata(account.id, preview)
+  expect(Object.keys(shown).filter((name) => 'approximateLastUsageTime' in shown[name]!)).toEqual([
+    'primaryMasterKey'
+  ])
+  expect(JSON.stringify(await keysMetadata(account.id))).not.toContain('approximateLastUsageTime')
+})
+
+test.each([
+  ['a use three hours ago', { ...checked, keysUsedHoursAgo: { secondary: 3 } }, 409],
+  ['a use thirteen hours ago', { ...checked, keysUsedHoursAgo: { secondary: 13 } }, 200],
+  ['no use', checked, 200],
+  ['a use, without the capability', { keysUsedHoursAgo: { secondary: 3 } }, 200]
+])('keys are turned off where they may be: %s', async (_what, spec, status) => {
+  const { id } = await start(spec)
+  const reply = await armAsk(cloud, `${id}?${version}`, patch)
+  expect(reply.status).toBe(status)
+  expect(reply.text.includes('secondaryMasterKey are still in use')).toBe(status === 409)
 })
 
 test('answers carry the headers of ARM', async () => {

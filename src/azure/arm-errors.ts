@@ -176,7 +176,8 @@ export function isKeyInUse(error: unknown, { checksKeyUse }: Pick<Place, 'checks
   const { status, code, words } = answered(error)
   return (
     checksKeyUse === true &&
-    (status === undefined || (status >= 400 && status < 500)) &&
+    // An operation that failed has no status of its own.
+    (isRestError(error) ? status !== undefined && status >= 400 && status < 500 : words !== '') &&
     !otherRefusals.has(code) &&
     /keys?\b/i.test(words) &&
     /\bin use\b|\bused (?:with)?in\b|\b(?:recently|last) used\b|\blast ?usage\b|\bused recently\b/i.test(
