@@ -15,13 +15,14 @@ import {
   type Report,
   type RunReport
 } from '../../src/report/report.ts'
+import { foundOf, partOf } from '../../src/shard.ts'
 import { cases } from '../fuzz.ts'
-import { findings, reportFor } from './findings.ts'
+import { findings, ref, reportFor } from './findings.ts'
 
 const subscription = '11111111-2222-3333-4444-555555555555'
 const nobody = reportFor([])
 /** All of a subscription. */
-const template = { ...nobody, run: { ...nobody.run, scope: [`/subscriptions/${subscription}`] } }
+const template = { ...nobody, run: { ...nobody.run, scope: [`/subscriptions/${subscription}`], found: null } }
 
 /** One account of each verdict. */
 const judged: Readonly<Record<Verdict, AccountReport>> = {
@@ -61,7 +62,7 @@ function reportOn(accounts: readonly AccountReport[], { run, ...change }: Change
 function leg(shard: string, accounts: readonly AccountReport[], change: Change = {}): ReportFile {
   return {
     path: `reports/${shard.replace('/', '-of-')}.json`,
-    report: reportOn(accounts, { ...change, run: { shard, ...change.run } })
+    report: reportOn(accounts, { ...change, run: { shard, found: unset, ...change.run } })
   }
 }
 
@@ -73,7 +74,7 @@ const own: Merging = {
     sha: '0'.repeat(40),
     url: 'https://github.com/octo/orders/actions/runs/1'
   },
-  version: '2.0.0',
+  version: '1.0.0',
   mode: 'audit',
   now: Date.UTC(2026, 10, 23)
 }
@@ -82,8 +83,25 @@ const local: Merging = {
   workflow: { repository: '', runId: '', runAttempt: 1, sha: '', url: '' }
 }
 
+/** Merges reports of shards that found what all of them hold, unless a report says otherwise. None has `d` in its part. */
 function merge(files: readonly ReportFile[], unmatched: readonly Unmatched[] = [], by = own): Report {
-  return mergedReport(files, unmatched, by)
+  return mergedReport(found(files), unmatched, by)
+}
+
+const unset = foundOf(['unset'])
+
+function found(files: readonly ReportFile[]): readonly ReportFile[] {
+  const ids = files.flatMap(({ report }) =>
+    'why' in report
+      ? []
+      : report.accounts.filter(({ id, name }) => id.startsWith('/') && name !== 'd').map(({ id }) => id)
+  )
+  return files.map((file): ReportFile => {
+    const { path, report } = file
+    return 'why' in report || report.run.found?.hash !== unset.hash
+      ? file
+      : { path, report: { ...report, run: { ...report.run, found: foundOf(ids) } } }
+  })
 }
 
 const a = account('a')
@@ -94,9 +112,7 @@ const complete = [leg('1/3', [b]), leg('2/3', [a]), leg('3/3', [c])]
 describe('a complete run', () => {
   test('is one report of all accounts, in the order of their IDs', () => {
     const merged = merge(complete)
-    expect(merged).toEqual(
-      reportOn([a, b, c], { run: { action: '2.0.0', shard: null }, mode: 'enforce', verdict: 'passed' })
-    )
+    expect(merged).toEqual(reportOn([a, b, c], { run: { shard: null }, mode: 'enforce', verdict: 'passed' }))
     expect(merged.problems).toEqual([])
   })
 
@@ -189,7 +205,7 @@ describe('a complete run', () => {
   test('outside of GitHub the run is that of the reports', () => {
     expect(merge(complete, [], local)).toEqual({
       ...merge(complete),
-      run: { ...template.run, action: '2.0.0' }
+      run: { ...template.run, action: '1.0.0' }
     })
     const nowhere = complete.map(({ path, report }): ReportFile => ({
       path,
@@ -288,7 +304,7 @@ describe('no report at all', () => {
   test('outside of GitHub', () => {
     expect(merge([], [], local)).toMatchObject({
       verdict: 'inconclusive',
-      run: { repository: '', runId: '', runAttempt: 1, sha: '', url: '', action: '2.0.0' }
+      run: { repository: '', runId: '', runAttempt: 1, sha: '', url: '', action: '1.0.0' }
     })
   })
 
@@ -300,7 +316,7 @@ describe('no report at all', () => {
         startedAt: '2026-11-23T00:00:00.000Z',
         finishedAt: '2026-11-23T00:00:00.000Z',
         problems: [inconclusive('There is no report to merge', theirs)],
-        run: { action: '2.0.0', tenantId: null, principalId: null, cloud: '', scope: [] }
+        run: { tenantId: null, principalId: null, cloud: '', scope: [] }
       })
     )
   })
@@ -661,7 +677,7 @@ const runs = fc
         all.filter(mine).map((one) => one.account),
         {
           problems: problems.filter(mine).map(({ verdict, message }) => ({ verdict, message, nextStep: '' })),
-          run: { shard: `${index + 1}/${of}` }
+          run: { shard: `${index + 1}/${of}`, found: foundOf(all.map((one) => one.account.id)) }
         }
       )
       return {
@@ -822,14 +838,184 @@ describe('property', () => {
     )
   })
 
-  test('what comes of it is a report by its schema, and can be read again', () => {
+  test('what comes of it is a report by its schema', () => {
     fc.assert(
       fc.property(runs, disturbances, ({ legs }, some) => {
         const merged = merge(some.reduce(disturbed, legs), [{ pattern: 'x', folder: false }])
         expect(validate(merged)).toBe(true)
-        expect(parseReport(JSON.stringify(merged))).toEqual(merged)
       }),
       { numRuns: cases(50) }
     )
+  })
+})
+
+describe('shards that are not of one run', () => {
+  const other = foundOf([a.id, b.id])
+  const same = 'Sign in to the same tenant and cloud in all shards, then run all jobs of the workflow again.'
+  const moved =
+    'An account was created, deleted or hidden from a shard between their searches, so it may not have been checked. Run all jobs of the workflow again.'
+  const log = 'See the log of its job, then run all jobs of the workflow again.'
+
+  test.each<[string, Partial<RunReport>, string, string]>([
+    ['another cloud', { cloud: 'AzureChinaCloud' }, 'its cloud (AzureChinaCloud)', same],
+    ['another tenant', { tenantId: 't' }, 'its tenant (t)', same],
+    ['no tenant', { tenantId: null }, 'its tenant (not known)', log],
+    ['fewer accounts', { found: other }, 'the accounts that it found (2; the others: 3)', moved],
+    [
+      'as many accounts',
+      { found: { ...other, accounts: 3 } },
+      'the accounts that it found (3, but not the same ones)',
+      moved
+    ],
+    ['not known which', { found: null }, 'the accounts that it found (not known; the others: 3)', log],
+    [
+      'another tenant, and other accounts',
+      { tenantId: 't', found: other },
+      'its tenant (t) and the accounts that it found (2; the others: 3)',
+      same
+    ]
+  ])('%s', (_what, run, words, nextStep) => {
+    const files = [complete[0]!, leg('2/3', [a], { run }), complete[2]!]
+    expect(merge(complete).verdict).toBe('passed')
+    expect(problemsOf(files)).toEqual([
+      inconclusive(
+        `The report reports/2-of-3.json differs from the others in ${words}, and is merged all the same`,
+        nextStep
+      )
+    ])
+    expect(merge(files)).toMatchObject({ verdict: 'inconclusive', accounts: [a, b, c] })
+    expect(merge([...files.slice(0, 2), leg('3/3', [account('c', 'failed')])]).verdict).toBe('failed')
+  })
+
+  test.each([
+    [foundOf([a.id, b.id, c.id, judged.passed.id]), 'The shards found 4 accounts but checked 3'],
+    [foundOf([a.id, b.id, judged.passed.id]), 'The shards found 3 accounts but checked others']
+  ])('found other accounts than they checked: %#', (all, message) => {
+    const legs = [b, a, c].map((one, index) => leg(`${index + 1}/3`, [one], { run: { found: all } }))
+    expect(problemsOf(legs)).toEqual([inconclusive(message, 'Run all jobs of the workflow again.')])
+  })
+
+  test('another version of the action is left out, and what failed there stays failed', () => {
+    for (const verdict of ['passed', 'failed'] as const) {
+      const files = [
+        complete[0]!,
+        leg('2/3', [account('a', verdict)], { run: { action: '0.9.0' } }),
+        complete[2]!
+      ]
+      const merged = merge(files)
+      expect(merged.verdict).toBe(verdict === 'failed' ? 'failed' : 'inconclusive')
+      expect(merged.problems[0]?.message).toMatch(
+        /^The report reports\/2-of-3\.json is of another version of the action \(0\.9\.0, and this one is 1\.0\.0\)/
+      )
+      expect(merged.accounts).toEqual([b, c])
+    }
+  })
+})
+
+type Json = Record<string | number, unknown>
+
+/** Where each value of a report is: what holds it, and the key there. */
+function* places(holder: Json, path = ''): Generator<readonly [path: string, holder: Json, key: string]> {
+  for (const [key, value] of Object.entries(holder)) {
+    const here = Array.isArray(holder) ? path : `${path}.${key}`.replace(/^\./, '')
+    yield [here, holder, key]
+    if (typeof value === 'object' && value !== null) {
+      yield* places(value as Json, here)
+    }
+  }
+}
+
+describe('a set of reports that passes', () => {
+  /** Two shards with accounts of each verdict of a green run, as they are written. */
+  const all = Array.from({ length: 6 }, (_one, index) =>
+    account(`cosmos-${index}`, (['passed', 'excepted', 'not-applicable'] as const)[index % 3])
+  )
+  const texts = [1, 2].map((index) => {
+    const mine = all.filter(({ id }) => partOf(id, 2) === index)
+    const { report } = leg(`${index}/2`, mine, { run: { found: foundOf(all.map(({ id }) => id)) } })
+    return JSON.stringify(report)
+  })
+
+  function verdictWith(nth: number, text: string): Verdict {
+    const files = texts.map((one, index) => ({
+      path: `${index + 1}.json`,
+      report: parseReport(index === nth ? text : one)
+    }))
+    return mergedReport(files, [], own).verdict
+  }
+
+  /** What no rule of a report, and none of merging, speaks of: words for people, and what only Azure can know. */
+  const free = new Set([
+    ...['startedAt', 'finishedAt', 'warnings', 'run.url', 'run.principalId'],
+    ...['location', 'reason', 'nextStep', 'changedAt', 'secondsToRefusal', 'rounds', 'warnings'].map(
+      (field) => `accounts.${field}`
+    ),
+    ...['roleAssignments', 'dataRoles', 'exception.reason', 'exception.owner', 'exception.expires'].map(
+      (field) => `accounts.${field}`
+    ),
+    ...['region', 'status', 'subStatus', 'activityId', 'message', 'at', 'answer', 'endpoint'].map(
+      (field) => `accounts.attempts.${field}`
+    )
+  ])
+  const others = [null, true, false, 0, 1, 2, 3, 200, 401, 5202, 0.5, '', 'x', [], {}, '2/2', '1/1']
+  const words = [
+    ...verdicts,
+    'refused',
+    'accepted',
+    'unclear',
+    'before',
+    'after',
+    'enforce',
+    'audit',
+    'primary'
+  ]
+  const more = [
+    'entra',
+    'made-up',
+    'made-up-key',
+    'read-only-keys',
+    'NoSQL',
+    'Table',
+    'AzureChinaCloud',
+    ref.id
+  ]
+
+  test('does so as it is', () => {
+    expect(
+      texts.map((text) => (JSON.parse(text) as Report).accounts.length).every((number) => number > 0)
+    ).toBe(true)
+    expect(verdictWith(0, texts[0]!)).toBe('passed')
+  })
+
+  test('does not with any field missing or wrong that a rule speaks of', () => {
+    const open = new Set<string>()
+    for (const [nth, text] of texts.entries()) {
+      const report = JSON.parse(text) as Json
+      for (const [path, holder, key] of [...places(report)]) {
+        const value = holder[key]
+        for (const other of [...others, ...words, ...more, undefined]) {
+          holder[key] = other
+          const changed = JSON.stringify(report)
+          if (changed !== text && verdictWith(nth, changed) === 'passed') {
+            open.add(path)
+          }
+        }
+        holder[key] = value
+      }
+    }
+    expect([...open].filter((path) => !free.has(path))).toEqual([])
+  }, 120_000)
+
+  test('does not without an account, though the counts agree', () => {
+    for (const [nth, text] of texts.entries()) {
+      const report = JSON.parse(text) as Report
+      for (const left of report.accounts) {
+        const accounts = report.accounts.filter((one) => one !== left)
+        const verdict = verdictOfRun(accounts.map((one) => one.verdict))
+        const changed = { ...report, accounts, verdict, counts: countsOf(accounts) }
+        expect(parseReport(JSON.stringify(changed))).toEqual(changed)
+        expect(verdictWith(nth, JSON.stringify(changed))).toBe('inconclusive')
+      }
+    }
   })
 })
