@@ -129,8 +129,8 @@ test.concurrent(
   }
 )
 
-test.concurrent('Even without the rest of the action the outputs say that nothing is proven', async () => {
-  // As if its files were damaged on the runner.
+test.concurrent('Even if no report can be built, the outputs say that nothing is proven', async () => {
+  // No report can be built, not even of the breakdown.
   const code = `const stringify = JSON.stringify
     JSON.stringify = (value, ...rest) => {
       if (value?.schemaVersion !== undefined) throw new RangeError('Invalid string length')
