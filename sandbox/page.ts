@@ -1,58 +1,20 @@
 /** A step summary as GitHub's page shows it, in one file that loads nothing. */
 import { readFileSync } from 'node:fs'
 import { Marked } from 'marked'
+import { rehype } from 'rehype'
+import rehypeSanitize from 'rehype-sanitize'
 
-/** Tags that GitHub keeps in user content (github/markup: sanitization allow list), with the attributes that matter here. */
-const allowedTags = new Set(
-  `h1 h2 h3 h4 h5 h6 br b i strong em a pre code img input tt div ins del sup sub p picture ol ul li table thead tbody
-   tfoot blockquote dl dt dd kbd q samp var hr ruby rt rp tr td th s strike summary details caption figure figcaption
-   abbr bdo cite dfn mark small source span time wbr`.split(/\s+/)
-)
-const allowedAttributes = new Set(
-  'abbr align alt checked colspan dir disabled headers height href lang name open rowspan scope span start summary title type width'.split(
-    ' '
-  )
-)
-/** Tags whose content goes with them. */
-const swallowed =
-  /<(script|style|iframe|template|svg|math|textarea|title|noscript|xmp)\b[^>]*>[\s\S]*?(?:<\/\1\s*>|$)/gi
+const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 
-const escape = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+// The default schema is GitHub's (github.com/syntax-tree/hast-util-sanitize).
+const gitHub = rehype().data('settings', { fragment: true }).use(rehypeSanitize)
 
-/** Drops every tag and attribute that GitHub would drop, and everything that a browser would load from elsewhere. */
-export function sanitise(html: string): string {
-  return html
-    .replace(/<!--[\s\S]*?(?:-->|$)/g, '')
-    .replace(swallowed, '')
-    .replace(/<(?:"[^"]*"|'[^']*'|[^'">])*>?/g, sanitiseTag)
-}
-
-function sanitiseTag(tag: string): string {
-  const [, slash = '', name = '', rest = ''] = /^<(\/?)([a-z][a-z0-9]*)\b([\s\S]*)>$/i.exec(tag) ?? []
-  if (name === '') {
-    return escape(tag)
-  }
-  if (!allowedTags.has(name.toLowerCase())) {
-    return ''
-  }
-  if (slash !== '') {
-    return `</${name}>`
-  }
-  const attributes = [...rest.matchAll(/([a-z-]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/gi)].map(
-    ([, key = '', ...values]) => [key.toLowerCase(), values.join('').replaceAll('"', '&quot;')] as const
-  )
-  const kept = attributes.filter(
-    ([key, value]) => allowedAttributes.has(key) && (key !== 'href' || isLink(value))
-  )
-  return `<${name}${kept.map(([key, value]) => ` ${key}="${value}"`).join('')}>`
-}
-
-const isLink = (href: string) => /^(https?:\/\/|mailto:|#|\/|\.{1,2}\/|[\w.-]+(?:[/?#]|$))/i.test(href.trim())
+/** Drops the tags and attributes that GitHub drops. */
+export const sanitize = (html: string): string => String(gitHub.processSync(html))
 
 export function page(title: string, markdown: string): string {
   const css = readFileSync(new URL(import.meta.resolve('github-markdown-css/github-markdown.css')), 'utf8')
-  const body = sanitise(new Marked({ gfm: true, async: false }).parse(markdown) as string)
+  const body = sanitize(new Marked({ gfm: true, async: false }).parse(markdown) as string)
   return `<!doctype html>
 <html lang="en">
 <head>

@@ -9,7 +9,7 @@ import { play } from './play.ts'
 import type { Run } from './runner.ts'
 import type { Scenario } from './scenarios.ts'
 import { scenarios } from './scenarios.ts'
-import { paint, renderMarkdown, showLine } from './terminal.ts'
+import { paint, showLine } from './terminal.ts'
 import type { AccountSpec } from './types.ts'
 
 const all: Readonly<Record<string, Scenario>> = scenarios
@@ -124,11 +124,22 @@ function showResult({ outputs, summary }: Run): void {
     }
   }
   heading('Summary')
-  console.log(renderMarkdown(summary).trimEnd())
+  console.log(asPlainText(summary))
+  console.log('\nsummary.html has the folded parts.')
   heading('Outputs')
   for (const [name, value] of Object.entries(outputs)) {
     console.log(`${name}=${value.replace(/^.*_temp\b/, '$RUNNER_TEMP')}`)
   }
+}
+
+/** The part that GitHub shows unfolded. */
+function asPlainText(summary: string): string {
+  const [shown = ''] = summary.split('<details>')
+  return shown
+    .replaceAll('<br>', ' ')
+    .replace(/<\/?\w+>/g, '')
+    .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
+    .trimEnd()
 }
 
 async function writeFiles(name: string, run: Run): Promise<void> {

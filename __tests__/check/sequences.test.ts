@@ -4,7 +4,7 @@ import { isHopeless, judge, type Answer, type Wire } from '../../src/check/answe
 import type { Attempt, CredentialName } from '../../src/check/attempt.ts'
 import { makeRounds, nothingTried, pair, type Course } from '../../src/check/rounds.ts'
 import { verdictOf, type Evidence, type Judgement } from '../../src/check/verdict.ts'
-import { answersSoFar, cases, countAnswers, some } from '../fuzz.ts'
+import { cases } from '../fuzz.ts'
 import { VirtualClock } from '../virtual-clock.ts'
 import {
   activity,
@@ -247,7 +247,6 @@ async function play(scenario: Scenario): Promise<Played> {
     closing,
     cancelled
   })
-  countAnswers(control.length + rounds.length * pairs.length)
   return { judgement, course, rounds, control, deadline, cancelled }
 }
 
@@ -702,7 +701,7 @@ describe('every course of seven rounds', () => {
   )
 
   test.each<Answer>(answers)('of one key at one endpoint, and %s ever after', async (ever) => {
-    for (const [number, sequence] of some(sequences).entries()) {
+    for (const [number, sequence] of sequences.entries()) {
       const pick = (of: Answer, at: number): Pick => ({ of, at: number + at })
       const { judgement, rounds } = await play({
         mode: 'enforce',
@@ -741,8 +740,4 @@ describe('every course of seven rounds', () => {
       )
     }
   })
-})
-
-test('a hundred thousand answers and more have been tried by now', () => {
-  expect(answersSoFar()).toBeGreaterThan(cases(100_000))
 })
