@@ -1,0 +1,182 @@
+/** Files and texts written to break a reader: each is rejected or read exactly, and soon. */
+import { describe, expect, test } from '@jest/globals'
+import { explainArm } from '../src/azure/arm-errors.ts'
+import { accountRef } from '../src/azure/resource-id.ts'
+import { judge } from '../src/check/answer.ts'
+import { BadInput } from '../src/errors.ts'
+import { readExceptions } from '../src/exceptions.ts'
+import { parseReport } from '../src/report/read-report.ts'
+import { code, text } from '../src/report/markdown.ts'
+import { clause } from '../src/report/headline.ts'
+import { oneLine } from '../src/text.ts'
+
+describe('an exceptions file', () => {
+  const now = Date.UTC(2026, 10, 23)
+  const one = { account: 'orders', reason: 'Importer', owner: 'team', expires: '2027-03-31' }
+  /** A file of one entry, with these fields as they are written in YAML, and more lines of it. */
+  const entry = (fields: Partial<typeof one> = {}, ...more: readonly string[]) =>
+    `exceptions:\n  - ${[...Object.entries({ ...one, ...fields }).map(([name, value]) => `${name}: ${value}`), ...more].join('\n    ')}\n`
+
+  test.each([
+    ['a NUL in the text', `${entry()}\u0000`],
+    ['a NUL in a key', entry({}, '"own\\0er": x')],
+    ['UTF-16', Buffer.from(entry(), 'utf16le').toString('utf8')],
+    ['carriage returns alone', entry().replaceAll('\n', '\r')],
+    ['an alias of a whole entry', `${entry().replace('- ', '- &a\n    ')}  - *a\n`],
+    ['an alias of itself', 'exceptions: &a [*a]\n'],
+    ['an alias for a key', entry({ owner: '&o team' }, '*o : x')],
+    ['a merge of a list', entry({}, '<<: [{owner: a}, {owner: b}]')],
+    ['a binary value', entry({ owner: '!!binary dGVhbQ==' })],
+    ['a set', 'exceptions: !!set {? orders}\n'],
+    ['an ordered map', 'exceptions: !!omap [orders: x]\n'],
+    ['code in a tag', entry({ reason: '!!js/function "() => 1"' })],
+    ['a verbatim tag', entry({ owner: '!<tag:yaml.org,2002:str> team' })],
+    ['a tag by directive', `%TAG !e! tag:example.com,2026:\n---\n${entry({ owner: '!e!x team' })}`],
+    ['an empty document before', `---\n---\n${entry()}`],
+    ['a document after its end', `${entry()}...\n${entry()}`],
+    ['a duplicate by escape', entry({}, '"own\\u0065r": x')],
+    ['the key constructor', entry({}, 'constructor: x')],
+    ['the key prototype', entry({}, 'prototype: {account: other}')],
+    ['the key toString at the top', `${entry()}toString: x\n`],
+    ['the key __proto__ at the top', `__proto__: {exceptions: []}\n`],
+    ['a complex key', entry({}, '? [owner]\n    : x')],
+    ['a huge number for a name', entry({ account: '1'.repeat(50) })],
+    ['infinity for a name', entry({ account: '.inf' })],
+    ['not a number for a name', entry({ account: '.nan' })],
+    ['a hexadecimal name', entry({ account: '0x1234' })],
+    ['an exponent for a name', entry({ account: '1e5' })],
+    ['a wildcard of another width', entry({ account: '"＊"' })],
+    ['a name with a dot', entry({ account: 'orders.documents.azure.com' })],
+    ['a line end in a name', entry({ account: '"orders\\n"' })],
+    ['a Kelvin sign for a k', entry({ account: '"toKens"'.replace('K', '\u212A') })],
+    ['a timestamp', entry({ expires: '2027-03-31T00:00:00Z' })],
+    ['a timestamp with a space', entry({ expires: '2027-03-31 00:00:00' })],
+    ['a day in six digits', entry({ expires: '"+002027-03-31"' })],
+    ['digits of another script', entry({ expires: '"２０２７-03-31"' })],
+    ['a line end after a day', entry({ expires: '"2027-03-31\\n"' })],
+    ['a day that overflows', entry({ expires: '2027-02-30' })],
+    ['a huge year', entry({ expires: '275760-09-13' })],
+    ['a number for a day', entry({ expires: '1806451200' })],
+    ['a time by sixties', entry({ expires: '%YAML' }).replace('%YAML', '1:30:00')],
+    ['a list nested 10,000 times', `exceptions: ${'['.repeat(10_000)}${']'.repeat(10_000)}`],
+    ['a mapping nested 10,000 times', `exceptions: ${'{a: '.repeat(10_000)}1${'}'.repeat(10_000)}`],
+    ['a list in a string', 'exceptions: "[]"'],
+    ['a comment that hides the list', 'exceptions: #[]']
+  ])('rejects %s', (_what, file) => {
+    expect(() => readExceptions(file, 'keyless.yml', now)).toThrow(BadInput)
+  })
+
+  test.each<[string, string, Partial<typeof one>]>([
+    ['two byte order marks', `\uFEFF\uFEFF${entry()}`, {}],
+    ['no, as text', entry({ owner: 'NO' }), { owner: 'NO' }],
+    ['on, by YAML 1.1', `%YAML 1.1\n---\n${entry({ owner: '"on"' })}`, { owner: 'on' }],
+    ['an anchor that nothing uses', entry({ owner: '&o team' }), { owner: 'team' }],
+    ['a number in quotes', entry({ account: "'0123456'" }), { account: '0123456' }],
+    ['a workflow command', entry({ reason: '"a\\n::error::b"' }), { reason: 'a : :error: :b' }],
+    ['text from right to left', entry({ owner: '"te\\u202Eam"' }), { owner: 'te am' }],
+    ['what looks like code', entry({ reason: '${{ secrets.KEY }}' }), { reason: '${{ secrets.KEY }}' }],
+    ['a name of the prototype', entry({ account: 'constructor' }), { account: 'constructor' }]
+  ])('reads %s exactly', (_what, file, fields) => {
+    expect(readExceptions(file, 'keyless.yml', now)).toEqual([{ ...one, ...fields }])
+  })
+})
+
+/**
+ * Fails if the time grows faster than the text: each step doubles the text, and twice as much may take three times as
+ * long at most. Steps too short to measure count as linear; the smallest of three measurements counts.
+ */
+function growsWithLength(work: (length: number) => () => unknown): void {
+  const measured: number[] = []
+  const time = (run: () => unknown): number => {
+    const begun = performance.now()
+    run()
+    return performance.now() - begun
+  }
+  let steep = 0
+  for (let length = 16; length <= 262_144; length *= 2) {
+    const run = work(length)
+    let best = time(run)
+    for (let again = 0; again < 2 && best > 20; again++) {
+      best = Math.min(best, time(run))
+    }
+    const before = measured.at(-1) ?? best
+    measured.push(best)
+    // A quadratic one grows by four in each step.
+    steep = best > 40 && best > 3 * Math.max(before, 1) ? steep + 1 : 0
+    if (steep === 2) {
+      throw new Error(`${length} characters took ${measured.slice(-3).map(Math.round).join(', ')} ms`)
+    }
+  }
+}
+
+const place = accountRef.of('11111111-2222-3333-4444-555555555555', 'rg', 'orders')
+const arm = (errorCode: string) => (words: string) =>
+  explainArm(
+    Object.assign(new Error(words), {
+      name: 'RestError',
+      statusCode: 403,
+      code: errorCode,
+      response: { status: 403, parsedBody: { error: { code: errorCode, message: words } }, bodyAsText: '' },
+      request: {}
+    }),
+    'list the accounts',
+    place
+  )
+const wire = { status: 401, subStatus: null, activityId: null, fault: null }
+
+const readers: readonly (readonly [string, (words: string) => unknown])[] = [
+  ['oneLine', (words) => oneLine(words)],
+  ['Markdown text', (words) => text(words)],
+  ['Markdown code', (words) => code(words)],
+  ['the clause of a headline', (words) => clause(words)],
+  ['an answer’s message', (words) => judge({ ...wire, body: JSON.stringify({ message: words }) })],
+  ['an answer’s body', (words) => judge({ ...wire, body: words })],
+  ['an answer’s sub-status', (words) => judge({ ...wire, subStatus: words, body: '' })],
+  ['a 403', (words) => judge({ ...wire, status: 403, body: JSON.stringify({ message: words }) })],
+  ['a resource ID', (words) => accountRef.parse(words)],
+  ['a resource ID’s name', (words) => accountRef.parse(accountRef.of('a', 'rg', words).id)],
+  ['a report', (words) => parseReport(words)],
+  ...['AuthorizationFailed', 'ScopeLocked', 'RequestDisallowedByPolicy', 'Other'].map(
+    (name) => [`ARM’s ${name}`, arm(name)] as const
+  )
+]
+
+const units = [
+  'x',
+  ' ',
+  '/',
+  '-',
+  '.',
+  '=',
+  'eyJ',
+  '%2b',
+  '\n',
+  '\r\nActivityId: ',
+  "perform action '",
+  'IP 1',
+  ', and ',
+  '`',
+  ':',
+  '##['
+]
+
+describe('a text that is made to be slow', () => {
+  // Each unit many times over, and then what keeps a pattern from matching.
+  test.each(readers)('%s reads in time that grows with its length', (_what, read) => {
+    for (const unit of units) {
+      growsWithLength((length) => {
+        const words = `${unit.repeat(Math.ceil(length / unit.length))}\u0001!`
+        return () => read(words)
+      })
+    }
+  })
+
+  test('and a quadratic pattern would be noticed', () => {
+    expect(() =>
+      growsWithLength((length) => {
+        const words = `${'/'.repeat(length)}!`
+        return () => words.replace(/\/+$/, '')
+      })
+    ).toThrow(/characters took/)
+  })
+})
