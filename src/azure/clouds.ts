@@ -168,5 +168,9 @@ function fromMetadata(resourceManager: string, body: string): Cloud {
 }
 
 function withoutSlash(url: string): string {
-  return url.replace(/\/+$/, '')
+  let end = url.length
+  while (url.endsWith('/', end)) {
+    end--
+  }
+  return url.slice(0, end)
 }

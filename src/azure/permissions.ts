@@ -30,7 +30,9 @@ export async function permissionsOn(
   const found: Permission[] = []
   let path: string | undefined =
     `${encodeURI(scope)}/providers/Microsoft.Authorization/permissions?api-version=${apiVersion}`
-  while (path !== undefined) {
+  const seen = new Set<string>()
+  while (path !== undefined && !seen.has(path)) {
+    seen.add(path)
     const { value, nextLink } = page.parse(await getJson(arm, path, abortSignal))
     found.push(...value.map(({ actions = [], notActions = [] }) => ({ actions, notActions })))
     path = nextLink ?? undefined
