@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
@@ -30,7 +31,7 @@ symlinkSync('..', join(folder, 'links/loop'))
 symlinkSync('nowhere', join(folder, 'links/dangling.json'))
 mkdirSync(join(folder, 'folders/a.json'), { recursive: true })
 place('large/a.json')
-truncateSync(join(folder, 'large/a.json'), 200_000_001)
+truncateSync(join(folder, 'large/a.json'), 256_000_001)
 
 /** The paths as they are shown, and what matched nothing. */
 async function found(...patterns: readonly string[]) {
@@ -122,7 +123,7 @@ describe('what is in them', () => {
     ['reports/shard-1/a.json', report],
     ['reports/note.txt', { why: 'it is no JSON' }],
     ['names/1/a.json', { why: 'schemaVersion is missing; it has to be 1' }],
-    ['large/a.json', { why: 'it has 200000001 bytes, and a report may have 200000000' }],
+    ['large/a.json', { why: 'it has 256000001 bytes, and a report may have 256000000' }],
     ['/dev/null', { why: 'it is no file' }],
     // Linux has a file that opens and cannot be read.
     ...(process.platform === 'linux'
@@ -131,5 +132,52 @@ describe('what is in them', () => {
   ])('%s', async (pattern, content) => {
     const { files } = await readReportFiles([pattern], folder)
     expect(files.map((file) => file.report)).toEqual([content])
+  })
+})
+
+/** Megabytes that reading such a file takes at most, and what comes of it. */
+function peakOf(text: string): { readonly megabytes: number; readonly why: unknown } {
+  place('hostile.json', text)
+  const code = `
+    const { readReportFiles } = await import(${JSON.stringify(join(import.meta.dirname, '../src/report-files.ts'))})
+    const before = process.resourceUsage().maxRSS
+    const { files } = await readReportFiles(['hostile.json'])
+    const kilobytes = process.resourceUsage().maxRSS - before
+    console.log(JSON.stringify({ megabytes: Math.round(kilobytes / 1024), why: files[0].report.why }))`
+  const out = execFileSync(process.execPath, ['--input-type=module', '--eval', code], {
+    cwd: folder,
+    encoding: 'utf8'
+  })
+  return JSON.parse(out) as ReturnType<typeof peakOf>
+}
+
+describe('a hostile file takes little memory', () => {
+  const report = reportFor([findings.proven])
+  const [account] = report.accounts
+  const size = 94_000_000
+  const of = (item: string): string => new Array(Math.floor(size / (item.length + 1))).fill(item).join(',')
+  const inPlaceOf = (field: string, items: string): string =>
+    JSON.stringify(report).replace(new RegExp(`"${field}":\\[.*?\\]`), () => `"${field}":[${items}]`)
+
+  test.each<[string, () => string, RegExp]>([
+    ['objects', () => `[${of('{}')}]`, /more than 2500000 objects/],
+    ['accounts', () => `{"accounts":[${of('{}')}]}`, /more than 2500000 objects/],
+    ['fewer accounts', () => `{"accounts":[${of(`{"a":"${'x'.repeat(90)}"}`)}]}`, /schemaVersion is missing/],
+    ['numbers', () => `[${of('1')}]`, /bytes besides its accounts/],
+    ['one text', () => `"${'x'.repeat(size)}"`, /bytes besides its accounts/],
+    ['warnings', () => inPlaceOf('warnings', of('""')), /bytes besides its accounts/],
+    [
+      'attempts of one account',
+      () =>
+        JSON.stringify({ ...report, accounts: [{ ...account, attempts: [] }] }).replace(
+          '"attempts":[]',
+          () => `"attempts":[${of('1')}]`
+        ),
+      /no JSON/
+    ]
+  ])('of %s', (_what, text, says) => {
+    const { megabytes, why } = peakOf(text())
+    expect(why).toMatch(says)
+    expect(megabytes).toBeLessThan(250)
   })
 })

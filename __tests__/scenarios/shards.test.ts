@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { expect, test } from '@jest/globals'
 import { startCloud } from '../../sandbox/cloud.ts'
 import { mixedFleet, type Fleet } from '../../sandbox/fleet.ts'
@@ -153,6 +154,22 @@ test.concurrent(
           { '1': one, '2': edited(({ run }) => (run['scope'] = ['/subscriptions/x'])) },
           /2\.json/
         ],
+        [
+          'another version of the action',
+          { '1': one, '2': edited(({ run }) => (run['action'] = '0.9.0')) },
+          /2\.json is of another version of the action \(0\.9\.0/
+        ],
+        [
+          'another tenant',
+          { '1': one, '2': edited(({ run }) => (run['tenantId'] = 'elsewhere')) },
+          /in its tenant/
+        ],
+        ['another cloud', { '1': one, '2': edited(({ run }) => (run['cloud'] = 'Other')) }, /in its cloud/],
+        [
+          'a pass of two rounds',
+          { '1': one, '2': two.replaceAll('"rounds": 3', '"rounds": 2') },
+          /rounds is below 3/
+        ],
         ['no shard', { '1': one, '2': edited(({ run }) => (run['shard'] = null)) }, /2\.json/]
       ]
       for (const [name, files, says] of cases) {
@@ -180,6 +197,69 @@ test.concurrent(
   },
   minutes
 )
+
+test.concurrent(
+  'Shards that saw different accounts never pass together',
+  async () => {
+    const clouds = await Promise.all([
+      startCloud({ accounts: estate }),
+      startCloud({ accounts: estate.slice(1) })
+    ])
+    const shards: Run[] = []
+    try {
+      const inputs = { 'account-name': '*', mode: 'audit', keys: 'none' }
+      for (const [index, cloud] of clouds.entries()) {
+        shards.push(await runIn(cloud, { inputs: { ...inputs, shard: `${index + 1}/2` } }))
+      }
+      const ids = clouds.map((cloud, index) =>
+        estate
+          .slice(index)
+          .map(({ name }) => cloud.account(name).id.toLowerCase())
+          .sort()
+      )
+      for (const [index, { report }] of shards.entries()) {
+        expect(report).toMatchObject({
+          verdict: 'passed',
+          run: {
+            found: {
+              accounts: ids[index]!.length,
+              hash: createHash('sha256').update(ids[index]!.join('\n')).digest('hex')
+            }
+          }
+        })
+      }
+      await using merged = await merge(shards)
+      const { verdict, problems, run } = merged.report as Report
+      expect({ verdict, exitCode: merged.exitCode, found: run.found }).toEqual({
+        verdict: 'inconclusive',
+        exitCode: 1,
+        found: null
+      })
+      expect(problems.map(({ message }) => message).join('\n')).toMatch(
+        /differs from the others in the accounts that it found \([56]; the others: [56]\)/
+      )
+    } finally {
+      await Promise.all(shards.map((run) => run.dispose()))
+      await Promise.all(clouds.map((cloud) => cloud.close()))
+    }
+  },
+  minutes
+)
+
+test.concurrent('A run says which accounts it found, and nothing if it does not know', async () => {
+  const foundBy = async (inputs: Readonly<Record<string, string>>, idToken = true): Promise<unknown> => {
+    await using story = await tell({
+      account: off,
+      idToken,
+      inputs: { mode: 'audit', keys: 'none', ...inputs }
+    })
+    return story.report.run.found?.accounts ?? null
+  }
+  expect(await foundBy({ 'account-name': 'orders, nowhere' })).toBe(1)
+  expect(await foundBy({ 'account-name': 'nowhere' })).toBe(0)
+  expect(await foundBy({ 'account-name': 'orders, nowhere', shard: '1/2' })).toBe(1)
+  expect(await foundBy({}, false)).toBeNull()
+})
 
 /** What each of so many shards says, in their order. */
 async function tellShards(of: number, inputs: Readonly<Record<string, string>>): Promise<readonly Told[]> {
