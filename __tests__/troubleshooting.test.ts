@@ -96,12 +96,12 @@ describe('Messages', () => {
     expect(source.messages.length).toBeGreaterThan(100)
     expect(new Set(source.messages.map(({ at }) => at.split(':')[0]))).toEqual(
       new Set([
-        ...['act.ts', 'check-account.ts', 'exceptions.ts', 'fleet.ts', 'inputs.ts', 'run.ts'],
+        ...['check-account.ts', 'exceptions.ts', 'fleet.ts', 'inputs.ts', 'proxy.ts', 'run.ts'],
         ...['arm-errors', 'clouds', 'data-roles', 'federation', 'find', 'keys', 'sign-in', 'turn-off'].map(
           (name) => `azure/${name}.ts`
         ),
         ...['merge', 'reasons', 'run-summary', 'sarif'].map((name) => `report/${name}.ts`),
-        'github/refusal.ts'
+        ...['id-token', 'refusal'].map((name) => `github/${name}.ts`)
       ])
     )
   })
