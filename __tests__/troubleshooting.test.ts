@@ -110,7 +110,7 @@ describe('Messages', () => {
           'turn-off'
         ].map((name) => `azure/${name}.ts`),
         ...['merge', 'publish', 'reasons', 'run-summary', 'sarif'].map((name) => `report/${name}.ts`),
-        'github/refusal.ts'
+        ...['id-token', 'refusal'].map((name) => `github/${name}.ts`)
       ])
     )
   })

@@ -5,6 +5,7 @@ import { pipeline, type Duplex, type Readable } from 'node:stream'
 import { clearTimeout, setTimeout } from 'node:timers'
 import { checkServerIdentity, createSecureContext, TLSSocket, type SecureContext } from 'node:tls'
 import { createGunzip, createInflate } from 'node:zlib'
+import { isError } from './network.ts'
 import type { Proxy } from './proxy.ts'
 
 /**
@@ -136,7 +137,7 @@ class Connections extends Agent {
   /** @returns what ends the limits */
   #limitOpening(toProxy: Socket): () => void {
     const giveUp = (message: string): void => {
-      toProxy.destroy(Object.assign(new Error(message), { code: 'ERR_PROXY_TUNNEL' }))
+      toProxy.destroy(noTunnel(message))
     }
     const timer = setTimeout(() => giveUp('The proxy opened no tunnel in time'), tunnelMs)
     const limit = (): void => {
@@ -157,9 +158,13 @@ class Connections extends Agent {
 
   override destroy(): void {
     this.#destroyed = true
-    this.#opening.forEach((socket) => socket.destroy())
+    this.#opening.forEach((socket) => socket.destroy(noTunnel('The connections were given up')))
     super.destroy()
   }
+}
+
+function noTunnel(message: string): Error {
+  return Object.assign(new Error(message), { code: 'ERR_PROXY_TUNNEL' })
 }
 
 async function send(
@@ -193,7 +198,10 @@ async function send(
   outgoing.on('error', reject)
   outgoing.on('close', () => reject(new Error('socket hang up')))
   const abort = (): void => {
-    outgoing.destroy(Object.assign(new Error('The request was aborted'), { name: 'AbortError' }))
+    const aborted = Object.assign(new Error('The request was aborted'), { name: 'AbortError' })
+    outgoing.destroy(aborted)
+    // While a tunnel is being opened, Node.js reports it only when that is over.
+    reject(aborted)
   }
   abortSignal?.addEventListener('abort', abort)
   if (abortSignal?.aborted === true) {
@@ -276,7 +284,11 @@ async function textOf(incoming: IncomingMessage, status: number, maxBytes: numbe
     }
   } catch (error) {
     incoming.destroy()
-    if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')) {
+    if (isError(error) && 'code' in error && String(error.code).startsWith('Z_')) {
+      // The header may stand at an answer without a body: 204, 304, the answer to HEAD.
+      if (error.code === 'Z_BUF_ERROR' && 'bytesWritten' in source && source.bytesWritten === 0) {
+        return ''
+      }
       throw new BrokenAnswer('The answer could not be inflated', 'NOT_INFLATED', status)
     }
     throw error

@@ -72,16 +72,21 @@ export function networkFault(error: unknown): NetworkFault | undefined {
     return { kind: 'connection', text: `the connection failed (${code})`, passing: true }
   }
   // Stryker disable next-line StringLiteral: any text that isn't a lost connection does.
-  if (/socket hang up|premature close|aborted/i.test(error instanceof Error ? error.message : '')) {
+  if (/socket hang up|premature close|aborted/i.test(isError(error) ? error.message : '')) {
     return { kind: 'connection', text: 'the connection was lost', passing: true }
   }
   return undefined
 }
 
+/** By its form: `instanceof` misses errors of another realm, such as those of Node.js in a vm context. */
+export function isError(value: unknown): value is Error {
+  return typeof value === 'object' && value !== null && 'message' in value && 'stack' in value
+}
+
 /** What the proxy answered to CONNECT, which is no answer of the server behind it. */
 function tunnelStatus(error: unknown): number | undefined {
   let at: unknown = error
-  for (let depth = 0; depth < 4 && at instanceof Error; depth++) {
+  for (let depth = 0; depth < 4 && isError(at); depth++) {
     if (!isRestError(at) && 'statusCode' in at && Number.isInteger(at.statusCode)) {
       return Number(at.statusCode)
     }
@@ -96,7 +101,7 @@ function isRestError(error: Error): boolean {
 
 function codeOf(error: unknown): string {
   let at: unknown = error
-  for (let depth = 0; depth < 4 && at instanceof Error; depth++) {
+  for (let depth = 0; depth < 4 && isError(at); depth++) {
     const code: unknown = 'code' in at ? at.code : undefined
     if (typeof code === 'string' && code !== 'REQUEST_SEND_ERROR') {
       return code

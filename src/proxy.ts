@@ -35,7 +35,7 @@ export function proxyOf(
   const [major = 0, minor = 0] = nodeVersion.split('.').map(Number)
   if (major < oldest.major || (major === oldest.major && minor < oldest.minor)) {
     throw new BadInput(
-      `The environment variable ${name} is set, and the runner's Node.js ${nodeVersion} can't use a proxy.`,
+      `The environment variable ${name} is set, and the runner’s Node.js ${nodeVersion} can’t use a proxy.`,
       `Update the runner to version ${oldest.runner} or later, or unset ${name} for this step.`
     )
   }

@@ -153,8 +153,12 @@ const rules: readonly Rule[] = [
   // Exceptions.
   {
     says: 'exception.expired does not agree with exception.expires',
-    broken: ({ exception }, { finishedAt }) =>
-      exception !== null && exception.expired !== finishedAt >= Date.parse(exception.expires) + dayMs
+    // It was judged at a moment of the run, which may have passed the end of the day.
+    broken: ({ exception }, { startedAt, finishedAt }) =>
+      exception !== null &&
+      (exception.expired
+        ? finishedAt < Date.parse(exception.expires) + dayMs
+        : startedAt >= Date.parse(exception.expires) + dayMs)
   },
   {
     says: 'exception.expires is more than 366 days ahead',

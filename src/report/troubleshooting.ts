@@ -18,6 +18,7 @@ export const headings = [
   'Input exceptions: … is malformed',
   'The environment variable NODE_DEBUG is set',
   'The environment variable … is not an',
+  'The environment variable … is set, and the runner’s Node.js',
   // Sign-in
   'GitHub gives this job no OIDC token',
   'This pull request comes from a fork',
@@ -27,6 +28,7 @@ export const headings = [
   'Microsoft Entra ID refused GitHub’s token',
   'There is no Azure CLI session to use',
   'Sign-in at … failed',
+  'Sign-in at … was stopped',
   'The cloud’s metadata could not be read',
   'Azure Resource Manager did not take the run’s token',
   // Finding and reading accounts
@@ -43,6 +45,7 @@ export const headings = [
   'Azure Resource Manager’s list of the accounts in … has no end',
   'Azure Resource Manager did not let the run',
   'Azure Resource Manager could not be asked to',
+  'Azure Resource Manager’s answer is too large',
   'Azure refused to',
   'Azure names no endpoint for the account or for one of its regions',
   'Azure Resource Manager names an endpoint outside of the cloud’s Cosmos DB domain',
@@ -82,6 +85,7 @@ export const headings = [
   'Cosmos DB throttled the requests',
   'Cosmos DB was not available',
   'No answer came in time',
+  'The proxy opened no tunnel',
   'The connection failed',
   'The host name was not known',
   'The certificate was not trusted',
