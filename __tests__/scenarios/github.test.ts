@@ -98,7 +98,7 @@ test.concurrent('The check run is in progress before a key is tried, and holds n
 test.concurrent('It is a success only where the step is one, and never under fail-on: never', async () => {
   const unproven: Telling = {
     rules: [({ server }) => (server === 'cosmos' ? firewall() : undefined)],
-    inputs: { 'timeout-minutes': '0.05' }
+    inputs: { 'timeout-minutes': '0.17' }
   }
   const cases = [
     [{ account: on }, 'unproven', 1, 'failure'],
