@@ -208,13 +208,15 @@ function readThenWrite({ asked }: Asked): string {
       ({ method, path }) =>
         `${method} ${/(providers|databaseAccounts|operationsStatus)\/[^/?]+(?=\?|$)/.exec(path)?.[0] ?? path}`
     )
-  const seen = paths.map((path) => path.replace(/(?<=operationsStatus)\/.*/, ''))
+  const seen = paths
+    .map((path) => path.replace(/(?<=operationsStatus)\/.*/, ''))
+    // How often it asks for the state depends on how fast this machine is.
+    .filter((path, index, all) => path !== all[index - 1])
   const expected = [
     'GET providers/Microsoft.DocumentDB',
     'GET databaseAccounts/orders-prod',
     'GET providers/Microsoft.DocumentDB',
     'PUT databaseAccounts/orders-prod',
-    'GET operationsStatus',
     'GET operationsStatus',
     'GET databaseAccounts/orders-prod'
   ]
