@@ -65,47 +65,28 @@ interface Form {
     readonly type: string
     readonly id?: string
     readonly attributes: Readonly<Record<string, unknown>>
-    readonly validations?: { readonly required: boolean }
   }[]
 }
 
 const folder = '.github/ISSUE_TEMPLATE'
 const forms = readdirSync(new URL(`${folder}/`, root)).filter((name) => name !== 'config.yml')
 
-describe.each(forms)('the issue form %s', (name) => {
+// GitHub Docs, "Syntax for GitHub's form schema". GitHub shows a broken form as a blank issue, without an error.
+test.each(forms)('the issue form %s is valid', (name) => {
   const form = parse(read(`${folder}/${name}`)) as Form
-
-  // GitHub Docs, "Syntax for issue forms" and "Syntax for GitHub's form schema".
-  test('is one that GitHub takes', () => {
-    expect(Object.keys(form).toSorted()).toEqual(['body', 'description', 'labels', 'name'])
-    const fields = form.body.filter(({ type }) => type !== 'markdown')
-    expect(fields.length).toBeGreaterThan(0)
-    const ids = fields.map(({ id }) => id)
-    expect(new Set(ids).size).toBe(ids.length)
-    for (const { type, id, attributes, validations } of fields) {
-      expect(['input', 'textarea', 'dropdown']).toContain(type)
-      expect(id).toMatch(/^[\w-]+$/)
-      expect(typeof attributes['label']).toBe('string')
-      const known = {
-        input: ['label', 'description'],
-        textarea: ['label', 'description', 'render'],
-        dropdown: ['label', 'description', 'options']
-      }[type]
-      expect(known).toEqual(expect.arrayContaining(Object.keys(attributes)))
-      expect([undefined, true]).toContain(validations?.required)
-      const { options = [type] } = attributes as { readonly options?: readonly string[] }
-      expect(options.length).toBeGreaterThan(0)
-      expect(new Set(options).size).toBe(options.length)
-      // GitHub's own word for no choice.
-      expect(options.map((option) => option.toLowerCase())).not.toContain('none')
-    }
-    for (const { attributes } of form.body.filter(({ type }) => type === 'markdown')) {
-      expect(Object.keys(attributes)).toEqual(['value'])
-    }
-  })
+  expect(Object.keys(form).toSorted()).toEqual(['body', 'description', 'labels', 'name'])
+  const fields = form.body.filter(({ type }) => type !== 'markdown')
+  const ids = fields.map(({ id }) => id)
+  expect(new Set(ids).size).toBe(ids.length)
+  for (const { type, id, attributes } of fields) {
+    expect(['input', 'textarea', 'dropdown']).toContain(type)
+    expect(id).toMatch(/^[\w-]+$/)
+    expect(attributes).toHaveProperty('label')
+    expect(Array.isArray(attributes['options'])).toBe(type === 'dropdown')
+  }
 })
 
-test('a verdict is reported by its name, and passed goes to the maintainers alone', () => {
+test('the form for a wrong verdict offers every verdict, and no wrong pass: that one is a vulnerability', () => {
   const { body } = parse(read(`${folder}/wrong-verdict.yml`)) as Form
   const options = (id: string) => body.find((field) => field.id === id)?.attributes['options']
   expect([...(options('true-verdict') as string[])].toSorted()).toEqual([...verdicts].toSorted())

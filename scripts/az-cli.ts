@@ -8,6 +8,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { startCloud } from '../sandbox/cloud.ts'
 import type { SeenRequest } from '../sandbox/types.ts'
 import { installAzureCli, openAzureCli, type Ended } from './azure-cli.ts'
+import { runSteps, unexpected, type Step } from './steps.ts'
 
 const resourceType = 'Microsoft.DocumentDB/databaseAccounts'
 const holder = 'b0c1a4de-96f3-4d0c-8a3e-5f1b7c2d9e10'
@@ -17,15 +18,8 @@ interface Asked extends Ended {
   readonly asked: readonly SeenRequest[]
 }
 
-/** Fails a step: the message says what was seen. */
-class Unexpected extends Error {}
-
-async function main(): Promise<number> {
+async function main(step: Step, signal: AbortSignal): Promise<void> {
   installAzureCli()
-  const interrupted = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => interrupted.abort())
-  }
   await using cleanUp = new AsyncDisposableStack()
   const cloud = await startCloud({
     accounts: [
@@ -36,7 +30,7 @@ async function main(): Promise<number> {
     resourceGroups: ['rg-orders']
   })
   cleanUp.defer(() => cloud.close())
-  const cli = await openAzureCli(cloud, interrupted.signal)
+  const cli = await openAzureCli(cloud, signal)
   cleanUp.defer(() => cli[Symbol.asyncDispose]())
   const { agent, proxy } = cli
   const az = async (...words: readonly string[]): Promise<Asked> => {
@@ -56,18 +50,6 @@ async function main(): Promise<number> {
       ...['--federated-token', token]
     )
 
-  const results: boolean[] = []
-  const step = async (title: string, check: () => Promise<string>): Promise<void> => {
-    interrupted.signal.throwIfAborted()
-    try {
-      console.log(`ok      ${title}: ${await check()}`)
-      results.push(true)
-    } catch (error) {
-      interrupted.signal.throwIfAborted()
-      console.log(`FAILED  ${title}: ${error instanceof Unexpected ? error.message : String(error)}`)
-      results.push(false)
-    }
-  }
   /** All keys at all endpoints, with Microsoft's SDK. */
   const tryKeys = async (expected: string): Promise<string> => {
     const { keys, endpoints } = cloud.account('orders-prod')
@@ -201,10 +183,6 @@ async function main(): Promise<number> {
     const turnedAway = hosts(false).filter((host) => host !== 'azure.microsoft.com')
     return turnedAway.length === 0 ? Promise.resolve(hosts(true).join(', ')) : unexpected(turnedAway)
   })
-
-  const passed = results.filter(Boolean).length
-  console.log(`${passed} passed, ${results.length - passed} failed`)
-  return passed === results.length ? 0 : 1
 }
 
 /** What `az` printed, where it succeeded. */
@@ -230,13 +208,15 @@ function readThenWrite({ asked }: Asked): string {
       ({ method, path }) =>
         `${method} ${/(providers|databaseAccounts|operationsStatus)\/[^/?]+(?=\?|$)/.exec(path)?.[0] ?? path}`
     )
-  const seen = paths.map((path) => path.replace(/(?<=operationsStatus)\/.*/, ''))
+  const seen = paths
+    .map((path) => path.replace(/(?<=operationsStatus)\/.*/, ''))
+    // How often it asks for the state depends on how fast this machine is.
+    .filter((path, index, all) => path !== all[index - 1])
   const expected = [
     'GET providers/Microsoft.DocumentDB',
     'GET databaseAccounts/orders-prod',
     'GET providers/Microsoft.DocumentDB',
     'PUT databaseAccounts/orders-prod',
-    'GET operationsStatus',
     'GET operationsStatus',
     'GET databaseAccounts/orders-prod'
   ]
@@ -259,13 +239,4 @@ async function tryKey(endpoint: string, key: string, agent: Agent): Promise<stri
   }
 }
 
-function unexpected(seen: unknown): never {
-  throw new Unexpected(`seen: ${typeof seen === 'string' ? seen : JSON.stringify(seen)}`)
-}
-
-try {
-  process.exitCode = await main()
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error)
-  process.exitCode = 1
-}
+await runSteps(main)

@@ -16,12 +16,10 @@ import { aboutEach } from '../sandbox/rules.ts'
 import type { Answer, Cloud, Rule, SeenRequest } from '../sandbox/types.ts'
 import { installAzureCli, openAzureCli, run, type AzureCli, type Ended } from './azure-cli.ts'
 import { commandsOf } from './guide.ts'
+import { runSteps, unexpected, type Step } from './steps.ts'
 
 const root = join(import.meta.dirname, '..')
 const samples = join(root, 'examples/validate')
-
-/** A check says in a word what it saw, or throws what it saw instead. */
-type Step = (title: string, check: () => Promise<string>) => Promise<void>
 
 /** All that is checked; each part opens what it needs. A further part of the examples is one more line here. */
 const parts: readonly ((step: Step, signal: AbortSignal) => Promise<void>)[] = [
@@ -30,32 +28,10 @@ const parts: readonly ((step: Step, signal: AbortSignal) => Promise<void>)[] = [
   checkAzureCli
 ]
 
-/** Fails a check: the message says what was seen. */
-class Unexpected extends Error {}
-
-async function main(): Promise<number> {
-  const interrupted = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => interrupted.abort())
-  }
-  const results: boolean[] = []
-  const step: Step = async (title, check) => {
-    interrupted.signal.throwIfAborted()
-    try {
-      console.log(`ok      ${title}: ${await check()}`)
-      results.push(true)
-    } catch (error) {
-      interrupted.signal.throwIfAborted()
-      console.log(`FAILED  ${title}: ${error instanceof Unexpected ? error.message : String(error)}`)
-      results.push(false)
-    }
-  }
+async function main(step: Step, signal: AbortSignal): Promise<void> {
   for (const part of parts) {
-    await part(step, interrupted.signal)
+    await part(step, signal)
   }
-  const passed = results.filter(Boolean).length
-  console.log(`${passed} passed, ${results.length - passed} failed`)
-  return passed === results.length ? 0 : 1
 }
 
 // JavaScript and TypeScript
@@ -440,13 +416,4 @@ function output({ exitCode, stdout, stderr }: Ended): unknown {
   return exitCode === 0 ? JSON.parse(stdout) : unexpected(`exit code ${exitCode}, ${stderr.trim()}`)
 }
 
-function unexpected(seen: unknown): never {
-  throw new Unexpected(`seen: ${typeof seen === 'string' ? seen : JSON.stringify(seen)}`)
-}
-
-try {
-  process.exitCode = await main()
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error)
-  process.exitCode = 1
-}
+await runSteps(main)

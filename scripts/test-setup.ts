@@ -8,6 +8,7 @@ import { startCloud } from '../sandbox/cloud.ts'
 import { play } from '../sandbox/play.ts'
 import type { SeenRequest } from '../sandbox/types.ts'
 import { installAzureCli, openAzureCli, run, type Ended } from './azure-cli.ts'
+import { runSteps, unexpected, type Step } from './steps.ts'
 
 const root = join(import.meta.dirname, '..')
 const repository = { old: 'repo:octo-org/orders:', ids: 'repo:octo-org@6811672/orders@123456789:' }
@@ -30,19 +31,12 @@ interface SetUp extends Ended {
   readonly asked: readonly SeenRequest[]
 }
 
-/** Fails a step: the message says what was seen. */
-class Unexpected extends Error {}
-
-async function main(): Promise<number> {
+async function main(step: Step, signal: AbortSignal): Promise<void> {
   installAzureCli()
-  const interrupted = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => interrupted.abort())
-  }
   await using cleanUp = new AsyncDisposableStack()
   const cloud = await startCloud({ accounts: [account] })
   cleanUp.defer(() => cloud.close())
-  const cli = await openAzureCli(cloud, interrupted.signal)
+  const cli = await openAzureCli(cloud, signal)
   cleanUp.defer(() => cli[Symbol.asyncDispose]())
 
   const az = async (...words: readonly string[]): Promise<unknown> => {
@@ -52,7 +46,7 @@ async function main(): Promise<number> {
   const setUp = async (...words: readonly string[]): Promise<SetUp> => {
     const before = cloud.requests.length
     const script = join(root, 'examples/setup/setup.sh')
-    const ended = await run('bash', [script, ...inCommon, ...words], cli.env, interrupted.signal)
+    const ended = await run('bash', [script, ...inCommon, ...words], cli.env, signal)
     return { ...ended, asked: cloud.requests.slice(before) }
   }
   const identity = (name: string) => ['--identity-name', name, '--resource-group', 'rg-orders']
@@ -118,18 +112,6 @@ async function main(): Promise<number> {
     return [ran.outputs['verdict'], ran.outputs['changed'], first?.proof ?? null].join(', ')
   }
 
-  const results: boolean[] = []
-  const step = async (title: string, check: () => Promise<string>): Promise<void> => {
-    interrupted.signal.throwIfAborted()
-    try {
-      console.log(`ok      ${title}: ${await check()}`)
-      results.push(true)
-    } catch (error) {
-      interrupted.signal.throwIfAborted()
-      console.log(`FAILED  ${title}: ${error instanceof Unexpected ? error.message : String(error)}`)
-      results.push(false)
-    }
-  }
   const expectSame = (seen: unknown, expected: unknown): string =>
     isDeepStrictEqual(seen, expected) ? JSON.stringify(seen) : unexpected(seen)
 
@@ -265,10 +247,6 @@ async function main(): Promise<number> {
     }
     return `${wrong.length} ways`
   })
-
-  const passed = results.filter(Boolean).length
-  console.log(`${passed} passed, ${results.length - passed} failed`)
-  return passed === results.length ? 0 : 1
 }
 
 /** The first word of each line: what became of a thing. */
@@ -283,13 +261,4 @@ function writes(asked: readonly SeenRequest[]): readonly SeenRequest[] {
   return asked.filter(({ server, method }) => server === 'arm' && method !== 'GET')
 }
 
-function unexpected(seen: unknown): never {
-  throw new Unexpected(`seen: ${typeof seen === 'string' ? seen : JSON.stringify(seen)}`)
-}
-
-try {
-  process.exitCode = await main()
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error)
-  process.exitCode = 1
-}
+await runSteps(main)

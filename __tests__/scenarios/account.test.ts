@@ -35,7 +35,7 @@ test.concurrent('The subscription may come from the environment', async () => {
 test.concurrent('The wait for a fresh account counts against the time', async () => {
   await using story = await tell({
     account: { creatingFor: Infinity },
-    inputs: { 'timeout-minutes': '0.03' }
+    inputs: { 'timeout-minutes': '0.17' }
   })
   expect(story.account).toMatchObject({ verdict: 'inconclusive', changed: false, attempts: [] })
   expect(story.run.exitCode).toBe(1)
@@ -123,7 +123,7 @@ test.concurrent(
     await using story = await tell({
       account: off,
       rules: [atArm('GET account', () => html(404, '404 Not Found'))],
-      inputs: { 'timeout-minutes': '0.03' }
+      inputs: { 'timeout-minutes': '0.17' }
     })
     expect(story.account.verdict).toBe('inconclusive')
   }

@@ -45,7 +45,7 @@ test.concurrent('ARM that goes down after the change: what was done is still wri
         return { kind: 'reset' }
       }
     ],
-    inputs: { 'timeout-minutes': '0.1' }
+    inputs: { 'timeout-minutes': '0.17' }
   })
   const { run, account, summary } = story
   expect(run.exitCode).toBe(1)
@@ -352,7 +352,7 @@ test.concurrent('Keys that were off and are switched on during an audit are fail
         return undefined
       }
     ],
-    inputs: { mode: 'audit', 'timeout-minutes': '0.06' }
+    inputs: { mode: 'audit', 'timeout-minutes': '0.17' }
   })
   expect(story.account).toMatchObject({ verdict: 'failed', disableLocalAuth: { before: true, after: false } })
   expect(asked(story.cloud, 'arm')).not.toContain('PATCH account')
@@ -401,8 +401,8 @@ test.concurrent('ARM that cannot be read at the end leaves the proof unfinished'
 test.concurrent('A change that is done only after the deadline was made all the same', async () => {
   await using story = await tell({
     account: { ...one, changeTakes: 1.2 },
-    rules: [atArm('GET operationsStatus', () => ({ kind: 'delay', milliseconds: 5000 }))],
-    inputs: { 'timeout-minutes': '0.06' }
+    rules: [atArm('GET operationsStatus', () => ({ kind: 'delay', milliseconds: 15_000 }))],
+    inputs: { 'timeout-minutes': '0.17' }
   })
   const { run, account } = story
   expect(run.exitCode).toBe(account.verdict === 'passed' ? 0 : 1)
@@ -415,7 +415,7 @@ test.concurrent('Keys whose listing takes all the time do not keep them on', asy
   await using story = await tell({
     account: one,
     rules: [atArm('POST listKeys', () => internalServerError())],
-    inputs: { 'timeout-minutes': '0.05' }
+    inputs: { 'timeout-minutes': '0.17' }
   })
   expect(story.account).toMatchObject({ changed: true, disableLocalAuth: { after: true } })
 })

@@ -142,7 +142,7 @@ test.concurrent('With *, what the identity may not read is not silently absent',
   const cases: readonly [Telling, RegExp][] = [
     [{ cloud: { roles: [orders] } }, /may not read accounts in all of subscription/],
     [
-      { rules: [atArm('GET permissions', () => json(500, {}))], inputs: { 'timeout-minutes': '0.1' } },
+      { rules: [atArm('GET permissions', () => json(500, {}))], inputs: { 'timeout-minutes': '0.17' } },
       /may read all accounts in subscription .* is not known/
     ],
     [
@@ -178,7 +178,7 @@ test.concurrent(
       [{ 'resource-group': 'rg-nowhere' }, {}, 'failed', /There is no resource group rg-nowhere/],
       [{ 'resource-group': '*', 'subscription-id': empty }, {}, 'failed', /subscription .* does not exist/],
       [
-        { 'resource-group': '*', 'timeout-minutes': '0.1' },
+        { 'resource-group': '*', 'timeout-minutes': '0.17' },
         { rules: [atArm('GET databaseAccounts', () => json(503, {}))] },
         'inconclusive',
         /list the accounts/

@@ -130,7 +130,7 @@ function dataPlane(text: () => string): Rule {
 }
 
 const regions = Array.from({ length: 12 }, (_, index) => `Region ${index}`)
-const brief = { 'timeout-minutes': '0.08' }
+const brief = { 'timeout-minutes': '0.17' }
 
 test.concurrent('Accounts, regions and endpoints may say what they like', async () => {
   await sideBySide([0, 120, 240], async (from) => {

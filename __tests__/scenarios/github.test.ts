@@ -100,7 +100,7 @@ test.concurrent(
   async () => {
     const unproven: Telling = {
       rules: [({ server }) => (server === 'cosmos' ? firewall() : undefined)],
-      inputs: { 'timeout-minutes': '0.05' }
+      inputs: { 'timeout-minutes': '0.17' }
     }
     const nothing: Telling = {
       account: { ...off, kind: 'MongoDB' },

@@ -6,7 +6,7 @@ import type { AccountKey, Reaction, Rule, SeenRequest } from '../../sandbox/type
 import { accountId, asked, atArm, atKeys, attemptsOf, roundsOf, sideBySide, tell } from './story.ts'
 
 const off = { disableLocalAuth: true, regions: ['West Europe'] }
-const brief = { 'timeout-minutes': '0.08' }
+const brief = { 'timeout-minutes': '0.17' }
 
 test.concurrent(
   'With keys: read-only the two read-only keys are listed and tried, and the pass says so',
@@ -261,7 +261,7 @@ const echoes: Readonly<Record<string, Rule>> = {
 
 for (const [what, rule] of Object.entries(echoes)) {
   test.concurrent(`What a server sends back is not passed on: ${what}`, async () => {
-    await using story = await tell({ account: off, rules: [rule], inputs: { 'timeout-minutes': '0.02' } })
+    await using story = await tell({ account: off, rules: [rule], inputs: { 'timeout-minutes': '0.17' } })
     expect([0, 1]).toContain(story.run.exitCode)
   })
 }
@@ -294,7 +294,7 @@ for (const [where, env] of Object.entries({
       await using story = await tell({
         account: off,
         rules: forging,
-        inputs: { 'timeout-minutes': '0.05' },
+        inputs: { 'timeout-minutes': '0.17' },
         env
       })
       const { run } = story

@@ -117,7 +117,7 @@ test.concurrent(
   async () => {
     await using story = await tellBehindProxy({
       account: { disableLocalAuth: true, regions: ['West Europe'] },
-      inputs: { ...byName, 'timeout-minutes': '0.08' },
+      inputs: { ...byName, 'timeout-minutes': '0.17' },
       inTheWay: dataPlaneOnly({ answer: 'HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\n\r\n' })
     })
     expect(story.run.exitCode).toBe(1)
@@ -144,7 +144,7 @@ test.concurrent(
       const answer = [`HTTP/1.1 ${status} Said by the proxy`, ...lines, '', body].join('\r\n')
       await using story = await tellBehindProxy({
         account: { disableLocalAuth: true, regions: ['West Europe'] },
-        inputs: { ...byName, 'timeout-minutes': '0.08' },
+        inputs: { ...byName, 'timeout-minutes': '0.17' },
         inTheWay: dataPlaneOnly({ answer })
       })
       expect(story.account).toMatchObject({ verdict: 'inconclusive', proof: null })

@@ -22,7 +22,7 @@ const loud = {
 
 const one = { regions: ['West Europe'] }
 const off = { ...one, disableLocalAuth: true }
-const brief = { 'timeout-minutes': '0.08' }
+const brief = { 'timeout-minutes': '0.17' }
 
 /** All that a run wrote where others read it. */
 function written(run: Run): Readonly<Record<string, string>> {
@@ -122,7 +122,7 @@ test.concurrent(
         account: off,
         rules: [listing(edit)],
         env: loud,
-        inputs: { 'timeout-minutes': '0.15' }
+        inputs: { 'timeout-minutes': '0.17' }
       })
       expect(story.account).toMatchObject({ verdict: 'passed', proof: 'made-up-key' })
       expect(story.account.warnings).toHaveLength(1)

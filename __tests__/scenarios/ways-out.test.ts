@@ -11,7 +11,7 @@ test.concurrent('The exit code follows fail-on, the verdict does not', async () 
   const inconclusive: Telling = {
     account: { ...one, disableLocalAuth: true },
     rules: [({ server }) => (server === 'cosmos' ? firewall() : undefined)],
-    inputs: { 'timeout-minutes': '0.05' }
+    inputs: { 'timeout-minutes': '0.17' }
   }
   const passed: Telling = { account: { ...one, disableLocalAuth: true } }
   const cases = [
