@@ -40,7 +40,7 @@ async function requestIdToken(audience, { https, environment, clock, cancel, use
     const url = URL.parse(base);
     url?.searchParams.set('audience', audience);
     try {
-        return await (0,retry/* retrying */.R)({ clock, until: clock.now() + limitMs, tryMs, cancel }, (error) => (error instanceof NoToken ? error.transient : (0,network/* networkFault */.T)(error)?.passing !== false), async (abortSignal) => {
+        return await (0,retry/* retrying */.R)({ clock, until: clock.now() + limitMs, tryMs, cancel }, (error) => (error instanceof NoToken ? error.transient : (0,network/* networkFault */.T4)(error)?.passing !== false), async (abortSignal) => {
             const { status, body } = await https.send({
                 url: url?.href ?? base,
                 method: 'GET',
@@ -49,14 +49,14 @@ async function requestIdToken(audience, { https, environment, clock, cancel, use
                 maxBytes: src_https/* bodyLimits */.TR.small
             });
             if (status !== 200) {
-                throw new NoToken(String(status), (0,network/* passes */.W)(status));
+                throw new NoToken(String(status), (0,network/* passes */.WE)(status));
             }
             return id_token_valueOf(body);
         });
     }
     catch (error) {
         cancel.throwIfAborted();
-        const why = error instanceof NoToken ? error.message : ((0,network/* networkFault */.T)(error)?.text ?? 'it did not answer');
+        const why = error instanceof NoToken ? error.message : ((0,network/* networkFault */.T4)(error)?.text ?? 'it did not answer');
         throw new errors/* SignInFailed */.qZ(`GitHub’s OIDC issuer gave no token (${why}).`, 'Run the job again. If the error persists, check GitHub’s status, or ask who runs this GitHub instance.', { cause: error });
     }
 }
@@ -1387,6 +1387,7 @@ const headings = [
     'Input exceptions: … is malformed',
     'The environment variable NODE_DEBUG is set',
     'The environment variable … is not an',
+    'The environment variable … is set, and the runner’s Node.js',
     // Sign-in
     'GitHub gives this job no OIDC token',
     'This pull request comes from a fork',
@@ -1396,6 +1397,7 @@ const headings = [
     'Microsoft Entra ID refused GitHub’s token',
     'There is no Azure CLI session to use',
     'Sign-in at … failed',
+    'Sign-in at … was stopped',
     'The cloud’s metadata could not be read',
     'Azure Resource Manager did not take the run’s token',
     // Finding and reading accounts
@@ -1412,6 +1414,7 @@ const headings = [
     'Azure Resource Manager’s list of the accounts in … has no end',
     'Azure Resource Manager did not let the run',
     'Azure Resource Manager could not be asked to',
+    'Azure Resource Manager’s answer is too large',
     'Azure refused to',
     'Azure names no endpoint for the account or for one of its regions',
     'Azure Resource Manager names an endpoint outside of the cloud’s Cosmos DB domain',
@@ -1451,6 +1454,7 @@ const headings = [
     'Cosmos DB throttled the requests',
     'Cosmos DB was not available',
     'No answer came in time',
+    'The proxy opened no tunnel',
     'The connection failed',
     'The host name was not known',
     'The certificate was not trusted',

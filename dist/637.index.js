@@ -296,14 +296,14 @@ function refusalOf(error) {
 function mendable(error) {
     const refusal = refusalOf(error);
     if (refusal !== undefined) {
-        return refusal.rateLimited || (0,_network_js__WEBPACK_IMPORTED_MODULE_1__/* .passes */ .W)(refusal.status);
+        return refusal.rateLimited || (0,_network_js__WEBPACK_IMPORTED_MODULE_1__/* .passes */ .WE)(refusal.status);
     }
     // Whatever kept the answer away, but for what is known to stay.
-    return (error instanceof _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .OutOfTime */ .fg || ((0,_network_js__WEBPACK_IMPORTED_MODULE_1__/* .networkFault */ .T)(error)?.passing ?? unansweredBecause(error) !== undefined));
+    return (error instanceof _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .OutOfTime */ .fg || ((0,_network_js__WEBPACK_IMPORTED_MODULE_1__/* .networkFault */ .T4)(error)?.passing ?? unansweredBecause(error) !== undefined));
 }
 /** Why no answer came to Octokit, as part of a sentence; `undefined` where that is not what happened. */
 function unansweredBecause(error) {
-    const fault = (0,_network_js__WEBPACK_IMPORTED_MODULE_1__/* .networkFault */ .T)(error);
+    const fault = (0,_network_js__WEBPACK_IMPORTED_MODULE_1__/* .networkFault */ .T4)(error);
     return fault === undefined && error instanceof Error && error.name === 'HttpError'
         ? (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(error.message, 200)
         : fault?.text;
@@ -368,7 +368,7 @@ function causeOf(what, error) {
     if (rateLimited) {
         return cause(`GitHub’s API asks for a pause (${said})`, 'Run the job again later if it is needed.');
     }
-    if ((0,_network_js__WEBPACK_IMPORTED_MODULE_1__/* .passes */ .W)(status)) {
+    if ((0,_network_js__WEBPACK_IMPORTED_MODULE_1__/* .passes */ .WE)(status)) {
         return cause(`GitHub’s API answered with an error (${said})`, 'Run the job again later if it is needed.');
     }
     if (status === 401) {

@@ -144,7 +144,7 @@ function explainArm(error, doing, ref) {
                 : `See the account’s activity log: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .asCode */ .qM)(`az monitor activity-log list --resource-id "${ref.id}" --offset 1h`)}.`
         };
     }
-    const fault = (0,_network_js__WEBPACK_IMPORTED_MODULE_3__/* .networkFault */ .T)(error);
+    const fault = (0,_network_js__WEBPACK_IMPORTED_MODULE_3__/* .networkFault */ .T4)(error);
     return {
         message: `Azure Resource Manager could not be asked to ${doing}: ${fault?.text ?? (words === '' ? 'its answer could not be read' : (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)(words, 300))}`,
         nextStep: 'Check that the runner can reach Azure Resource Manager, then run the job again.'
@@ -561,7 +561,11 @@ const rules = [
     // Exceptions.
     {
         says: 'exception.expired does not agree with exception.expires',
-        broken: ({ exception }, { finishedAt }) => exception !== null && exception.expired !== finishedAt >= Date.parse(exception.expires) + dayMs
+        // It was judged at a moment of the run, which may have passed the end of the day.
+        broken: ({ exception }, { startedAt, finishedAt }) => exception !== null &&
+            (exception.expired
+                ? finishedAt < Date.parse(exception.expires) + dayMs
+                : startedAt >= Date.parse(exception.expires) + dayMs)
     },
     {
         says: 'exception.expires is more than 366 days ahead',

@@ -78,16 +78,16 @@ async function findCloud(cloud, { https, clock, cancel, userAgent }) {
             maxBytes: _https_js__WEBPACK_IMPORTED_MODULE_1__/* .bodyLimits */ .TR.small
         });
         if (status !== 200) {
-            throw new Unreadable(`it answered with status ${status}`, (0,_network_js__WEBPACK_IMPORTED_MODULE_2__/* .passes */ .W)(status));
+            throw new Unreadable(`it answered with status ${status}`, (0,_network_js__WEBPACK_IMPORTED_MODULE_2__/* .passes */ .WE)(status));
         }
         return fromMetadata(resourceManager, body);
     };
     try {
-        return await (0,_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .retrying */ .R)({ clock, until: clock.now() + metadataSeconds * 1000, tryMs, cancel }, (error) => (error instanceof Unreadable ? error.passing : (0,_network_js__WEBPACK_IMPORTED_MODULE_2__/* .networkFault */ .T)(error)?.passing === true), ask);
+        return await (0,_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .retrying */ .R)({ clock, until: clock.now() + metadataSeconds * 1000, tryMs, cancel }, (error) => (error instanceof Unreadable ? error.passing : (0,_network_js__WEBPACK_IMPORTED_MODULE_2__/* .networkFault */ .T4)(error)?.passing === true), ask);
     }
     catch (error) {
         cancel.throwIfAborted();
-        const because = error instanceof Unreadable ? error.message : ((0,_network_js__WEBPACK_IMPORTED_MODULE_2__/* .networkFault */ .T)(error)?.text ?? 'it did not answer');
+        const because = error instanceof Unreadable ? error.message : ((0,_network_js__WEBPACK_IMPORTED_MODULE_2__/* .networkFault */ .T4)(error)?.text ?? 'it did not answer');
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SignInFailed */ .qZ(`The cloud’s metadata could not be read from ${url}: ${because}.`, 'Check resource-manager-endpoint, and that the runner can reach that host.', { cause: error });
     }
 }
@@ -481,6 +481,8 @@ class SignInFailed extends UserError {
 /* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_3___default = /*#__PURE__*/__nccwpck_require__.n(node_tls__WEBPACK_IMPORTED_MODULE_3__);
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8522);
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_4___default = /*#__PURE__*/__nccwpck_require__.n(node_zlib__WEBPACK_IMPORTED_MODULE_4__);
+/* harmony import */ var _network_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9473);
+
 
 
 
@@ -570,7 +572,7 @@ class Connections extends node_https__WEBPACK_IMPORTED_MODULE_0__.Agent {
     /** @returns what ends the limits */
     #limitOpening(toProxy) {
         const giveUp = (message) => {
-            toProxy.destroy(Object.assign(new Error(message), { code: 'ERR_PROXY_TUNNEL' }));
+            toProxy.destroy(noTunnel(message));
         };
         const timer = (0,node_timers__WEBPACK_IMPORTED_MODULE_2__.setTimeout)(() => giveUp('The proxy opened no tunnel in time'), tunnelMs);
         const limit = () => {
@@ -590,9 +592,12 @@ class Connections extends node_https__WEBPACK_IMPORTED_MODULE_0__.Agent {
     }
     destroy() {
         this.#destroyed = true;
-        this.#opening.forEach((socket) => socket.destroy());
+        this.#opening.forEach((socket) => socket.destroy(noTunnel('The connections were given up')));
         super.destroy();
     }
+}
+function noTunnel(message) {
+    return Object.assign(new Error(message), { code: 'ERR_PROXY_TUNNEL' });
 }
 async function send({ url, method, headers, body, abortSignal, maxBytes }, agent) {
     const target = new URL(url);
@@ -618,7 +623,10 @@ async function send({ url, method, headers, body, abortSignal, maxBytes }, agent
     outgoing.on('error', reject);
     outgoing.on('close', () => reject(new Error('socket hang up')));
     const abort = () => {
-        outgoing.destroy(Object.assign(new Error('The request was aborted'), { name: 'AbortError' }));
+        const aborted = Object.assign(new Error('The request was aborted'), { name: 'AbortError' });
+        outgoing.destroy(aborted);
+        // While a tunnel is being opened, Node.js reports it only when that is over.
+        reject(aborted);
     };
     abortSignal?.addEventListener('abort', abort);
     if (abortSignal?.aborted === true) {
@@ -697,7 +705,11 @@ async function textOf(incoming, status, maxBytes) {
     }
     catch (error) {
         incoming.destroy();
-        if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')) {
+        if ((0,_network_js__WEBPACK_IMPORTED_MODULE_5__/* .isError */ .bJ)(error) && 'code' in error && String(error.code).startsWith('Z_')) {
+            // The header may stand at an answer without a body: 204, 304, the answer to HEAD.
+            if (error.code === 'Z_BUF_ERROR' && 'bytesWritten' in source && source.bytesWritten === 0) {
+                return '';
+            }
             throw new BrokenAnswer('The answer could not be inflated', 'NOT_INFLATED', status);
         }
         throw error;
@@ -1263,8 +1275,9 @@ function publishBare({ message, nextStep }, environment, printLine) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ networkFault),
-/* harmony export */   W: () => (/* binding */ passes)
+/* harmony export */   T4: () => (/* binding */ networkFault),
+/* harmony export */   WE: () => (/* binding */ passes),
+/* harmony export */   bJ: () => (/* binding */ isError)
 /* harmony export */ });
 const connection = new Set([
     'ECONNRESET',
@@ -1327,15 +1340,19 @@ function networkFault(error) {
         return { kind: 'connection', text: `the connection failed (${code})`, passing: true };
     }
     // Stryker disable next-line StringLiteral: any text that isn't a lost connection does.
-    if (/socket hang up|premature close|aborted/i.test(error instanceof Error ? error.message : '')) {
+    if (/socket hang up|premature close|aborted/i.test(isError(error) ? error.message : '')) {
         return { kind: 'connection', text: 'the connection was lost', passing: true };
     }
     return undefined;
 }
+/** By its form: `instanceof` misses errors of another realm, such as those of Node.js in a vm context. */
+function isError(value) {
+    return typeof value === 'object' && value !== null && 'message' in value && 'stack' in value;
+}
 /** What the proxy answered to CONNECT, which is no answer of the server behind it. */
 function tunnelStatus(error) {
     let at = error;
-    for (let depth = 0; depth < 4 && at instanceof Error; depth++) {
+    for (let depth = 0; depth < 4 && isError(at); depth++) {
         if (!isRestError(at) && 'statusCode' in at && Number.isInteger(at.statusCode)) {
             return Number(at.statusCode);
         }
@@ -1348,7 +1365,7 @@ function isRestError(error) {
 }
 function codeOf(error) {
     let at = error;
-    for (let depth = 0; depth < 4 && at instanceof Error; depth++) {
+    for (let depth = 0; depth < 4 && isError(at); depth++) {
         const code = 'code' in at ? at.code : undefined;
         if (typeof code === 'string' && code !== 'REQUEST_SEND_ERROR') {
             return code;
@@ -1397,7 +1414,7 @@ function proxyOf(environment, nodeVersion) {
     }
     const [major = 0, minor = 0] = nodeVersion.split('.').map(Number);
     if (major < oldest.major || (major === oldest.major && minor < oldest.minor)) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BadInput */ .kp(`The environment variable ${name} is set, and the runner's Node.js ${nodeVersion} can't use a proxy.`, `Update the runner to version ${oldest.runner} or later, or unset ${name} for this step.`);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BadInput */ .kp(`The environment variable ${name} is set, and the runner’s Node.js ${nodeVersion} can’t use a proxy.`, `Update the runner to version ${oldest.runner} or later, or unset ${name} for this step.`);
     }
     return {
         url: readable(environment[name] ?? ''),

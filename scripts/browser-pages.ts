@@ -9,7 +9,7 @@ import {
   refused,
   reportFor
 } from '../__tests__/report/findings.ts'
-import { checkRunOf } from '../src/report/check-run.ts'
+import { checkRunOf, overruled } from '../src/report/check-run.ts'
 import { commentOf } from '../src/report/comment.ts'
 import { mergedReport } from '../src/report/merge.ts'
 import type { Report } from '../src/report/report.ts'
