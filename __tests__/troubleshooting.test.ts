@@ -96,7 +96,7 @@ describe('Messages', () => {
     expect(source.messages.length).toBeGreaterThan(100)
     expect(new Set(source.messages.map(({ at }) => at.split(':')[0]))).toEqual(
       new Set([
-        ...['act.ts', 'check-account.ts', 'environment.ts', 'exceptions.ts', 'fleet.ts', 'inputs.ts'],
+        ...['check-account.ts', 'environment.ts', 'exceptions.ts', 'fleet.ts', 'inputs.ts'],
         ...['last-resort.ts', 'proxy.ts', 'run.ts'],
         ...[
           'account',
