@@ -1,0 +1,133 @@
+/** What the servers saw, in an order and with counts that are the same each time. Pure. */
+import type { SeenRequest } from '../../sandbox/types.ts'
+import { compare } from './log.ts'
+import { counted } from './placeholders.ts'
+
+/** Requests of one kind. */
+interface Line {
+  readonly text: string
+  readonly endpoints: readonly string[]
+  readonly count: string
+}
+
+/**
+ * Requests run side by side, so what has a sure order is what one thing asks after another: the sign-in, the search, each
+ * account. Of an account, what is asked between two requests that wait for each other is sorted.
+ */
+export function steadyRequests(
+  requests: readonly SeenRequest[],
+  names: readonly string[],
+  normalize: (text: string) => string
+): string {
+  const streams = Map.groupBy(requests, (request) => streamOf(request, names))
+  const texts = [...streams]
+    .sort(([a], [b]) => rank(a) - rank(b) || compare(a, b))
+    .map(([name, those]) => {
+      const linesOf = accountStream.test(name) ? linesOfAccount : name === 'GitHub API' ? inOrder : sorted
+      return [`${name}:`, ...linesOf(those, (request) => describe(request, normalize)).map(show)].join('\n')
+    })
+  return texts.length === 0 ? 'None.' : texts.join('\n\n')
+}
+
+const accountStream = /^Account /
+const order = ['Sign-in', 'Search', 'Changes in progress']
+const rank = (name: string) =>
+  order.includes(name) ? order.indexOf(name) : accountStream.test(name) ? 9 : 10
+
+function streamOf({ server, path, account }: SeenRequest, names: readonly string[]): string {
+  if (server === 'github' || server === 'entra') {
+    return 'Sign-in'
+  }
+  if (server === 'github-api') {
+    return 'GitHub API'
+  }
+  const named = account ?? /\/databaseAccounts\/([^/?]+)/i.exec(path)?.[1]
+  if (named !== undefined) {
+    return `Account ${names.find((name) => name.toLowerCase() === named.toLowerCase()) ?? named}`
+  }
+  return operation.test(path) && names.length > 1
+    ? 'Changes in progress'
+    : operation.test(path)
+      ? `Account ${names[0]!}`
+      : 'Search'
+}
+
+const operation = /\/(operationsStatus|operationResults)\//
+
+function describe(
+  { server, method, path, credential }: SeenRequest,
+  normalize: (text: string) => string
+): string {
+  const readable = normalize(decodeURIComponent(path))
+    // What Azure signs its own URLs with.
+    .replace(/([?&](?:t|c|s|h|\$?skiptoken|ctx)=)[^&]+/gi, '$1…')
+  return `${server} ${method} ${readable}${credential === undefined ? '' : ` with ${credential}`}`
+}
+
+const show = ({ text, endpoints, count }: Line) =>
+  `  ${text}${endpoints.length === 0 ? '' : ` at ${endpoints.join(', ')}`}${count === '1' ? '' : ` (${count} times)`}`
+
+type Describe = (request: SeenRequest) => string
+
+/** Requests of the same text and endpoint are one line, and endpoints that were asked as often share it. */
+function sorted(requests: readonly SeenRequest[], describe: Describe): readonly Line[] {
+  const kinds = Map.groupBy(requests, (request) => `${describe(request)}\n${request.endpoint ?? ''}`)
+  const counts = [...kinds].map(([kind, those]) => {
+    const [text = '', endpoint = ''] = kind.split('\n')
+    return { text, endpoint, count: counted(those.length) }
+  })
+  return [...Map.groupBy(counts, ({ text, count }) => `${text}\n${count}`).values()]
+    .map((same) => ({
+      text: same[0]!.text,
+      count: same[0]!.count,
+      endpoints: same
+        .map(({ endpoint }) => endpoint)
+        .filter((endpoint) => endpoint !== '')
+        .sort(byEndpoint)
+    }))
+    .sort((a, b) => compare(a.text, b.text) || compare(a.endpoints.join(), b.endpoints.join()))
+}
+
+const byEndpoint = (a: string, b: string) => Number(b === 'Global') - Number(a === 'Global') || compare(a, b)
+
+function inOrder(requests: readonly SeenRequest[], describe: Describe): readonly Line[] {
+  const lines: { text: string; times: number }[] = []
+  for (const request of requests) {
+    const text = describe(request)
+    const last = lines.at(-1)
+    if (last?.text === text) {
+      last.times++
+    } else {
+      lines.push({ text, times: 1 })
+    }
+  }
+  return lines.map(({ text, times }) => ({ text, endpoints: [], count: counted(times) }))
+}
+
+/** Nothing is asked of an account while one of these is: each is a step of its own. */
+const isStep = ({ server, method, path }: SeenRequest) =>
+  server === 'arm' &&
+  (method === 'PATCH' || operation.test(path) || /\/databaseAccounts\/[^/]+$/i.test(path.split('?', 1)[0]!))
+
+function linesOfAccount(requests: readonly SeenRequest[], describe: Describe): readonly Line[] {
+  const lines: Line[] = []
+  for (let index = 0; index < requests.length;) {
+    const from = index
+    const first = requests[index]!
+    const text = isStep(first) ? describe(first) : undefined
+    while (
+      index < requests.length &&
+      (text === undefined ? !isStep(requests[index]!) : describe(requests[index]!) === text)
+    ) {
+      index++
+    }
+    const those = requests.slice(from, index)
+    lines.push(
+      ...(text === undefined
+        ? sorted(those, describe)
+        : // How often Azure is asked whether it is done depends on the machine.
+          [{ text, endpoints: [], count: operation.test(text) || those.length > 1 ? '{n}' : '1' }])
+    )
+  }
+  return lines
+}
