@@ -4,10 +4,7 @@ import type { AccountSpec } from '../../sandbox/types.ts'
 
 // The first digit of a value may be an HTML entity, so that Markdown starts no list there.
 const digit = /(?:[0-9a-f]|&#\d\d;)/.source
-const guid = new RegExp(
-  `(?<![0-9a-f-])${digit}[0-9a-f]{7}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9a-f-])`,
-  'gi'
-)
+const guid = new RegExp(`(?<![0-9a-f])${digit}[0-9a-f]{7}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9a-f])`, 'gi')
 const date = new RegExp(`(?<![\\d-])${digit}\\d{3}-\\d\\d-\\d\\d(?![\\d-])`, 'g')
 
 const decoded = (text: string) =>
@@ -41,7 +38,9 @@ export function placeholdersFor(accounts: readonly AccountSpec[], today: Date): 
   }
   return (text) =>
     text
-      .replace(/\S*[\\/]runner-\w{6}(?=[\\/])/g, '{job}')
+      .replace(/[^\s=]*[\\/]runner-\w{6}(?=[\\/])/g, '{job}')
+      // Of check runs and comments (sandbox/github-api.ts).
+      .replace(/(?<!\d)4\d{10}(?!\d)/g, '{id}')
       .replace(/(127\.0\.0\.1|stack\.example)(:|&#58;)\d+/g, '$1$2{port}')
       .replace(guid, ofGuid)
       .replace(/(?<!api-version(?:=|&#61;))\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, '{time}')

@@ -19,40 +19,68 @@ export function steadyRequests(
   names: readonly string[],
   normalize: (text: string) => string
 ): string {
-  const streams = Map.groupBy(requests, (request) => streamOf(request, names))
+  const streams = Map.groupBy(requests, streamsOf(requests, names))
   const texts = [...streams]
     .sort(([a], [b]) => rank(a) - rank(b) || compare(a, b))
     .map(([name, those]) => {
-      const linesOf = accountStream.test(name) ? linesOfAccount : name === 'GitHub API' ? inOrder : sorted
-      return [`${name}:`, ...linesOf(those, (request) => describe(request, normalize)).map(show)].join('\n')
+      const id = normalize(idOf(those, name))
+      const linesOf = name === api ? inOrder : ordered.has(name) ? sorted : linesOfAccount
+      const texts = linesOf(those, (request) => describe(request, normalize)).map(show)
+      return id === '' || ordered.has(name) || name === api
+        ? [`${name}:`, ...texts].join('\n')
+        : [`${name} (${id}):`, ...texts.map((text) => text.replace(id, '{account}'))].join('\n')
     })
   return texts.length === 0 ? 'None.' : texts.join('\n\n')
 }
 
-const accountStream = /^Account /
-const order = ['Sign-in', 'Search', 'Changes in progress']
-const rank = (name: string) =>
-  order.includes(name) ? order.indexOf(name) : accountStream.test(name) ? 9 : 10
+/** Each of the others is an account's, and has its name. */
+const signIn = 'Sign-in'
+const search = 'Search'
+const changes = 'Changes in progress'
+const api = 'GitHub API'
+const ordered = new Set([signIn, search, changes])
+const ranks = [signIn, search, changes]
+const rank = (name: string) => (name === api ? 9 : ordered.has(name) ? ranks.indexOf(name) : 8)
 
-function streamOf({ server, path, account }: SeenRequest, names: readonly string[]): string {
-  if (server === 'github' || server === 'entra') {
-    return 'Sign-in'
-  }
-  if (server === 'github-api') {
-    return 'GitHub API'
-  }
-  const named = account ?? /\/databaseAccounts\/([^/?]+)/i.exec(path)?.[1]
-  if (named !== undefined) {
-    return `Account ${names.find((name) => name.toLowerCase() === named.toLowerCase()) ?? named}`
-  }
-  return operation.test(path) && names.length > 1
-    ? 'Changes in progress'
-    : operation.test(path)
-      ? `Account ${names[0]!}`
-      : 'Search'
+const resource = /\/subscriptions\/.*\/databaseAccounts\/([^/?]+)/i
+const operation = /\/(?:operationsStatus|operationResults)\/([^/?]+)/
+
+function idOf(requests: readonly SeenRequest[], name: string): string {
+  const ids = requests.flatMap(({ path }) => resource.exec(path)?.[0] ?? [])
+  return ids.find((id) => id.endsWith(`/${name}`)) ?? ''
 }
 
-const operation = /\/(operationsStatus|operationResults)\//
+function streamsOf(
+  requests: readonly SeenRequest[],
+  names: readonly string[]
+): (request: SeenRequest) => string {
+  const accountOf = ({ account, path }: SeenRequest) => {
+    const named = account ?? resource.exec(path)?.[1]
+    return names.find((name) => name.toLowerCase() === named?.toLowerCase()) ?? named
+  }
+  // One of an operation's two URLs does not name the account.
+  const owners = new Map(
+    requests.flatMap((request) => {
+      const [id, owner] = [operation.exec(request.path)?.[1], accountOf(request)]
+      return id === undefined || owner === undefined ? [] : [[id, owner] as const]
+    })
+  )
+  return (request) => {
+    switch (request.server) {
+      case 'github':
+      case 'entra':
+        return signIn
+      case 'github-api':
+        return api
+      case 'arm':
+      case 'cosmos': {
+        const id = operation.exec(request.path)?.[1]
+        const owner = accountOf(request) ?? (id === undefined ? undefined : owners.get(id))
+        return owner ?? (id === undefined ? search : names.length === 1 ? names[0]! : changes)
+      }
+    }
+  }
+}
 
 function describe(
   { server, method, path, credential }: SeenRequest,
@@ -74,7 +102,7 @@ function sorted(requests: readonly SeenRequest[], describe: Describe): readonly 
   const kinds = Map.groupBy(requests, (request) => `${describe(request)}\n${request.endpoint ?? ''}`)
   const counts = [...kinds].map(([kind, those]) => {
     const [text = '', endpoint = ''] = kind.split('\n')
-    return { text, endpoint, count: counted(those.length) }
+    return { text, endpoint, count: operation.test(text) ? '{n}' : counted(those.length) }
   })
   return [...Map.groupBy(counts, ({ text, count }) => `${text}\n${count}`).values()]
     .map((same) => ({
