@@ -5,7 +5,9 @@ type Block = readonly string[]
 
 /** @param names of the accounts, which are checked side by side: what is said of them is in the order of their names */
 export function steadyLog(log: string, names: readonly string[]): string {
-  const blocks = blocksOf(log.trimEnd().split('\n')).map(steadyRounds)
+  const blocks = blocksOf(sortTogether(log.trimEnd().split('\n')))
+    .map(steadyEntra)
+    .map(steadyRounds)
   const steady: Block[] = []
   for (let index = 0; index < blocks.length;) {
     const stretch: { readonly name: string; readonly block: Block }[] = []
@@ -24,6 +26,23 @@ export function steadyLog(log: string, names: readonly string[]): string {
     }
   }
   return steady.flat().join('\n')
+}
+
+/** Lines that are written side by side: searches of subscriptions, and what is published. */
+const together = [/^\S+ subscription \{/, /^(Comment on|Check run) /]
+
+function sortTogether(lines: readonly string[]): readonly string[] {
+  return together.reduce<readonly string[]>((all, form) => {
+    const sorted: string[] = []
+    for (let index = 0; index < all.length; index++) {
+      const stretch: string[] = []
+      while (index < all.length && form.test(all[index]!)) {
+        stretch.push(all[index++]!)
+      }
+      sorted.push(...stretch.sort(compare), ...all.slice(index, index + 1))
+    }
+    return sorted
+  }, lines)
 }
 
 export const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
@@ -67,4 +86,15 @@ function steadyRounds(block: Block): Block {
     .map((line, index) => (index === waiting[0] ? last : line))
     .filter((_, index) => index === waiting[0] || !waiting.includes(index))
     .map((line) => line.replace(round, '$1Round {n}: $2'))
+}
+
+/** The token of Microsoft Entra is tried beside the rounds; its line comes after that of the first one. */
+function steadyEntra(block: Block): Block {
+  const entra = block.find((line) => /Microsoft Entra token: /.test(line))
+  if (entra === undefined || !block.some((line) => round.test(line))) {
+    return block
+  }
+  const rest = block.filter((line) => line !== entra)
+  const after = rest.findIndex((line) => round.test(line)) + 1
+  return [...rest.slice(0, after), entra, ...rest.slice(after)]
 }

@@ -39,10 +39,10 @@ export function placeholdersFor(accounts: readonly AccountSpec[], today: Date): 
   return (text) =>
     text
       .replace(/[^\s=]*[\\/]runner-\w{6}(?=[\\/])/g, '{job}')
-      // Of check runs and comments (sandbox/github-api.ts).
-      .replace(/(?<!\d)4\d{10}(?!\d)/g, '{id}')
       .replace(/(127\.0\.0\.1|stack\.example)(:|&#58;)\d+/g, '$1$2{port}')
       .replace(guid, ofGuid)
+      // Of check runs and comments (sandbox/github-api.ts).
+      .replace(/(?<!\d)4\d{10}(?!\d)/g, '{id}')
       .replace(/(?<!api-version(?:=|&#61;))\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, '{time}')
       .replace(/(?<![\d:])\d\d:\d\d:\d\d(\.\d+)?/g, '{time}')
       .replace(

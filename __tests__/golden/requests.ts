@@ -23,10 +23,13 @@ export function steadyRequests(
   const texts = [...streams]
     .sort(([a], [b]) => rank(a) - rank(b) || compare(a, b))
     .map(([name, those]) => {
-      const id = normalize(idOf(those, name))
-      const linesOf = name === api ? inOrder : ordered.has(name) ? sorted : linesOfAccount
-      const texts = linesOf(those, (request) => describe(request, normalize)).map(show)
-      return id === '' || ordered.has(name) || name === api
+      const id = [...sideBySide, ...inSteps].includes(name) ? '' : normalize(idOf(those, name))
+      const linesOf = inSteps.includes(name) ? inOrder : sideBySide.includes(name) ? sorted : linesOfAccount
+      const lines = linesOf(those, (request) => describe(request, normalize))
+      // Accounts that are checked side by side share tokens, or are just too early to.
+      const shared = name === signIn && names.length > 1
+      const texts = lines.map((line) => show(shared && line.count !== '1' ? { ...line, count: '{n}' } : line))
+      return id === ''
         ? [`${name}:`, ...texts].join('\n')
         : [`${name} (${id}):`, ...texts.map((text) => text.replace(id, '{account}'))].join('\n')
     })
@@ -37,10 +40,12 @@ export function steadyRequests(
 const signIn = 'Sign-in'
 const search = 'Search'
 const changes = 'Changes in progress'
-const api = 'GitHub API'
-const ordered = new Set([signIn, search, changes])
-const ranks = [signIn, search, changes]
-const rank = (name: string) => (name === api ? 9 : ordered.has(name) ? ranks.indexOf(name) : 8)
+const checkRun = 'GitHub API, check run'
+const comment = 'GitHub API, comment'
+const sideBySide = [signIn, search, changes]
+const inSteps = [checkRun, comment]
+const rank = (name: string) =>
+  sideBySide.includes(name) ? sideBySide.indexOf(name) : inSteps.includes(name) ? 9 : 8
 
 const resource = /\/subscriptions\/.*\/databaseAccounts\/([^/?]+)/i
 const operation = /\/(?:operationsStatus|operationResults)\/([^/?]+)/
@@ -71,7 +76,7 @@ function streamsOf(
       case 'entra':
         return signIn
       case 'github-api':
-        return api
+        return request.path.includes('check-runs') ? checkRun : comment
       case 'arm':
       case 'cosmos': {
         const id = operation.exec(request.path)?.[1]
