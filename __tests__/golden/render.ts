@@ -28,7 +28,7 @@ export function render(name: string, title: string, { run, cloud, accounts }: Se
       (comment) => [`Comment on #${comment.pullRequest}`, normalize(showComment(comment))] as const
     ),
     ['Outputs', fenced(normalize(showOutputs(run)))],
-    ['Requests', fenced(steadyRequests(cloud?.requests ?? [], names, normalize))],
+    ['Requests', fenced(steadyRequests(cloud?.requests ?? [], accounts, normalize))],
     ['Exit code', String(run.exitCode)]
   ]
   const body = sections.map(([heading, text]) => `## ${heading}\n\n${text}\n`).join('\n')

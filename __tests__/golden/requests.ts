@@ -1,5 +1,5 @@
 /** What the servers saw, in an order and with counts that are the same each time. Pure. */
-import type { SeenRequest } from '../../sandbox/types.ts'
+import type { AccountSpec, SeenRequest } from '../../sandbox/types.ts'
 import { compare } from './log.ts'
 import { counted } from './placeholders.ts'
 
@@ -16,15 +16,21 @@ interface Line {
  */
 export function steadyRequests(
   requests: readonly SeenRequest[],
-  names: readonly string[],
+  accounts: readonly AccountSpec[],
   normalize: (text: string) => string
 ): string {
+  const names = accounts.map(({ name }) => name)
+  const creating = new Set(accounts.flatMap((it) => (it.creatingFor === undefined ? [] : [it.name])))
   const streams = Map.groupBy(requests, streamsOf(requests, names))
   const texts = [...streams]
     .sort(([a], [b]) => rank(a) - rank(b) || compare(a, b))
     .map(([name, those]) => {
       const id = [...sideBySide, ...inSteps].includes(name) ? '' : normalize(idOf(those, name))
-      const linesOf = inSteps.includes(name) ? inOrder : sideBySide.includes(name) ? sorted : linesOfAccount
+      const linesOf = inSteps.includes(name)
+        ? inOrder
+        : sideBySide.includes(name)
+          ? sorted
+          : linesOfAccount(creating.has(name))
       const lines = linesOf(those, (request) => describe(request, normalize))
       // Accounts that are checked side by side share tokens, or are just too early to.
       const shared = name === signIn && names.length > 1
@@ -142,25 +148,37 @@ const isStep = ({ server, method, path }: SeenRequest) =>
   server === 'arm' &&
   (method === 'PATCH' || operation.test(path) || /\/databaseAccounts\/[^/]+$/i.test(path.split('?', 1)[0]!))
 
-function linesOfAccount(requests: readonly SeenRequest[], describe: Describe): readonly Line[] {
-  const lines: Line[] = []
-  for (let index = 0; index < requests.length;) {
-    const from = index
-    const first = requests[index]!
-    const text = isStep(first) ? describe(first) : undefined
-    while (
-      index < requests.length &&
-      (text === undefined ? !isStep(requests[index]!) : describe(requests[index]!) === text)
-    ) {
-      index++
+/** @param creating the account is asked for until it is there */
+function linesOfAccount(
+  creating: boolean
+): (requests: readonly SeenRequest[], describe: Describe) => readonly Line[] {
+  return (requests, describe) => {
+    const lines: Line[] = []
+    for (let index = 0; index < requests.length;) {
+      const from = index
+      const first = requests[index]!
+      const text = isStep(first) ? describe(first) : undefined
+      while (
+        index < requests.length &&
+        (text === undefined ? !isStep(requests[index]!) : describe(requests[index]!) === text)
+      ) {
+        index++
+      }
+      const those = requests.slice(from, index)
+      lines.push(
+        ...(text === undefined
+          ? sorted(those, describe)
+          : // How often Azure is asked whether it is done depends on the machine.
+            [
+              {
+                text,
+                endpoints: [],
+                count:
+                  operation.test(text) || (creating && lines.length === 0) ? '{n}' : counted(those.length)
+              }
+            ])
+      )
     }
-    const those = requests.slice(from, index)
-    lines.push(
-      ...(text === undefined
-        ? sorted(those, describe)
-        : // How often Azure is asked whether it is done depends on the machine.
-          [{ text, endpoints: [], count: operation.test(text) || those.length > 1 ? '{n}' : '1' }])
-    )
+    return lines
   }
-  return lines
 }
