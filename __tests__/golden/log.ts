@@ -67,11 +67,12 @@ function blocksOf(lines: readonly string[]): Block[] {
 }
 
 const round = /^( +(?:\{time\} )?)Round \d+: (.*)$/
+const someKeys = /\b(primary|secondary)\b/
 const whole = /^(\d+) of \1 refused/
 
 /**
  * How many rounds it takes until all keys are refused depends on the machine. In place of those rounds stands one line:
- * the last of them, where the first was.
+ * the last of them that splits no endpoint's keys (a round may overlap with the moment of the change), where the first was.
  */
 function steadyRounds(block: Block): Block {
   const waiting = block.flatMap((line, index) => {
@@ -81,7 +82,8 @@ function steadyRounds(block: Block): Block {
   if (waiting.length === 0) {
     return block
   }
-  const last = block[waiting.at(-1)!]!
+  const steady = waiting.filter((index) => !someKeys.test(block[index]!))
+  const last = block[steady.at(-1) ?? waiting.at(-1)!]!
   return block
     .map((line, index) => (index === waiting[0] ? last : line))
     .filter((_, index) => index === waiting[0] || !waiting.includes(index))
