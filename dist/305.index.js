@@ -29,7 +29,7 @@ export const modules = {
 const dayMs = 86_400_000;
 const daysAhead = 366;
 /** Bytes: some thousand entries. */
-const longestFile = 1_000_000;
+const longestFile = 250_000;
 /**
  * Reads an exceptions file.
  * @param path relative to the working directory, or absolute

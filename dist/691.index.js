@@ -454,7 +454,7 @@ function wordsOf(body) {
 const dayMs = 86_400_000;
 const daysAhead = 366;
 /** Bytes: some thousand entries. */
-const longestFile = 1_000_000;
+const longestFile = 250_000;
 /**
  * Reads an exceptions file.
  * @param path relative to the working directory, or absolute
