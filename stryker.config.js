@@ -20,8 +20,8 @@ export default {
     'src/check/answer.ts',
     'src/check/rounds.ts',
     'src/check/verdict.ts',
-    'src/network.ts',
-    'src/text.ts',
+    'src/runtime/network.ts',
+    'src/runtime/text.ts',
     rule('src/azure/keys.ts', 'proofOf'),
     rule('src/run.ts', 'stepFails')
   ],

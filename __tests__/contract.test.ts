@@ -2,10 +2,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
 import { parse } from 'yaml'
-import { tokens } from '../sandbox/github-api.ts'
-import { runAction } from '../sandbox/runner.ts'
+import { tokens } from '../sandbox/github/api.ts'
+import { runAction } from '../sandbox/runner/runner.ts'
 import { generated } from '../scripts/docs.ts'
-import { inputNames, readInputs } from '../src/inputs.ts'
+import { inputNames, readInputs } from '../src/inputs/inputs.ts'
 
 const read = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
 

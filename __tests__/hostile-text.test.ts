@@ -3,12 +3,12 @@ import { describe, expect, test } from '@jest/globals'
 import { explainArm } from '../src/azure/arm-errors.ts'
 import { accountRef } from '../src/azure/resource-id.ts'
 import { judge } from '../src/check/answer.ts'
-import { BadInput } from '../src/errors.ts'
-import { readExceptions } from '../src/exceptions.ts'
-import { parseReport } from '../src/report/read-report.ts'
-import { code, text } from '../src/report/markdown.ts'
-import { clause } from '../src/report/headline.ts'
-import { oneLine } from '../src/text.ts'
+import { BadInput } from '../src/runtime/errors.ts'
+import { readExceptions } from '../src/inputs/exceptions-file.ts'
+import { parseReport } from '../src/report/read.ts'
+import { code, text } from '../src/views/summary/markdown.ts'
+import { clause } from '../src/views/summary/headline.ts'
+import { oneLine } from '../src/runtime/text.ts'
 
 describe('an exceptions file', () => {
   const now = Date.UTC(2026, 10, 23)

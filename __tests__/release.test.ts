@@ -58,7 +58,7 @@ describe('check-owner', () => {
     ['docs/guide.md', '\nhttps://github.com/OWNER/cosmos-keyless\n'],
     ['examples/workflows/audit.yml', '\n- uses: OWNER/other-name@v1'],
     ['action.yml', '\ndescription: See https://github.com/OWNER/'],
-    ['src/report/sarif.ts', "\nconst home = 'https://github.com/OWNER/cosmos-keyless'"],
+    ['src/views/sarif.ts', "\nconst home = 'https://github.com/OWNER/cosmos-keyless'"],
     ['dist/index.js', '\r\n"OWNER/cosmos-keyless"'],
     ['SECURITY.md', '\n`gh attestation verify dist/index.js --repo OWNER/cosmos-keyless`'],
     ['.github/ISSUE_TEMPLATE/config.yml', '\nurl: https://github.com/OWNER/cosmos-keyless/security']

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { verdicts, type Verdict } from '../src/check/verdict.ts'
-import type { FailOn } from '../src/inputs.ts'
+import type { FailOn } from '../src/inputs/inputs.ts'
 import { stepFails } from '../src/run.ts'
 import { findings, reportFor } from './report/findings.ts'
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../src/clock.ts'
+import type { Clock } from '../src/runtime/clock.ts'
 
 /** More than any check needs: whoever sleeps that often would never end, and no timeout could tell. */
 const endless = 20_000

@@ -1,5 +1,5 @@
 import type * as x509 from '@peculiar/x509'
-import { certifiedNames } from './names.ts'
+import { certifiedNames } from './azure/names.ts'
 
 export interface Certificate {
   /** PEM of the certificate authority: what a client has to trust. */

@@ -1,8 +1,8 @@
 /** Measures the packaged action against the sandbox. Ratios are of one run, since machines are noisy. */
 import { spawnSync } from 'node:child_process'
 import { startCloud } from '../sandbox/cloud.ts'
-import { play } from '../sandbox/play.ts'
-import type { Run } from '../sandbox/runner.ts'
+import { play } from '../sandbox/scenarios/play.ts'
+import type { Run } from '../sandbox/runner/runner.ts'
 import type { AccountSpec, Cloud } from '../sandbox/types.ts'
 
 const runs = 9

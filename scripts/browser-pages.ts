@@ -9,11 +9,11 @@ import {
   refused,
   reportFor
 } from '../__tests__/report/findings.ts'
-import { checkRunOf, overruled } from '../src/report/check-run.ts'
-import { commentOf } from '../src/report/comment.ts'
+import { checkRunOf, overruled } from '../src/views/check-run.ts'
+import { commentOf } from '../src/views/comment.ts'
 import { mergedReport } from '../src/report/merge.ts'
 import type { Report } from '../src/report/report.ts'
-import { problemSummary, summaryOf } from '../src/report/summary.ts'
+import { problemSummary, summaryOf } from '../src/views/summary/summary.ts'
 
 export interface Shown {
   readonly name: string

@@ -6,7 +6,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
-import { page as htmlOf } from '../sandbox/page.ts'
+import { page as htmlOf } from '../sandbox/runner/page.ts'
 import { launch } from './browser-launch.ts'
 import { pages } from './browser-pages.ts'
 

@@ -12,10 +12,10 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { format, resolveConfig } from 'prettier'
 import { parse } from 'yaml'
-import type { SandboxAccount } from '../sandbox/account.ts'
+import type { SandboxAccount } from '../sandbox/azure/account.ts'
 import { startCloud } from '../sandbox/cloud.ts'
-import { identity } from '../sandbox/identity.ts'
-import { runAction, type Run } from '../sandbox/runner.ts'
+import { identity } from '../sandbox/azure/identity.ts'
+import { runAction, type Run } from '../sandbox/runner/runner.ts'
 import type { Account, Cloud, Reaction, Rule, SeenRequest } from '../sandbox/types.ts'
 
 const faults = {

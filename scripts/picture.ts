@@ -1,9 +1,9 @@
 /** `npm run picture`: the picture at the top of the README, light and dark, of a summary that the packaged action wrote. */
 import { join } from 'node:path'
 import { startCloud } from '../sandbox/cloud.ts'
-import { page as htmlOf } from '../sandbox/page.ts'
-import { play } from '../sandbox/play.ts'
-import { scenarios } from '../sandbox/scenarios.ts'
+import { page as htmlOf } from '../sandbox/runner/page.ts'
+import { play } from '../sandbox/scenarios/play.ts'
+import { scenarios } from '../sandbox/scenarios/scenarios.ts'
 import { launch } from './browser-launch.ts'
 
 /** CSS pixels: as wide as a README is shown. */

@@ -1,18 +1,18 @@
-import { ignoresTlsSetting } from './quiet.ts'
+import { ignoresTlsSetting } from './runtime/silence-sdk-logs.ts'
 import { tmpdir } from 'node:os'
 import packageJson from '../package.json' with { type: 'json' }
 import { findCloud, type Cloud } from './azure/clouds.ts'
 import { noIdToken } from './azure/federation.ts'
-import type { Begun, Step } from './act.ts'
-import { Cancelled, systemClock } from './clock.ts'
-import { checkEnvironment } from './environment.ts'
-import { BadInput } from './errors.ts'
-import { openHttps } from './https.ts'
-import { proxyOf } from './proxy.ts'
-import type { Exception } from './exceptions.ts'
-import { readAnnounceInputs, readInputs, type CheckInputs, type InputName } from './inputs.ts'
-import { explainBreakdown, publishBare } from './last-resort.ts'
-import { readWorkflow } from './workflow.ts'
+import type { Begun, Step } from './action.ts'
+import { Cancelled, systemClock } from './runtime/clock.ts'
+import { checkEnvironment } from './runtime/environment.ts'
+import { BadInput } from './runtime/errors.ts'
+import { openHttps } from './runtime/https.ts'
+import { proxyOf } from './runtime/proxy.ts'
+import type { Exception } from './inputs/exceptions-file.ts'
+import { readAnnounceInputs, readInputs, type CheckInputs, type InputName } from './inputs/inputs.ts'
+import { explainBreakdown, publishBare } from './publish/last-resort.ts'
+import { readWorkflow } from './runtime/workflow.ts'
 
 // What is needed for the first request stands here; the rest is loaded after it.
 const { version } = packageJson
@@ -47,7 +47,7 @@ await Promise.allSettled(begun.kind === 'check' ? [begun.cloud] : [])
 end((await (await openStep()).run(begun)) ? 1 : 0)
 
 async function openStep(): Promise<Step> {
-  const act = await import('./act.ts')
+  const act = await import('./action.ts')
   const announcing = readAnnounceInputs({ input, environment: process.env })
   step ??= act.openStep(
     // In a refused environment not even GitHub is asked.
@@ -155,7 +155,7 @@ async function begin(): Promise<Begun> {
 }
 
 async function exceptionsIn(path: string): Promise<readonly Exception[]> {
-  const { readExceptionsFile } = await import('./exceptions.ts')
+  const { readExceptionsFile } = await import('./inputs/exceptions-file.ts')
   return readExceptionsFile(path, systemClock.now())
 }
 

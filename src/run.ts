@@ -1,20 +1,20 @@
 import type { Cloud } from './azure/clouds.ts'
 import type { Identity } from './azure/sign-in.ts'
-import type { Session } from './session.ts'
-import type { Clock } from './clock.ts'
-import { UserError } from './errors.ts'
-import type { Https } from './https.ts'
+import type { Session } from './azure/connect.ts'
+import type { Clock } from './runtime/clock.ts'
+import { UserError } from './runtime/errors.ts'
+import type { Https } from './runtime/https.ts'
 import { accountRef } from './azure/resource-id.ts'
-import type { Exception } from './exceptions.ts'
-import { unseen } from './finding.ts'
-import type { Fleet } from './fleet.ts'
-import type { CheckInputs, FailOn, MergeInputs, Selection } from './inputs.ts'
-import type { Log } from './log.ts'
+import type { Exception } from './inputs/exceptions-file.ts'
+import { unseen } from './check/finding.ts'
+import type { Fleet } from './check/check-accounts.ts'
+import type { CheckInputs, FailOn, MergeInputs, Selection } from './inputs/inputs.ts'
+import type { Log } from './runtime/log.ts'
 import { reportOf, type Report } from './report/report.ts'
-import { describeRun } from './progress.ts'
-import { partOf } from './shard.ts'
-import { count, list, oneLine } from './text.ts'
-import type { Workflow } from './workflow.ts'
+import { describeRun } from './check/progress.ts'
+import { partOf } from './check/shard.ts'
+import { count, list, oneLine } from './runtime/text.ts'
+import type { Workflow } from './runtime/workflow.ts'
 
 /** What the run needs from the process. */
 export interface Platform {
@@ -102,7 +102,7 @@ export async function merge(
   }: Pick<Platform, 'workflow' | 'clock' | 'log' | 'version' | 'cancel'>
 ): Promise<Ran> {
   const [{ readReportFiles }, { mergedReport }] = await Promise.all([
-    import('./report-files.ts'),
+    import('./report/files.ts'),
     import('./report/merge.ts')
   ])
   const { files, unmatched } = await readReportFiles(inputs.reports)
@@ -128,7 +128,7 @@ async function begin(inputs: CheckInputs, platform: Platform): Promise<Session> 
     () => platform.idToken(inputs.audience ?? cloud.audience),
     inputs.signInWith.kind === 'oidc'
   )
-  const { openSession } = await import('./session.ts')
+  const { openSession } = await import('./azure/connect.ts')
   return openSession(inputs, cloud, assertion, platform)
 }
 

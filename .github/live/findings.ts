@@ -1,5 +1,5 @@
 import type { Sight } from '../../src/check/answer.ts'
-import { code, table, text } from '../../src/report/markdown.ts'
+import { code, table, text } from '../../src/views/summary/markdown.ts'
 import {
   realKeys,
   type Credential,

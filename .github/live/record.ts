@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Agent } from 'node:https'
 import { judge, type Sight } from '../../src/check/answer.ts'
-import type { Clock } from '../../src/clock.ts'
+import type { Clock } from '../../src/runtime/clock.ts'
 import { ask, signedWith, unsigned, type Raw } from './ask.ts'
 import { redactedHeaders, redactor, type Redact } from './redact.ts'
 

@@ -8,7 +8,7 @@ import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { AzureCliCredential } from '@azure/identity'
 import { decodeJwt } from 'jose'
-import { systemClock } from '../../src/clock.ts'
+import { systemClock } from '../../src/runtime/clock.ts'
 import { findingsOf, findingsPage } from './findings.ts'
 import { record } from './record.ts'
 

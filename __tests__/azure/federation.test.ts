@@ -7,8 +7,8 @@ import {
   subjectForms,
   type Presented
 } from '../../src/azure/federation.ts'
-import { SignInFailed, type Explanation } from '../../src/errors.ts'
-import type { Workflow } from '../../src/workflow.ts'
+import { SignInFailed, type Explanation } from '../../src/runtime/errors.ts'
+import type { Workflow } from '../../src/runtime/workflow.ts'
 
 const clientId = 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee'
 const tenantId = '99999999-8888-7777-6666-555555555555'

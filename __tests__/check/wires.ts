@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { Answer, Wire } from '../../src/check/answer.ts'
-import type { NetworkFault } from '../../src/network.ts'
+import type { NetworkFault } from '../../src/runtime/network.ts'
 
 /** What can come over the wire, and the rule for it once more. */
 

@@ -1,5 +1,5 @@
 /** Readable placeholders for whatever differs from run to run. Pure. */
-import { identity } from '../../sandbox/identity.ts'
+import { identity } from '../../sandbox/azure/identity.ts'
 import type { AccountSpec } from '../../sandbox/types.ts'
 
 // The first digit of a value may be an HTML entity, so that Markdown starts no list there.
@@ -41,7 +41,7 @@ export function placeholdersFor(accounts: readonly AccountSpec[], today: Date): 
       .replace(/[^\s=]*[\\/]runner-\w{6}(?=[\\/])/g, '{job}')
       .replace(/(127\.0\.0\.1|stack\.example)(:|&#58;)\d+/g, '$1$2{port}')
       .replace(guid, ofGuid)
-      // Of check runs and comments (sandbox/github-api.ts).
+      // Of check runs and comments (sandbox/github/api.ts).
       .replace(/(?<!\d)4\d{10}(?!\d)/g, '{id}')
       .replace(/(?<!api-version(?:=|&#61;))\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, '{time}')
       .replace(/(?<![\d:])\d\d:\d\d:\d\d(\.\d+)?/g, '{time}')

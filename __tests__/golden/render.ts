@@ -1,5 +1,5 @@
 /** A golden file: all that a user and the servers see of one run, as text. Pure. */
-import type { Annotation, Run } from '../../sandbox/runner.ts'
+import type { Annotation, Run } from '../../sandbox/runner/runner.ts'
 import type { AccountSpec, ApiCheckRun, ApiComment, Cloud } from '../../sandbox/types.ts'
 import { steadyLog } from './log.ts'
 import { placeholdersFor } from './placeholders.ts'

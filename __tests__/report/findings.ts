@@ -5,10 +5,10 @@ import { judge, type Wire } from '../../src/check/answer.ts'
 import type { Attempt, CredentialName } from '../../src/check/attempt.ts'
 import { after, nothingTried, type Course } from '../../src/check/rounds.ts'
 import type { Ground, Spared } from '../../src/check/verdict.ts'
-import type { Finding } from '../../src/finding.ts'
-import type { Mode } from '../../src/inputs.ts'
+import type { Finding } from '../../src/check/finding.ts'
+import type { Mode } from '../../src/inputs/inputs.ts'
 import { reportOf, type Report } from '../../src/report/report.ts'
-import { foundOf } from '../../src/shard.ts'
+import { foundOf } from '../../src/check/shard.ts'
 
 /** Findings as a check leaves them, one for each ground of a verdict, and reports made of them. */
 

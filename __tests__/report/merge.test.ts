@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { accountRef } from '../../src/azure/resource-id.ts'
 import { verdictOfRun, verdicts, type Verdict } from '../../src/check/verdict.ts'
 import { mergedReport, type Merging, type ReportFile, type Unmatched } from '../../src/report/merge.ts'
-import { parseReport } from '../../src/report/read-report.ts'
+import { parseReport } from '../../src/report/read.ts'
 import {
   countsOf,
   sentences,
@@ -15,7 +15,7 @@ import {
   type Report,
   type RunReport
 } from '../../src/report/report.ts'
-import { foundOf, partOf } from '../../src/shard.ts'
+import { foundOf, partOf } from '../../src/check/shard.ts'
 import { cases } from '../fuzz.ts'
 import { findings, ref, reportFor } from './findings.ts'
 

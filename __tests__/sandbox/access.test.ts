@@ -1,7 +1,7 @@
 import { list, listByResourceGroup, listKeys } from '@azure/arm-cosmosdb/api/databaseAccounts'
 import { afterEach, expect, test } from '@jest/globals'
 import { startCloud } from '../../sandbox/cloud.ts'
-import { identity } from '../../sandbox/identity.ts'
+import { identity } from '../../sandbox/azure/identity.ts'
 import type { AccountSpec, Cloud, CloudSpec } from '../../sandbox/types.ts'
 import { armAsk, collect, management } from './client.ts'
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { disabledMessage, localAuthDisabled, lookAlikes, refusals } from '../../sandbox/answers.ts'
+import { disabledMessage, localAuthDisabled, lookAlikes, refusals } from '../../sandbox/azure/answers.ts'
 import { startCloud } from '../../sandbox/cloud.ts'
 import type { Cloud, Reaction } from '../../sandbox/types.ts'
 import { ask } from './client.ts'

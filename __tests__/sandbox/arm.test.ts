@@ -10,9 +10,9 @@ import {
 } from '@azure/arm-cosmosdb/api/databaseAccounts'
 import { afterEach, expect, test } from '@jest/globals'
 import { readFileSync } from 'node:fs'
-import * as armErrors from '../../sandbox/arm-errors.ts'
+import * as armErrors from '../../sandbox/azure/arm-errors.ts'
 import { startCloud } from '../../sandbox/cloud.ts'
-import { times } from '../../sandbox/rules.ts'
+import { times } from '../../sandbox/scenarios/rules.ts'
 import type { AccountSpec, ArmAction, Cloud, CloudSpec } from '../../sandbox/types.ts'
 import { armAsk, ask, collect, connect, management, token } from './client.ts'
 

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { startCloud } from '../../sandbox/cloud.ts'
-import { times } from '../../sandbox/rules.ts'
+import { times } from '../../sandbox/scenarios/rules.ts'
 import type { Cloud, CloudSpec } from '../../sandbox/types.ts'
 import { ask, connect, githubToken, token, trustingAgent } from './client.ts'
 

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from '@jest/globals'
 import { createHmac, randomBytes } from 'node:crypto'
 import { startCloud } from '../../sandbox/cloud.ts'
-import { signatureFirst } from '../../sandbox/rules.ts'
+import { signatureFirst } from '../../sandbox/scenarios/rules.ts'
 import type { AccountSpec, Cloud, CloudSpec } from '../../sandbox/types.ts'
 import { ask, connect, cosmosClient, credential, token } from './client.ts'
 

@@ -1,7 +1,7 @@
 import { listSqlRoleAssignments, listSqlRoleDefinitions } from '@azure/arm-cosmosdb/api/sqlResources'
 import { afterEach, expect, test } from '@jest/globals'
 import { startCloud } from '../../sandbox/cloud.ts'
-import { identity } from '../../sandbox/identity.ts'
+import { identity } from '../../sandbox/azure/identity.ts'
 import type { AccountSpec, Cloud, CloudSpec, DataRole } from '../../sandbox/types.ts'
 import { ask, collect, management, token } from './client.ts'
 

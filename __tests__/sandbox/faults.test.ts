@@ -1,8 +1,8 @@
 import { get, getReadOnlyKeys, list, listKeys } from '@azure/arm-cosmosdb/api/databaseAccounts'
 import { afterEach, expect, test } from '@jest/globals'
-import { lookAlikes } from '../../sandbox/answers.ts'
+import { lookAlikes } from '../../sandbox/azure/answers.ts'
 import { startCloud } from '../../sandbox/cloud.ts'
-import { about, aboutEach, times, unreadable } from '../../sandbox/rules.ts'
+import { about, aboutEach, times, unreadable } from '../../sandbox/scenarios/rules.ts'
 import type { AccountSpec, Cloud, CloudSpec, Lock, Rule } from '../../sandbox/types.ts'
 import { armAsk, ask, collect, connect, management } from './client.ts'
 

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { startCloud } from '../../sandbox/cloud.ts'
-import type { Fleet, Kind } from '../../sandbox/fleet.ts'
-import { fleetInputs, fleetScenarios, fleetWorkspace, mixedFleet } from '../../sandbox/fleet.ts'
-import type { Scenario } from '../../sandbox/scenarios.ts'
+import type { Fleet, Kind } from '../../sandbox/scenarios/fleet.ts'
+import { fleetInputs, fleetScenarios, fleetWorkspace, mixedFleet } from '../../sandbox/scenarios/fleet.ts'
+import type { Scenario } from '../../sandbox/scenarios/scenarios.ts'
 import type { Cloud } from '../../sandbox/types.ts'
 import { armAsk, ask, token } from './client.ts'
 

@@ -1,8 +1,8 @@
 /** The sandbox's GitHub is as strict as GitHub is: with limits, permissions, and whose comment is whose. */
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { startCloud } from '../../sandbox/cloud.ts'
-import { tokens } from '../../sandbox/github-api.ts'
-import { headCommit, mainCommit } from '../../sandbox/github-events.ts'
+import { tokens } from '../../sandbox/github/api.ts'
+import { headCommit, mainCommit } from '../../sandbox/github/events.ts'
 import type { ApiSpec, Cloud } from '../../sandbox/types.ts'
 import { ask } from './client.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { page, sanitize } from '../../sandbox/page.ts'
+import { page, sanitize } from '../../sandbox/runner/page.ts'
 
 test('shows Markdown as GitHub does', () => {
   const html = page(

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { Access, actionsWithout } from '../../sandbox/access.ts'
-import { identity } from '../../sandbox/identity.ts'
+import { Access, actionsWithout } from '../../sandbox/azure/access.ts'
+import { identity } from '../../sandbox/azure/identity.ts'
 
 const first = `/subscriptions/${identity.subscriptionId}`
 

@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import type { RunOptions } from '../../sandbox/runner.ts'
-import { parseCommandFile, runAction } from '../../sandbox/runner.ts'
+import type { RunOptions } from '../../sandbox/runner/runner.ts'
+import { parseCommandFile, runAction } from '../../sandbox/runner/runner.ts'
 
 let folder: string
 

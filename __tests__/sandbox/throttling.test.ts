@@ -1,7 +1,7 @@
 import { get } from '@azure/arm-cosmosdb/api/databaseAccounts'
 import { afterEach, expect, test } from '@jest/globals'
 import { startCloud } from '../../sandbox/cloud.ts'
-import { identity } from '../../sandbox/identity.ts'
+import { identity } from '../../sandbox/azure/identity.ts'
 import type { Cloud, Throttle } from '../../sandbox/types.ts'
 import { ask, management, token } from './client.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { identity } from '../../sandbox/identity.ts'
-import { Throttling } from '../../sandbox/throttling.ts'
+import { identity } from '../../sandbox/azure/identity.ts'
+import { Throttling } from '../../sandbox/azure/throttling.ts'
 import type { Throttle } from '../../sandbox/types.ts'
 import { cases } from '../fuzz.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { html } from '../../sandbox/answers.ts'
-import { times } from '../../sandbox/rules.ts'
+import { html } from '../../sandbox/azure/answers.ts'
+import { times } from '../../sandbox/scenarios/rules.ts'
 import type { ArmAction, Rule } from '../../sandbox/types.ts'
 import { accountId, asked, atArm, atKeys, course, roundsOf, sideBySide, tell } from './story.ts'
 

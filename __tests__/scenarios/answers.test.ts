@@ -19,9 +19,9 @@ import {
   serviceUnavailable,
   throttled,
   wrongKey
-} from '../../sandbox/answers.ts'
+} from '../../sandbox/azure/answers.ts'
 import { untrustedCertificate } from '../../sandbox/certificate.ts'
-import { times } from '../../sandbox/rules.ts'
+import { times } from '../../sandbox/scenarios/rules.ts'
 import type { Rule } from '../../sandbox/types.ts'
 import { atKeys, attemptsOf, roundsOf, sideBySide, tell } from './story.ts'
 

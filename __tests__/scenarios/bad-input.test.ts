@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { startCloud } from '../../sandbox/cloud.ts'
-import { identity } from '../../sandbox/identity.ts'
-import type { RunOptions } from '../../sandbox/runner.ts'
+import { identity } from '../../sandbox/azure/identity.ts'
+import type { RunOptions } from '../../sandbox/runner/runner.ts'
 import { accountId, errorOf, inspect, readable, runIn } from './story.ts'
 
 interface Mistake {

@@ -1,6 +1,6 @@
 /** Changes, and all else that takes its time: in one file, so that they wait side by side; the longest begin first. */
 import { expect, test } from '@jest/globals'
-import { html } from '../../sandbox/answers.ts'
+import { html } from '../../sandbox/azure/answers.ts'
 import {
   denyAssignment,
   disallowedByPolicy,
@@ -9,12 +9,12 @@ import {
   operationInProgress,
   scopeLocked,
   tooManyRequests
-} from '../../sandbox/arm-errors.ts'
+} from '../../sandbox/azure/arm-errors.ts'
 import { startCloud } from '../../sandbox/cloud.ts'
-import { play } from '../../sandbox/play.ts'
-import { times } from '../../sandbox/rules.ts'
-import type { Scenario } from '../../sandbox/scenarios.ts'
-import { scenarios } from '../../sandbox/scenarios.ts'
+import { play } from '../../sandbox/scenarios/play.ts'
+import { times } from '../../sandbox/scenarios/rules.ts'
+import type { Scenario } from '../../sandbox/scenarios/scenarios.ts'
+import { scenarios } from '../../sandbox/scenarios/scenarios.ts'
 import type { ArmAction, Rule } from '../../sandbox/types.ts'
 import {
   accountId,

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { json } from '../../sandbox/answers.ts'
-import { identity } from '../../sandbox/identity.ts'
+import { json } from '../../sandbox/azure/answers.ts'
+import { identity } from '../../sandbox/azure/identity.ts'
 import type { AccountSpec } from '../../sandbox/types.ts'
 import { accountId, asked, atArm, course, holder, sideBySide, tell, type Telling } from './story.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { firewall, json } from '../../sandbox/answers.ts'
-import { identity } from '../../sandbox/identity.ts'
+import { firewall, json } from '../../sandbox/azure/answers.ts'
+import { identity } from '../../sandbox/azure/identity.ts'
 import type { AccountSpec, CustomDataRole, Rule } from '../../sandbox/types.ts'
 import { asked, atArm, atKeys, holder, sideBySide, tell, type Story, type Telling } from './story.ts'
 

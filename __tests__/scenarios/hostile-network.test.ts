@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { publicCloud, usGovernment } from '../../sandbox/names.ts'
+import { publicCloud, usGovernment } from '../../sandbox/azure/names.ts'
 import type { Answer, Rule, SeenRequest } from '../../sandbox/types.ts'
 import { tellBehindProxy } from './network.ts'
 import { accountId, errorOf, sideBySide, tell } from './story.ts'

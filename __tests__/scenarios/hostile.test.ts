@@ -1,6 +1,6 @@
 /** What a hostile review tried and could not break: none of it may make a run green. */
 import { expect, test } from '@jest/globals'
-import { disabledMessage, wrongKey } from '../../sandbox/answers.ts'
+import { disabledMessage, wrongKey } from '../../sandbox/azure/answers.ts'
 import { startCloud } from '../../sandbox/cloud.ts'
 import type { Answer, Cloud, Rule, SeenRequest } from '../../sandbox/types.ts'
 import { hostsOf, tellBehindProxy } from './network.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
-import { localAuthDisabled } from '../../sandbox/answers.ts'
-import { keysForbidden, scopeLocked } from '../../sandbox/arm-errors.ts'
-import { signatureFirst, times } from '../../sandbox/rules.ts'
+import { localAuthDisabled } from '../../sandbox/azure/answers.ts'
+import { keysForbidden, scopeLocked } from '../../sandbox/azure/arm-errors.ts'
+import { signatureFirst, times } from '../../sandbox/scenarios/rules.ts'
 import type { AccountKey, Reaction, Rule, SeenRequest } from '../../sandbox/types.ts'
 import { accountId, asked, atArm, atKeys, attemptsOf, roundsOf, sideBySide, tell } from './story.ts'
 

@@ -1,10 +1,10 @@
 /** `tell` looks for secrets in all that a run writes; here the servers do all they can to have some of them written. */
 import { expect, test } from '@jest/globals'
-import { cosmosError, html, localAuthDisabled } from '../../sandbox/answers.ts'
-import { armError } from '../../sandbox/arm-errors.ts'
+import { cosmosError, html, localAuthDisabled } from '../../sandbox/azure/answers.ts'
+import { armError } from '../../sandbox/azure/arm-errors.ts'
 import { startCloud } from '../../sandbox/cloud.ts'
-import { page } from '../../sandbox/page.ts'
-import type { Run } from '../../sandbox/runner.ts'
+import { page } from '../../sandbox/runner/page.ts'
+import type { Run } from '../../sandbox/runner/runner.ts'
 import type { Answer, Cloud, Rule, SeenRequest } from '../../sandbox/types.ts'
 import { asked, atArm, atKeys, readable, sideBySide, tell, type Story, type Telling } from './story.ts'
 

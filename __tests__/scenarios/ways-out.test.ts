@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { firewall } from '../../sandbox/answers.ts'
+import { firewall } from '../../sandbox/azure/answers.ts'
 import type { Rule, SeenRequest } from '../../sandbox/types.ts'
 import type { Story, Telling } from './story.ts'
 import { asked, atArm, atKeys, attemptsOf, sideBySide, tell } from './story.ts'

@@ -1,8 +1,8 @@
 import { isRestError } from '@azure/core-rest-pipeline'
-import { OutOfTime } from '../clock.ts'
-import { UserError, type Explanation } from '../errors.ts'
-import { networkFault } from '../network.ts'
-import { asCode, oneLine } from '../text.ts'
+import { OutOfTime } from '../runtime/clock.ts'
+import { UserError, type Explanation } from '../runtime/errors.ts'
+import { networkFault } from '../runtime/network.ts'
+import { asCode, oneLine } from '../runtime/text.ts'
 
 export type Doing =
   | 'read the account'

@@ -9,11 +9,11 @@ import {
   type PipelinePolicy,
   type PipelineResponse
 } from '@azure/core-rest-pipeline'
-import { OutOfTime, within, type Clock } from '../clock.ts'
-import { bodyLimits, type Https } from '../https.ts'
-import { networkFault, passes } from '../network.ts'
-import { pauseAfterTry } from '../retry.ts'
-import type { Slot } from '../slots.ts'
+import { OutOfTime, within, type Clock } from '../runtime/clock.ts'
+import { bodyLimits, type Https } from '../runtime/https.ts'
+import { networkFault, passes } from '../runtime/network.ts'
+import { pauseAfterTry } from '../runtime/retry.ts'
+import type { Slot } from '../runtime/concurrency.ts'
 import type { Cloud } from './clouds.ts'
 import { azureHttpClient } from './http-client.ts'
 import type { Throttle } from './throttle.ts'

@@ -1,8 +1,8 @@
-import type { Clock } from '../clock.ts'
-import { SignInFailed } from '../errors.ts'
-import { bodyLimits, type Https } from '../https.ts'
-import { networkFault, passes } from '../network.ts'
-import { retrying } from '../retry.ts'
+import type { Clock } from '../runtime/clock.ts'
+import { SignInFailed } from '../runtime/errors.ts'
+import { bodyLimits, type Https } from '../runtime/https.ts'
+import { networkFault, passes } from '../runtime/network.ts'
+import { retrying } from '../runtime/retry.ts'
 
 export const cloudNames = ['AzureCloud', 'AzureUSGovernment', 'AzureChinaCloud'] as const
 export type CloudName = (typeof cloudNames)[number]

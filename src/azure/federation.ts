@@ -1,7 +1,7 @@
 import { decodeJwt } from 'jose'
-import { SignInFailed, type Explanation } from '../errors.ts'
-import { asCode } from '../text.ts'
-import type { Workflow } from '../workflow.ts'
+import { SignInFailed, type Explanation } from '../runtime/errors.ts'
+import { asCode } from '../runtime/text.ts'
+import type { Workflow } from '../runtime/workflow.ts'
 
 /** What GitHub's token presents to Microsoft Entra ID. Read for messages only: Entra checks the signature, not we. */
 export interface Presented {

@@ -5,7 +5,7 @@ import {
   type PipelineRequest
 } from '@azure/core-rest-pipeline'
 import type { Agent } from 'node:https'
-import type { Https } from '../https.ts'
+import type { Https } from '../runtime/https.ts'
 
 /** The SDKs' requests, sent by the one client. What their policies do about proxies and agents has no effect. */
 export function azureHttpClient(

@@ -1,11 +1,11 @@
 import { isRestError } from '@azure/core-rest-pipeline'
 import { update } from '@azure/arm-cosmosdb/api/databaseAccounts'
-import type { Clock } from '../clock.ts'
-import { UserError } from '../errors.ts'
-import type { Log } from '../log.ts'
+import type { Clock } from '../runtime/clock.ts'
+import { UserError } from '../runtime/errors.ts'
+import type { Log } from '../runtime/log.ts'
 import { readAccount, type Account } from './account.ts'
 import { isPassing, pauseAfter, type Arm } from './arm.ts'
-import { asCode } from '../text.ts'
+import { asCode } from '../runtime/text.ts'
 import { explainArm, isKeyInUse } from './arm-errors.ts'
 
 /** What this run did to the account, told as it happens so that a cancelled run knows too. */

@@ -1,4 +1,4 @@
-import type { NetworkFault } from '../network.ts'
+import type { NetworkFault } from '../runtime/network.ts'
 
 /** What came over the wire for one attempt, before anyone has an opinion on it. */
 export interface Wire {

@@ -4,9 +4,9 @@ import { createHttpHeaders, type HttpClient, type PipelineRequest } from '@azure
 import type { Agent } from 'node:https'
 import type { Endpoint } from '../azure/account.ts'
 import type { Key, KeyName } from '../azure/keys.ts'
-import { OutOfTime, within, type Clock } from '../clock.ts'
-import { bodyLimits, BrokenAnswer, type Https } from '../https.ts'
-import { networkFault } from '../network.ts'
+import { OutOfTime, within, type Clock } from '../runtime/clock.ts'
+import { bodyLimits, BrokenAnswer, type Https } from '../runtime/https.ts'
+import { networkFault } from '../runtime/network.ts'
 import { judge, type Judged, type Wire } from './answer.ts'
 
 export type CredentialName = KeyName | 'entra'

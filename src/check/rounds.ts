@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../runtime/clock.ts'
 import type { Answer } from './answer.ts'
 
 /** One credential at one endpoint, as the rounds see it. */

@@ -1,4 +1,4 @@
-import type { Mode } from '../inputs.ts'
+import type { Mode } from '../inputs/inputs.ts'
 import type { Answer } from './answer.ts'
 import { roundsOfProof } from './rounds.ts'
 

@@ -3,7 +3,7 @@ import { accountName, accountRef } from '../azure/resource-id.ts'
 import { judge } from '../check/answer.ts'
 import { roundsOfProof } from '../check/rounds.ts'
 import { verdictOfRun, type Verdict } from '../check/verdict.ts'
-import { parseShard, partOf, type Shard } from '../shard.ts'
+import { parseShard, partOf, type Shard } from '../check/shard.ts'
 import { countsOf, type AccountReport, type AttemptReport, type Report } from './report.ts'
 
 /*

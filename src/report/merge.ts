@@ -1,10 +1,10 @@
 import { verdictOfRun, type Verdict } from '../check/verdict.ts'
-import type { Mode } from '../inputs.ts'
-import { foundOf, parseShard, type Shard } from '../shard.ts'
-import { count, list, oneLine } from '../text.ts'
-import type { Workflow } from '../workflow.ts'
+import type { Mode } from '../inputs/inputs.ts'
+import { foundOf, parseShard, type Shard } from '../check/shard.ts'
+import { count, list, oneLine } from '../runtime/text.ts'
+import type { Workflow } from '../runtime/workflow.ts'
 import { hasId } from './contradictions.ts'
-import type { NoReport } from './read-report.ts'
+import type { NoReport } from './read.ts'
 import { countsOf, sentences, type AccountReport, type Problem, type Report } from './report.ts'
 
 /** A file that `reports` names, and what it turned out to be. */

@@ -1,11 +1,11 @@
 import type { Attempt } from '../check/attempt.ts'
 import type { Sight } from '../check/answer.ts'
-import type { Finding } from '../finding.ts'
-import type { Explanation } from '../errors.ts'
-import { code, endpointName } from '../progress.ts'
-import { asCode, count, list, oneLine } from '../text.ts'
-import { settingCommand } from './commands.ts'
-import { credentialWords } from './words.ts'
+import type { Finding } from '../check/finding.ts'
+import type { Explanation } from '../runtime/errors.ts'
+import { code, endpointName } from '../check/progress.ts'
+import { asCode, count, list, oneLine } from '../runtime/text.ts'
+import { settingCommand } from '../azure/commands.ts'
+import { credentialWords } from '../check/labels.ts'
 
 /** Why the verdict is what it is, and what to do about it: one sentence each. Pure. */
 export function reasonOf(finding: Finding): { readonly reason: string; readonly nextStep: string } {

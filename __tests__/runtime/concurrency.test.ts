@@ -1,0 +1,185 @@
+import { expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import type { Clock } from '../../src/runtime/clock.ts'
+import { openSlots, type Slot } from '../../src/runtime/concurrency.ts'
+import { cases } from '../fuzz.ts'
+
+/** A clock on which nothing happens by itself: what sleeps on it sleeps until it is told that a moment is over. */
+function stillClock(): Clock & { readonly pass: () => void } {
+  let wake: (() => void)[] = []
+  return {
+    now: () => 0,
+    sleep: (_milliseconds, signal) =>
+      new Promise((resolve, reject) => {
+        wake.push(resolve)
+        signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
+      }),
+    pass() {
+      const woken = wake
+      wake = []
+      woken.forEach((one) => one())
+    }
+  }
+}
+
+/** Until all that can go on has gone on. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 50; turn++) {
+    await Promise.resolve()
+  }
+}
+
+/** A piece of work that ends when it is told to. */
+function piece() {
+  const { promise, resolve, reject } = Promise.withResolvers<string>()
+  const seen = { begun: false }
+  return {
+    seen,
+    end: resolve,
+    fail: reject,
+    work: () => {
+      seen.begun = true
+      return promise
+    }
+  }
+}
+
+test('no more accounts are worked on at once than there is room for', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.integer({ min: 1, max: 5 }),
+      fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 20 }),
+      async (room, accounts) => {
+        const slots = openSlots(room, stillClock())
+        let working = 0
+        let most = 0
+        const work = async (): Promise<void> => {
+          most = Math.max(most, ++working)
+          await Promise.resolve()
+          await Promise.resolve()
+          working--
+        }
+        const done = await Promise.all(
+          accounts.map((pieces) =>
+            slots.begin(async (slot) => {
+              for (let number = 0; number < pieces; number++) {
+                await slot(work)
+              }
+              return pieces
+            })
+          )
+        )
+        expect(done).toEqual(accounts)
+        expect(most).toBeLessThanOrEqual(room)
+        expect(most).toBe(Math.min(room, accounts.length))
+      }
+    ),
+    { numRuns: cases(30) }
+  )
+})
+
+test('between two pieces of its work an account holds no room', async () => {
+  const slots = openSlots(1, stillClock())
+  const [first, second] = [piece(), piece()]
+  const waiting = Promise.withResolvers<undefined>()
+  const one = slots.begin(async (slot) => {
+    await slot(first.work)
+    await waiting.promise
+    return slot(() => Promise.resolve('one'))
+  })
+  const other = slots.begin((slot) => slot(second.work))
+  await settle()
+  expect([first.seen.begun, second.seen.begun]).toEqual([true, false])
+  first.end('')
+  await settle()
+  expect(second.seen.begun).toBe(true)
+  second.end('other')
+  waiting.resolve(undefined)
+  expect(await Promise.all([one, other])).toEqual(['one', 'other'])
+})
+
+test('what has begun goes before what has not', async () => {
+  const slots = openSlots(1, stillClock())
+  const order: string[] = []
+  const account = (name: string) =>
+    slots.begin(async (slot) => {
+      for (const number of [1, 2]) {
+        await slot(async () => {
+          order.push(`${name}${number}`)
+          await Promise.resolve()
+        })
+      }
+    })
+  await Promise.all(['a', 'b', 'c'].map(account))
+  // While the second piece of one is asked for, at most one other may have begun.
+  expect(order.indexOf('a2')).toBeLessThan(order.indexOf('c1'))
+  expect(order.indexOf('b2')).toBeLessThan(order.lastIndexOf('c2'))
+})
+
+test('a piece that hangs gives its room up after a moment, and is still waited for', async () => {
+  const clock = stillClock()
+  const slots = openSlots(1, clock)
+  const hung = piece()
+  const later = piece()
+  const one = slots.begin((slot) => slot(hung.work))
+  const other = slots.begin(async (slot) => [await slot(() => Promise.resolve('')), await slot(later.work)])
+  await settle()
+  expect(later.seen.begun).toBe(false)
+  clock.pass()
+  await settle()
+  expect(later.seen.begun).toBe(true)
+  later.end('later')
+  hung.end('at last')
+  expect(await one).toBe('at last')
+  expect(await other).toEqual(['', 'later'])
+})
+
+test('an account that hung takes no room until it answers soon again', async () => {
+  const clock = stillClock()
+  const slots = openSlots(1, clock)
+  const [hung, again, third] = [piece(), piece(), piece()]
+  const waiting = slots.begin(async (slot) => {
+    await slot(hung.work)
+    await slot(again.work)
+    await slot(third.work)
+  })
+  await settle()
+  clock.pass()
+  await settle()
+  hung.end('')
+  await settle()
+  // It goes on beside whoever has the room meanwhile.
+  const other = piece()
+  const busy = slots.begin((slot) => slot(other.work))
+  await settle()
+  expect([again.seen.begun, other.seen.begun]).toEqual([true, true])
+  again.end('')
+  await settle()
+  expect(third.seen.begun).toBe(false)
+  other.end('')
+  await settle()
+  expect(third.seen.begun).toBe(true)
+  third.end('')
+  await Promise.all([waiting, busy])
+})
+
+test.each<[string, (slot: Slot) => Promise<unknown>]>([
+  ['before its first piece', () => Promise.reject(new Error('no'))],
+  ['in its first piece', (slot) => slot(() => Promise.reject(new Error('no')))],
+  [
+    'in a later piece',
+    async (slot) => {
+      await slot(() => Promise.resolve())
+      await slot(() => Promise.reject(new Error('no')))
+    }
+  ],
+  ['by having nothing to do', () => Promise.resolve()]
+])('an account that ends %s leaves its room to the next', async (_when, work) => {
+  const slots = openSlots(1, stillClock())
+  const ended = slots.begin(work).then(
+    () => 'ended',
+    (error: unknown) => (error as Error).message
+  )
+  expect(['ended', 'no']).toContain(await ended)
+  expect(await slots.begin((slot) => slot(() => Promise.resolve('next')))).toBe('next')
+})

@@ -1,0 +1,131 @@
+import { RestError } from '@azure/core-rest-pipeline'
+import { describe, expect, test } from '@jest/globals'
+import { networkFault, passes, type NetworkFault } from '../../src/runtime/network.ts'
+
+function withCode(code: string, message = 'failed', cause?: unknown): Error {
+  return Object.assign(new Error(message, { cause }), { code })
+}
+
+describe('why no answer came', () => {
+  test.each<[string, NetworkFault['kind'], boolean]>([
+    ['ENOTFOUND', 'dns', false],
+    ['EAI_AGAIN', 'dns', true],
+    ['ETIMEDOUT', 'timeout', true],
+    ['ESOCKETTIMEDOUT', 'timeout', true],
+    ['UND_ERR_CONNECT_TIMEOUT', 'timeout', true],
+    ['UND_ERR_HEADERS_TIMEOUT', 'timeout', true],
+    ['ECONNRESET', 'connection', true],
+    ['ECONNREFUSED', 'connection', true],
+    ['ECONNABORTED', 'connection', true],
+    ['EPIPE', 'connection', true],
+    ['EHOSTUNREACH', 'connection', true],
+    ['ENETUNREACH', 'connection', true],
+    ['CERT_HAS_EXPIRED', 'tls', false],
+    ['CERT_NOT_YET_VALID', 'tls', false],
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', 'tls', false],
+    ['SELF_SIGNED_CERT_IN_CHAIN', 'tls', false],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'tls', false],
+    ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'tls', false],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', 'tls', false],
+    ['ERR_SSL_WRONG_VERSION_NUMBER', 'connection', true],
+    ['ERR_TLS_HANDSHAKE_TIMEOUT', 'timeout', true],
+    ['HOSTNAME_MISMATCH', 'tls', false]
+  ])('%s', (code, kind, passing) => {
+    const expected = { kind, passing, text: expect.stringContaining(code) as unknown }
+    expect(networkFault(withCode(code))).toEqual(expected)
+    // As fetch, the Azure SDKs and our own wrappers hand it on.
+    expect(networkFault(new TypeError('fetch failed', { cause: withCode(code) }))).toEqual(expected)
+    expect(networkFault(new RestError('x', { code }))).toEqual(expected)
+    expect(
+      networkFault(withCode('REQUEST_SEND_ERROR', 'x', new Error('x', { cause: withCode(code) })))
+    ).toEqual(expected)
+  })
+
+  test.each(['socket hang up', 'Premature close', 'Error: aborted'])('a lost connection: %s', (message) => {
+    expect(networkFault(new Error(message))).toMatchObject({ kind: 'connection', passing: true })
+    expect(networkFault(withCode('REQUEST_SEND_ERROR', message))).toMatchObject({ kind: 'connection' })
+  })
+
+  test.each<[string, unknown]>([
+    ['a parse error', withCode('PARSE_ERROR')],
+    ['an answer of ARM', new RestError('No', { code: 'AuthorizationFailed', statusCode: 403 })],
+    ['an error without a code', new Error('No')],
+    ['a code that is no text', Object.assign(new Error('No'), { code: 401 })],
+    ['a text', 'ENOTFOUND'],
+    ['an object', { code: 'ENOTFOUND' }],
+    ['null', null],
+    ['undefined', undefined]
+  ])('%s does not speak of the network', (_what, error) => {
+    expect(networkFault(error)).toBeUndefined()
+  })
+
+  test.each([
+    'CERTAIN',
+    'NO_CERT_X',
+    'ERR_X_TLS_CERT',
+    'XERR_SSL_X',
+    'X_ERR_TLS_X',
+    'MY_HOSTNAME_MISMATCH',
+    ''
+  ])('a code that only looks like one: %j', (code) => {
+    expect(networkFault(withCode(code))).toBeUndefined()
+  })
+
+  test.each(['INVALID_CA', 'INVALID_CA_X', 'CERT_X', 'UNABLE_TO_X', 'SELF_SIGNED_X', 'DEPTH_ZERO_X'])(
+    'a certificate that is not trusted: %s',
+    (code) => {
+      expect(networkFault(withCode(code))).toEqual({
+        kind: 'tls',
+        text: `its certificate is not trusted (${code})`,
+        passing: false
+      })
+    }
+  )
+
+  test('its words are told', () => {
+    const words = ['ENOTFOUND', 'ETIMEDOUT', 'ERR_SSL_X', 'ERR_TLS_X'].map(
+      (code) => networkFault(withCode(code))?.text
+    )
+    expect(words).toEqual([
+      'its host name is not known (ENOTFOUND)',
+      'it did not answer in time (ETIMEDOUT)',
+      'the connection failed (ERR_SSL_X)',
+      'the connection failed (ERR_TLS_X)'
+    ])
+    expect(networkFault(new Error('socket hang up'))).toEqual({
+      kind: 'connection',
+      text: 'the connection was lost',
+      passing: true
+    })
+  })
+
+  test('three causes deep, and no deeper', () => {
+    const under = (depth: number): Error =>
+      depth === 0 ? withCode('ENOTFOUND') : new Error('over it', { cause: under(depth - 1) })
+    expect(networkFault(under(3))).toMatchObject({ kind: 'dns' })
+    expect(networkFault(under(4))).toBeUndefined()
+  })
+
+  test('the first code that is told counts', () => {
+    expect(networkFault(withCode('ETIMEDOUT', 'x', withCode('ENOTFOUND')))).toMatchObject({ kind: 'timeout' })
+    expect(networkFault(withCode('PARSE_ERROR', 'x', withCode('ENOTFOUND')))).toBeUndefined()
+  })
+
+  test('an error that is its own cause comes to an end', () => {
+    const error = new Error('round')
+    error.cause = error
+    expect(networkFault(error)).toBeUndefined()
+  })
+})
+
+describe('waiting can mend', () => {
+  test.each([408, 429, 500, 502, 503, 504, 599])('status %d', (status) => {
+    expect(passes(status)).toBe(true)
+  })
+})
+
+describe('waiting cannot mend', () => {
+  test.each([200, 302, 400, 401, 403, 404, 407, 409, 428, 430, 499, 501, 505])('status %d', (status) => {
+    expect(passes(status)).toBe(false)
+  })
+})

@@ -1,0 +1,510 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { describe, expect, test } from '@jest/globals'
+import multitool from '@microsoft/sarif-multitool'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import fc from 'fast-check'
+import type { Log, Result, Run } from 'sarif'
+import type { Finding } from '../../src/check/finding.ts'
+import type { AccountReport, Problem, Report } from '../../src/report/report.ts'
+import { sarifOf } from '../../src/views/sarif.ts'
+import { foreignText } from '../foreign-text.ts'
+import { cases } from '../fuzz.ts'
+import { findings, fleet, madeUp, of, ref, reportFor } from '../report/findings.ts'
+
+const place = {
+  workflowFile: '.github/workflows/audit.yml',
+  version: '1.2.3',
+  action: { serverUrl: 'https://ghe.example', repository: 'octo-org/cosmos-keyless' }
+}
+const scope: Problem = {
+  verdict: 'inconclusive',
+  message: 'The identity may not read accounts in all of resource group rg-stock',
+  nextStep: 'Grant it there: `az role assignment create`.'
+}
+
+function logOf(report: Report, where = place): Log {
+  return JSON.parse(sarifOf(report, where)) as Log
+}
+
+function runOf(report: Report, where = place): Run {
+  const { runs } = logOf(report, where)
+  expect(runs).toHaveLength(1)
+  return runs[0]!
+}
+
+function resultsOf(report: Report): readonly Result[] {
+  return runOf(report).results!
+}
+
+function rulesOf(...some: readonly Finding[]): readonly (string | undefined)[] {
+  return resultsOf(reportFor(some)).map(({ ruleId }) => ruleId)
+}
+
+function fingerprint({ partialFingerprints }: Result): string {
+  return partialFingerprints!['primaryLocationLineHash']!
+}
+
+/** As another run would tell of the same account. */
+function changed(report: Report, change: (account: AccountReport) => Partial<AccountReport>): Report {
+  return { ...report, accounts: report.accounts.map((account) => ({ ...account, ...change(account) })) }
+}
+
+/** The OASIS schema, as Microsoft's SARIF Multitool brings it. */
+const schema = JSON.parse(readFileSync(join(dirname(multitool), 'sarif-2.1.0.json'), 'utf8')) as Record<
+  string,
+  unknown
+>
+const ajv = new Ajv2020({ strict: false, allErrors: true })
+addFormats.default(ajv)
+const validate = ajv.compile(schema)
+
+function faults(log: unknown): unknown {
+  return validate(log) ? [] : validate.errors
+}
+
+/**
+ * What Microsoft's SARIF Multitool has to say by the rules of the format and those of GitHub's ingestion, notes left out.
+ * It is a program for x64; `undefined` on other machines.
+ */
+function complaints(...files: readonly string[]): readonly string[] | undefined {
+  const folder = mkdtempSync(join(tmpdir(), 'sarif-'))
+  try {
+    const paths = files.map((content, index) => {
+      const path = join(folder, `${index}.sarif`)
+      writeFileSync(path, content)
+      return path
+    })
+    const output = join(folder, 'complaints.sarif')
+    const { error, stdout } = spawnSync(
+      multitool,
+      ['validate', ...paths, '--output', output, '--rule-kind', 'Sarif;Ghas'],
+      // It asks whether the addresses in a file can be reached: that is nobody's business here.
+      {
+        encoding: 'utf8',
+        env: { ...process.env, HTTPS_PROXY: 'http://127.0.0.1:9', HTTP_PROXY: 'http://127.0.0.1:9' }
+      }
+    )
+    if (error !== undefined) {
+      if (process.arch === 'x64') {
+        throw error
+      }
+      return undefined
+    }
+    expect(stdout).toContain(`${files.length} files scanned`)
+    const [run] = (JSON.parse(readFileSync(output, 'utf8')) as Log).runs
+    return run!.results!.map(({ ruleId, message }) => `${ruleId ?? ''} ${JSON.stringify(message)}`)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+const everything = reportFor([...Object.values(findings), madeUp, ...fleet(30)])
+const incomplete = { ...everything, problems: [scope] }
+
+describe('it is SARIF 2.1.0', () => {
+  test('by the schema', () => {
+    expect(faults(logOf(everything))).toEqual([])
+    expect(faults(logOf(incomplete))).toEqual([])
+    expect(faults(logOf(reportFor([])))).toEqual([])
+    expect(faults(logOf(everything, { ...place, workflowFile: '' }))).toEqual([])
+  })
+
+  test('to Microsoft’s validator, by the rules of GitHub as well', () => {
+    const found = complaints(
+      sarifOf(incomplete, place),
+      sarifOf(reportFor([findings.proven]), place),
+      sarifOf(reportFor([]), { ...place, workflowFile: '' })
+    )
+    expect(found ?? []).toEqual([])
+  })
+
+  test('and both would tell if it were not', () => {
+    const broken = logOf(everything)
+    delete broken.runs[0]!.results![0]!.locations
+    delete broken.runs[0]!.results![1]!.locations![0]!.physicalLocation!.region!.startLine
+    expect(complaints(JSON.stringify(broken), sarifOf(everything, place)) ?? ['GH1015', 'SARIF1007']).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^GH1015/), expect.stringMatching(/^SARIF1007/)])
+    )
+    expect(validate({ ...logOf(everything), version: '2.0.0' })).toBe(false)
+  })
+})
+
+describe('the rules', () => {
+  const driver = runOf(everything).tool.driver
+
+  test('are the same in every run, and the tool tells its version', () => {
+    expect(runOf(reportFor([])).tool).toEqual(runOf(everything).tool)
+    expect(driver).toMatchObject({ name: 'cosmos-keyless', semanticVersion: '1.2.3' })
+  })
+
+  test('the tool links to the repository that the runner names, or to nothing', () => {
+    expect(driver.informationUri).toBe('https://ghe.example/octo-org/cosmos-keyless')
+    for (const action of [
+      { ...place.action, repository: '' },
+      { ...place.action, serverUrl: '' }
+    ]) {
+      const { tool } = runOf(everything, { ...place, action })
+      expect(tool.driver).not.toHaveProperty('informationUri')
+    }
+  })
+
+  test.each(driver.rules!.map((rule) => [rule.id, rule] as const))(
+    '%s: what it means, what to do, and how grave it is',
+    (id, rule) => {
+      expect(id).toMatch(/^[a-z]+(-[a-z]+)*$/)
+      expect(rule.name).toMatch(/^([A-Z][a-z]+)+$/)
+      for (const text of [rule.shortDescription!.text, rule.fullDescription!.text]) {
+        expect(text).toMatch(/^[A-Z].{20,1022}\.$/)
+      }
+      expect(rule.help!.text).toContain('What to do: ')
+      expect(rule.help!.markdown).toContain('**What to do:** ')
+      expect(['error', 'warning']).toContain(rule.defaultConfiguration!.level)
+      const { tags, 'security-severity': severity } = rule.properties as unknown as {
+        readonly tags: readonly string[]
+        readonly 'security-severity': string
+      }
+      // GitHub: a string that is a number above 0 and up to 10, of rules with that tag; and ten tags are shown.
+      expect(severity).toMatch(/^[1-9]\.\d$/)
+      expect(tags).toContain('security')
+      expect(tags.length).toBeLessThanOrEqual(10)
+    }
+  )
+
+  test('what failed is an error and graver than what is not proven, and they stand in that order', () => {
+    const rules = driver.rules!.map(({ id, defaultConfiguration, properties }) => ({
+      id,
+      level: defaultConfiguration!.level,
+      severity: Number((properties as Record<string, unknown>)['security-severity'])
+    }))
+    expect(rules.map(({ severity }) => severity)).toEqual(
+      rules.map(({ severity }) => severity).toSorted((one, other) => other - one)
+    )
+    expect(rules.filter(({ level }) => level === 'warning').map(({ id }) => id)).toEqual([
+      'not-proven',
+      'run-incomplete'
+    ])
+  })
+})
+
+describe('what there is a result for', () => {
+  test.each<[keyof typeof findings, readonly string[]]>([
+    ['proven', []],
+    ['excepted', []],
+    ['not-applicable', []],
+    ['keys-on', ['keys-on']],
+    ['left-on', ['keys-on']],
+    ['not-turned-off', ['keys-on']],
+    ['switched-back', ['keys-on']],
+    ['still-accepted', ['keys-accepted']],
+    ['not-found', ['account-not-found']],
+    ['other-api', ['keys-cannot-be-turned-off']],
+    ['cancelled', ['not-proven']],
+    ['account-unread', ['not-proven']],
+    ['closing-unread', ['not-proven']],
+    ['endpoints-changed', ['not-proven']],
+    ['keys-regenerated', ['not-proven']],
+    ['unclear', ['not-proven']]
+  ])('%s: %j', (ground, rules) => {
+    expect(rulesOf(findings[ground])).toEqual(rules)
+  })
+
+  test('each ground is told of above', () => {
+    expect(rulesOf(...Object.values(findings))).toHaveLength(13)
+  })
+
+  test('keys that were off before and are accepted all the same, whatever is read in the end', () => {
+    const { 'still-accepted': accepted } = findings
+    const before = { ...accepted.account!, disableLocalAuth: true }
+    const change = { sent: false, accepted: false, doneAt: undefined }
+    expect(rulesOf({ ...accepted, account: before, change })).toEqual(['keys-accepted'])
+    expect(rulesOf({ ...accepted, account: before, change, settingAfter: null })).toEqual(['keys-accepted'])
+    expect(rulesOf({ ...accepted, settingAfter: null })).toEqual(['keys-accepted'])
+  })
+
+  test('an account that was off and is gone', () => {
+    const account = { ...findings['keys-on'].account!, disableLocalAuth: true }
+    expect(rulesOf({ ...findings['not-found'], account })).toEqual(['account-not-found'])
+    // Its own token was tried, and no key.
+    expect(rulesOf({ ...findings['not-found'], account, entra: findings.proven.entra })).toEqual([
+      'account-not-found'
+    ])
+  })
+
+  test('the gravest first, then in the order of the report', () => {
+    const results = resultsOf(
+      reportFor([
+        of(findings.unclear, 'walled'),
+        of(findings['keys-on'], 'on-1'),
+        of(findings['still-accepted'], 'slow'),
+        of(findings['left-on'], 'on-2')
+      ])
+    )
+    expect(results.map(({ level, message }) => `${level!} ${message.text!.split(' ')[0]!}`)).toEqual([
+      'error slow',
+      'error on-1',
+      'error on-2',
+      'warning walled'
+    ])
+  })
+})
+
+describe('a result', () => {
+  const [result] = resultsOf(reportFor([findings['keys-on']]))
+
+  test('says which account, why, and what to do', () => {
+    expect(result!.message.text).toBe(
+      'orders (rg-orders): Keys are on (disableLocalAuth is false). ' +
+        'Next: Run this action with `mode: enforce`, or: `az resource update --subscription … --resource-group "rg-orders" ' +
+        '--name "orders" --resource-type "Microsoft.DocumentDB/databaseAccounts" --set properties.disableLocalAuth=true`.'
+    )
+  })
+
+  test('stands at the workflow file, and names the account', () => {
+    expect(result!.locations).toEqual([
+      {
+        physicalLocation: {
+          artifactLocation: { uri: '.github/workflows/audit.yml' },
+          region: { startLine: 1, startColumn: 1, endLine: 1, endColumn: 2 }
+        },
+        logicalLocations: [{ name: 'orders', fullyQualifiedName: 'rg-orders/orders', kind: 'resource' }]
+      }
+    ])
+  })
+
+  test('points at its rule', () => {
+    const { tool, results } = runOf(incomplete)
+    for (const { ruleId, ruleIndex, level } of results!) {
+      expect(tool.driver.rules![ruleIndex!]!.id).toBe(ruleId)
+      expect(tool.driver.rules![ruleIndex!]!.defaultConfiguration!.level).toBe(level)
+    }
+  })
+
+  test.each([
+    ['', '.github/workflows'],
+    ['.github/workflows/a b#c.yml', '.github/workflows/a%20b%23c.yml'],
+    ['/etc/../passwd', 'etc/passwd'],
+    ['\uD83D.yml', '%EF%BF%BD.yml']
+  ])('the workflow file %j becomes the relative URI %s', (workflowFile, uri) => {
+    const { results } = runOf(reportFor([findings['keys-on']]), { ...place, workflowFile })
+    expect(results![0]!.locations![0]!.physicalLocation!.artifactLocation!.uri).toBe(uri)
+  })
+
+  test('holds no ID that may be a secret; an activity ID is none', () => {
+    const { subscriptionId } = ref
+    const text = sarifOf(
+      reportFor([
+        findings['account-unread'],
+        findings['switched-back'],
+        findings['still-accepted'],
+        {
+          ...findings['not-found'],
+          ref: { id: ref.id, name: ref.id, resourceGroup: '', subscriptionId }
+        }
+      ]),
+      place
+    )
+    const guids = new Set(text.match(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g))
+    expect([...guids]).toEqual([findings['still-accepted'].course.last[0]!.activityId])
+    expect(text).toContain('The identity … lacks the permission')
+    expect(text).toContain(
+      '/subscriptions/…/resourceGroups/rg-orders/providers/Microsoft.DocumentDB/databaseAccounts/orders: There is no'
+    )
+  })
+})
+
+describe('an alert is the same as long as its account is', () => {
+  const report = reportFor(fleet(60))
+
+  function identities(some: Report): readonly string[] {
+    return resultsOf(some).map((result) => `${result.ruleId!} ${fingerprint(result)}`)
+  }
+
+  test('each has its own', () => {
+    const all = identities(report)
+    expect(all.length).toBeGreaterThan(40)
+    expect(new Set(all).size).toBe(all.length)
+    expect(new Set(resultsOf(report).map(fingerprint)).size).toBe(all.length)
+    // Nor does it depend on GitHub's looking at the rule as well.
+    const [on, slow] = (['keys-on', 'still-accepted'] as const).map((ground) =>
+      fingerprint(resultsOf(reportFor([findings[ground]]))[0]!)
+    )
+    expect(on).not.toBe(slow)
+  })
+
+  test('whatever else is told of it', () => {
+    const later = changed({ ...report, startedAt: '2027-01-01T00:00:00.000Z' }, (account) => ({
+      id: account.id.toUpperCase(),
+      reason: `${account.reason} Again.`,
+      nextStep: 'Something else.',
+      location: 'North Europe',
+      warnings: ['new'],
+      roleAssignments: 7,
+      attempts: account.attempts.map((attempt) => ({ ...attempt, activityId: null, message: 'other' }))
+    }))
+    expect(identities(later)).toEqual(identities(report))
+  })
+
+  test('keys that an audit finds on are those that could not be turned off', () => {
+    expect(identities(reportFor([findings['keys-on']], 'audit'))).toEqual(
+      identities(reportFor([findings['not-turned-off']]))
+    )
+  })
+
+  test('another account is another', () => {
+    const renamed = changed(report, ({ id }) => ({ id: `${id}-2` }))
+    expect(identities(renamed).filter((one) => identities(report).includes(one))).toEqual([])
+  })
+
+  test('one that is fixed is gone, and the others stay', () => {
+    const [first, ...others] = fleet(3, ['keys-on'])
+    const [, ...open] = identities(reportFor([first!, ...others]))
+    expect(identities(reportFor([of(findings.proven, first!.ref.name), ...others]))).toEqual(open)
+  })
+})
+
+describe('a run that has not seen everything', () => {
+  test('has one result of its own, the first, whatever the cause', () => {
+    const [whole, ...others] = resultsOf(incomplete)
+    expect(whole).toMatchObject({
+      ruleId: 'run-incomplete',
+      level: 'warning',
+      message: {
+        text: 'The identity may not read accounts in all of resource group rg-stock. Grant it there: `az role assignment create`.'
+      }
+    })
+    expect(others).toEqual(resultsOf(everything))
+    const [other] = resultsOf({ ...everything, problems: [{ ...scope, message: 'Shard 2 of 8 is missing' }] })
+    expect(fingerprint(other!)).toBe(fingerprint(whole!))
+  })
+
+  test('is an error where it failed', () => {
+    const [whole] = resultsOf({ ...everything, problems: [scope, { ...scope, verdict: 'failed' }] })
+    expect(whole!.level).toBe('error')
+  })
+
+  test('tells of five causes, and how many more', () => {
+    const problems = Array.from({ length: 9 }, (_, index) => ({ ...scope, message: `Cause ${index}` }))
+    const [whole] = resultsOf({ ...everything, problems })
+    expect(whole!.message.text).toMatch(/^Cause 0\. .*Cause 4\. .* 4 more, in the report\.$/)
+  })
+
+  test('nothing found is told, and an empty shard is nothing to tell', () => {
+    const report = reportFor([])
+    expect(resultsOf(report).map(({ ruleId, message }) => [ruleId, message.text])).toEqual([
+      ['run-incomplete', expect.stringMatching(/^No account was found\. If there are accounts, check/)]
+    ])
+    expect(resultsOf({ ...report, run: { ...report.run, shard: '2/8' } })).toEqual([])
+    const [whole] = resultsOf({ ...report, problems: [scope] })
+    expect(whole!.message.text).not.toContain('No account was found')
+  })
+
+  function successful(report: Report): boolean {
+    return runOf(report).invocations![0]!.executionSuccessful
+  }
+
+  test('did not succeed where it saw nothing at all', () => {
+    expect(successful({ ...reportFor([]), problems: [scope] })).toBe(false)
+    expect(successful(reportFor([findings['account-unread']]))).toBe(false)
+    expect(successful(reportFor([findings['account-unread'], findings.unclear]))).toBe(true)
+    expect(successful(reportFor([findings['not-found']]))).toBe(true)
+    expect(successful(reportFor([findings['keys-on']]))).toBe(true)
+    expect(successful({ ...reportFor([findings.proven]), problems: [scope] })).toBe(true)
+    expect(successful(reportFor([]))).toBe(true)
+  })
+
+  test('leaves the category to who uploads it', () => {
+    expect(runOf(everything).automationDetails).toBeUndefined()
+  })
+})
+
+describe('GitHub’s limits', () => {
+  const many = reportFor(
+    fleet(5_200, ['unclear', 'keys-on', 'still-accepted', 'proven', 'keys-on', 'unclear'])
+  )
+
+  test('5,000 results: what is gravest, and how many there are besides', () => {
+    const results = resultsOf(many)
+    expect(results).toHaveLength(4_333)
+    const more = reportFor([...fleet(3_000, ['unclear']), ...fleet(2_500, ['keys-on'])])
+    const [whole, ...shown] = resultsOf(more)
+    expect(shown).toHaveLength(4_999)
+    expect(shown.filter(({ ruleId }) => ruleId === 'keys-on')).toHaveLength(2_500)
+    expect(whole!.message.text).toBe(
+      '501 more accounts that failed or are not proven would not fit here. All are in the report (output report-path).'
+    )
+    expect(faults(logOf(more))).toEqual([])
+  })
+
+  test('10 MB, however badly it is compressed', () => {
+    const noise = fc.sample(fc.string({ minLength: 1_200, maxLength: 1_200, unit: 'binary' }), {
+      numRuns: 40,
+      seed: 1
+    })
+    const report = changed(many, ({ id }) => ({
+      reason: noise[Number(id.slice(-4)) % 40]!,
+      nextStep: id.slice(-4) + noise[(Number(id.slice(-4)) + 1) % 40]!
+    }))
+    const text = sarifOf(report, place)
+    expect(Buffer.byteLength(text)).toBeGreaterThan(8_000_000)
+    expect(Buffer.byteLength(text)).toBeLessThan(9_100_000)
+    expect(gzipSync(text).length).toBeLessThan(10_000_000)
+    const [whole, ...shown] = resultsOf(report)
+    expect(whole!.message.text).toMatch(
+      /^\d+ more accounts that failed or are not proven would not fit here\./
+    )
+    expect(shown.every(({ level }) => level === 'error')).toBe(true)
+  })
+})
+
+describe('property', () => {
+  test('whatever others write: valid, one line each, and no link, mention or command', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(...(Object.keys(findings) as (keyof typeof findings)[])), { maxLength: 30 }),
+        fc.array(fc.tuple(foreignText, fc.integer({ min: 1, max: 400 })), { minLength: 1, maxLength: 20 }),
+        fc.string(),
+        (grounds, foreign, workflowFile) => {
+          const words = foreign.map(([text, times]) => text.repeat(times))
+          const word = (index: number): string => words[index % words.length]!
+          const report = reportFor(fleet(grounds.length, grounds))
+          const log = logOf(
+            {
+              ...report,
+              problems: words.map((message) => ({ ...scope, message, nextStep: message })),
+              accounts: report.accounts.map((account, index) => ({
+                ...account,
+                name: word(index),
+                resourceGroup: word(index + 1),
+                reason: word(index + 2),
+                nextStep: word(index + 3)
+              }))
+            },
+            { ...place, workflowFile }
+          )
+          expect(faults(log)).toEqual([])
+          const { results } = log.runs[0]!
+          const open = report.accounts.filter(({ verdict }) => ['failed', 'inconclusive'].includes(verdict))
+          expect(results).toHaveLength(open.length + 1)
+          expect(new Set(results!.map(fingerprint)).size).toBe(results!.length)
+          for (const { message, locations } of results!) {
+            const names = locations![0]!.logicalLocations ?? []
+            for (const text of [message.text!, ...names.map(({ name }) => name!)]) {
+              expect(text).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}]/u)
+              expect(text.isWellFormed()).toBe(true)
+            }
+            expect(message.text).not.toContain('](')
+            expect(message.text!.replace(/`[^`]*(`|$)/g, '`')).not.toMatch(/@\w/)
+            expect(message.text!.length).toBeLessThanOrEqual(10_100)
+            expect(locations![0]!.physicalLocation!.artifactLocation!.uri).toMatch(/^[^/\\\s]/)
+          }
+        }
+      ),
+      { numRuns: cases(60) }
+    )
+  })
+})

@@ -1,0 +1,30 @@
+/** Runs the packaged action against the cloud of a scenario. */
+import { resolverFor } from '../runner/resolver.ts'
+import type { Run, RunOptions } from '../runner/runner.ts'
+import { runAction } from '../runner/runner.ts'
+import type { Scenario } from './scenarios.ts'
+import type { Cloud } from '../types.ts'
+
+export function play(
+  scenario: Scenario,
+  cloud: Cloud,
+  options: Omit<RunOptions, 'cloud'> = {}
+): Promise<Run> {
+  const { names } = scenario.cloud
+  return runAction({
+    cloud,
+    ...(names?.ownPorts && { nodeOptions: resolverFor(names) }),
+    ...(scenario.idToken !== undefined && { idToken: scenario.idToken }),
+    ...options,
+    env: { ...scenario.env, ...options.env },
+    workspace: { ...scenario.workspace, ...options.workspace },
+    inputs: {
+      'subscription-id': cloud.subscriptionId,
+      'client-id': cloud.clientId,
+      'tenant-id': cloud.tenantId,
+      'resource-manager-endpoint': cloud.resourceManagerEndpoint,
+      ...scenario.inputs,
+      ...options.inputs
+    }
+  })
+}

@@ -1,0 +1,79 @@
+import type { Proof } from '../azure/keys.ts'
+import type { CredentialName } from './attempt.ts'
+import type { Answer } from './answer.ts'
+import type { Verdict } from './verdict.ts'
+import { count } from '../runtime/text.ts'
+import type { ExceptionReport } from '../report/report.ts'
+
+/** The one place for the words of verdicts, answers and keys: a new one without its word does not compile. */
+
+export const verdictWords: Readonly<Record<Verdict, { readonly icon: string; readonly word: string }>> = {
+  passed: { icon: '✅', word: 'Passed' },
+  failed: { icon: '❌', word: 'Failed' },
+  inconclusive: { icon: '⚠️', word: 'Not proven' },
+  excepted: { icon: '➖', word: 'Excepted' },
+  'not-applicable': { icon: '➖', word: 'Not applicable' }
+}
+
+export const answerWords: Readonly<Record<Answer, string>> = {
+  refused: 'refused',
+  accepted: 'accepted',
+  unclear: 'unclear'
+}
+
+export const credentialWords: Readonly<Record<CredentialName, string>> = {
+  primary: 'Primary',
+  secondary: 'Secondary',
+  'primary-read-only': 'Primary read-only',
+  'secondary-read-only': 'Secondary read-only',
+  'made-up': 'Made-up key',
+  entra: 'Microsoft Entra'
+}
+
+export const proofWords: Readonly<Record<Proof, string>> = {
+  'all-keys': 'all keys',
+  'read-only-keys': 'the read-only keys',
+  'made-up-key': 'a made-up key'
+}
+
+export function verdictTitle(verdict: Verdict): string {
+  const { icon, word } = verdictWords[verdict]
+  return `${icon} ${word}`
+}
+
+/** `shard 2 of 8` */
+export function shardWords(shard: string): string {
+  const [index = '', of = ''] = shard.split('/')
+  return `shard ${index} of ${of}`
+}
+
+/** `20:00:17`, or to the millisecond, of a time as reports have it. */
+export function timeOfDay(iso: string, precision: 'seconds' | 'milliseconds' = 'seconds'): string {
+  const time = /T(\d\d:\d\d:\d\d)(\.\d{3})?/.exec(iso)
+  return time === null
+    ? 'an unknown time'
+    : `${time[1] ?? ''}${precision === 'seconds' ? '' : (time[2] ?? '')}`
+}
+
+const dayMs = 86_400_000
+
+/**
+ * How long an exception still counts, in days of UTC; its last day counts whole.
+ * @param expires the last day, `2027-03-31`
+ * @param at ISO 8601, UTC
+ */
+export function timeLeft(expires: string, at: string): string {
+  const days = (Date.parse(expires) - Date.parse(at.slice(0, expires.length))) / dayMs
+  return !Number.isInteger(days)
+    ? 'for how long is not known'
+    : days < 0
+      ? 'run out'
+      : days === 0
+        ? 'the last day'
+        : `${count(days, 'day')} left`
+}
+
+/** Said of an account whose exception no longer counts. */
+export function ranOut({ expires, owner, reason }: ExceptionReport): string {
+  return `The exception for this account ran out at the end of ${expires} (UTC), so it was judged like any other; its owner is ${owner}, its reason was: ${reason}`
+}

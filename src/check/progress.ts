@@ -1,0 +1,149 @@
+import type { Account, Endpoint } from '../azure/account.ts'
+import type { CredentialName } from './attempt.ts'
+import type { Answer, Judged } from './answer.ts'
+import { pair, type Course, type Tried } from './rounds.ts'
+import type { Report } from '../report/report.ts'
+import { verdictTitle } from './labels.ts'
+import { count, list, oneLine } from '../runtime/text.ts'
+
+/** What the log says while a check goes on. Pure. */
+
+type Seen = Pick<Judged, 'answer' | 'status' | 'subStatus'> & {
+  readonly credential: CredentialName
+  readonly endpoint: Endpoint
+}
+
+const keyWords: Readonly<Record<CredentialName, string>> = {
+  primary: 'primary',
+  secondary: 'secondary',
+  'primary-read-only': 'primary read-only',
+  'secondary-read-only': 'secondary read-only',
+  'made-up': 'made-up key',
+  entra: 'Entra token'
+}
+
+export function endpointName({ region }: Pick<Endpoint, 'region'>): string {
+  return region === null ? 'Global' : oneLine(region, 60)
+}
+
+export function describeAccount(account: Account): string {
+  const regions = (account.endpoints ?? []).filter(({ region }) => region !== null).map(endpointName)
+  return `API for ${account.api}, ${count(regions.length, 'region')} (${list(regions)}), keys ${account.disableLocalAuth ? 'off' : 'on'} according to Azure Resource Manager`
+}
+
+/** `8 of 12 refused; still accepted: all 4 keys at North Europe; unclear: primary at Global (429)` */
+export function describeRound(attempts: readonly Seen[], before = false): string {
+  const of = (answer: Answer): readonly Seen[] => attempts.filter((attempt) => attempt.answer === answer)
+  const [refused, accepted, unclear] = [of('refused'), of('accepted'), of('unclear')]
+  const total = attempts.length
+  if (accepted.length === total) {
+    return before ? `${total} of ${total} accepted` : `0 of ${total} refused, all still accepted`
+  }
+  return [
+    `${refused.length} of ${total} refused`,
+    ...(accepted.length === 0 ? [] : [`${before ? '' : 'still '}accepted: ${places(accepted, attempts)}`]),
+    ...(unclear.length === 0 ? [] : [`unclear: ${places(unclear, attempts)}`])
+  ].join('; ')
+}
+
+const placesShown = 3
+
+function places(some: readonly Seen[], all: readonly Seen[]): string {
+  const credentials = new Set(all.map(({ credential }) => credential))
+  const urls = [...new Set(some.map(({ endpoint }) => endpoint.url))]
+  if (some.length === all.length && some.length > credentials.size) {
+    return `${count(credentials.size, 'key')} at all ${urls.length} endpoints${codes(some)}`
+  }
+  const texts = urls.slice(0, placesShown).map((url) => {
+    const here = some.filter(({ endpoint }) => endpoint.url === url)
+    const [{ endpoint }] = here as [Seen]
+    const which =
+      here.length === credentials.size && here.length > 1
+        ? `all ${here.length} keys`
+        : list(here.map(({ credential }) => keyWords[credential]))
+    return `${which} at ${endpointName(endpoint)}${codes(here)}`
+  })
+  const more = urls.length - texts.length
+  return list(more > 0 ? [...texts, count(more, 'more endpoint')] : texts)
+}
+
+function codes(attempts: readonly Seen[]): string {
+  const distinct = [...new Set(attempts.filter(({ answer }) => answer === 'unclear').map(code))]
+  return distinct.length > 0 ? ` (${distinct.join(', ')})` : ''
+}
+
+/** `401/5202`, `403`, or `no answer`. */
+export function code({ status, subStatus }: Pick<Judged, 'status' | 'subStatus'>): string {
+  return status === null ? 'no answer' : subStatus === null ? String(status) : `${status}/${subStatus}`
+}
+
+/** Whether a round brought anything that the one before had not shown. */
+export function changeOfRounds(before: Course<Tried>, now: Course<Tried>): boolean {
+  const answers = ({ last }: Course<Tried>): string =>
+    JSON.stringify(last.map((attempt) => [pair(attempt), attempt.answer]))
+  return answers(before) !== answers(now)
+}
+
+/** What a run means to do with an account, as far as it is known before anything is changed. */
+export type Plan =
+  | { readonly kind: 'change' | 'on' | 'off' | 'unknown' }
+  | { readonly kind: 'excepted'; readonly until: string }
+  | { readonly kind: 'other-api'; readonly api: string; readonly named: boolean }
+  | { readonly kind: 'lost'; readonly why: string }
+
+export function planLine(plan: Plan): string {
+  switch (plan.kind) {
+    case 'change':
+      return 'would turn keys off'
+    case 'on':
+      return 'keys are on'
+    case 'off':
+      return 'already off'
+    case 'unknown':
+      return 'not read yet'
+    case 'excepted':
+      return `excepted until ${plan.until}`
+    case 'other-api':
+      return `not applicable (API for ${plan.api})`
+    case 'lost':
+      return plan.why
+  }
+}
+
+const planWords: Readonly<Record<Plan['kind'], string>> = {
+  change: 'would turn keys off',
+  on: 'with keys on',
+  off: 'already off',
+  unknown: 'not read yet',
+  excepted: 'excepted',
+  'other-api': 'not applicable',
+  lost: 'not to be read'
+}
+
+/** `12 would turn keys off, 400 already off` */
+export function planCounts(plans: readonly Plan[]): string {
+  return (Object.keys(planWords) as Plan['kind'][])
+    .map((kind) => [plans.filter((plan) => plan.kind === kind).length, planWords[kind]] as const)
+    .filter(([number]) => number > 0)
+    .map(([number, words]) => `${number} ${words}`)
+    .join(', ')
+}
+
+/** The last line of a log. */
+export function describeRun({ verdict, counts, accounts, problems }: Report): string {
+  const [account] = accounts
+  const title = verdictTitle(verdict)
+  if (account !== undefined && accounts.length === 1 && problems.length === 0) {
+    return `${title}: ${oneLine(account.name, 60)}`
+  }
+  const parts = (
+    [
+      [counts.failed, 'failed'],
+      [counts.inconclusive, 'not proven'],
+      [counts.passed, 'passed'],
+      [counts.excepted, 'excepted'],
+      [counts.notApplicable, 'not applicable']
+    ] as const
+  ).flatMap(([number, word]) => (number === 0 ? [] : [`${number} ${word}`]))
+  return `${title}: ${count(accounts.length, 'account')}${parts.length === 0 ? '' : ` (${parts.join(', ')})`}`
+}

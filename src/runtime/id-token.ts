@@ -1,0 +1,84 @@
+import type { Clock } from './clock.ts'
+import { SignInFailed } from './errors.ts'
+import { bodyLimits, type Https } from './https.ts'
+import { networkFault, passes } from './network.ts'
+import { retrying } from './retry.ts'
+
+const limitMs = 60_000
+const tryMs = 10_000
+
+/**
+ * A token of GitHub's OIDC issuer. Not by @actions/core, which follows redirects with the job's request token
+ * (@actions/core 3.0.1, oidc-utils).
+ * @throws SignInFailed, or the reason of `cancel`
+ */
+export async function requestIdToken(
+  audience: string,
+  {
+    https,
+    environment,
+    clock,
+    cancel,
+    userAgent
+  }: {
+    readonly https: Pick<Https, 'send'>
+    readonly environment: Readonly<Record<string, string | undefined>>
+    readonly clock: Clock
+    readonly cancel: AbortSignal
+    readonly userAgent: string
+  }
+): Promise<string> {
+  const { ACTIONS_ID_TOKEN_REQUEST_URL: base = '', ACTIONS_ID_TOKEN_REQUEST_TOKEN: token = '' } = environment
+  const url = URL.parse(base)
+  url?.searchParams.set('audience', audience)
+  try {
+    return await retrying(
+      { clock, until: clock.now() + limitMs, tryMs, cancel },
+      (error) => (error instanceof NoToken ? error.transient : networkFault(error)?.passing !== false),
+      async (abortSignal) => {
+        const { status, body } = await https.send({
+          url: url?.href ?? base,
+          method: 'GET',
+          headers: { authorization: `Bearer ${token}`, accept: 'application/json', 'user-agent': userAgent },
+          abortSignal,
+          maxBytes: bodyLimits.small
+        })
+        if (status !== 200) {
+          throw new NoToken(String(status), passes(status))
+        }
+        return valueOf(body)
+      }
+    )
+  } catch (error) {
+    cancel.throwIfAborted()
+    const why = error instanceof NoToken ? error.message : (networkFault(error)?.text ?? 'it did not answer')
+    throw new SignInFailed(
+      `GitHub’s OIDC issuer gave no token (${why}).`,
+      'Run the job again. If the error persists, check GitHub’s status, or ask who runs this GitHub instance.',
+      { cause: error }
+    )
+  }
+}
+
+class NoToken extends Error {
+  readonly transient: boolean
+  constructor(message: string, transient: boolean) {
+    super(message)
+    this.transient = transient
+  }
+}
+
+function valueOf(body: string): string {
+  let answer: unknown
+  try {
+    answer = JSON.parse(body)
+  } catch {
+    throw new NoToken('its answer is not JSON', true)
+  }
+  const value: unknown =
+    typeof answer === 'object' && answer !== null && 'value' in answer ? answer.value : ''
+  if (typeof value !== 'string' || value === '') {
+    throw new NoToken('its answer holds no token', true)
+  }
+  return value
+}
