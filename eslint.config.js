@@ -1,5 +1,28 @@
 import { defineConfig } from 'eslint/config'
+import { createNodeResolver, importX } from 'eslint-plugin-import-x'
 import tseslint from 'typescript-eslint'
+
+/** Imports in src point down: each room may use the ones that it lists, and itself. */
+const below = {
+  runtime: [],
+  azure: ['runtime'],
+  check: ['azure', 'runtime'],
+  report: ['check', 'azure', 'runtime'],
+  views: ['report', 'check', 'azure', 'runtime'],
+  publish: ['views', 'report', 'check', 'azure', 'runtime'],
+  inputs: ['publish', 'report', 'check', 'azure', 'runtime']
+}
+
+const zones = [
+  ...Object.entries(below).map(([room, others]) => ({
+    target: `./src/${room}`,
+    from: './src',
+    except: [room, ...others].map((name) => `./${name}`),
+    message: `src/${room} may import from ${['itself', ...others].join(', ')} only.`
+  })),
+  { target: './src', from: './sandbox', message: 'The action does not know its sandbox.' },
+  { target: './sandbox', from: './src', message: 'The sandbox is built from facts, not from the action.' }
+]
 
 export default defineConfig(
   { ignores: ['dist', 'node_modules', 'out', 'coverage'] },
@@ -17,12 +40,21 @@ export default defineConfig(
     }
   },
   {
+    files: ['src/**', 'sandbox/**'],
+    plugins: { 'import-x': importX },
+    settings: { 'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.js'] })], 'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] } },
+    rules: {
+      'import-x/no-cycle': 'error',
+      'import-x/no-restricted-paths': ['error', { zones }]
+    }
+  },
+  {
     files: ['sandbox/**', 'scripts/**', '__tests__/**', 'examples/**', '.github/**'],
     rules: { 'no-console': 'off', '@typescript-eslint/no-non-null-assertion': 'off' }
   },
   {
     files: ['src/**'],
-    ignores: ['src/index.ts'],
+    ignores: ['src/index.ts', 'src/runtime/silence-sdk-logs.ts'],
     rules: {
       'no-restricted-globals': [
         'error',

@@ -2,8 +2,9 @@ import { isRestError } from '@azure/core-rest-pipeline'
 import { OutOfTime } from '../runtime/clock.ts'
 import { UserError, type Explanation } from '../runtime/errors.ts'
 import { networkFault } from '../runtime/network.ts'
-import { asCode, oneLine } from '../runtime/text.ts'
+import { asCode, ended, oneLine } from '../runtime/text.ts'
 
+/** What a request to Azure Resource Manager is for; part of a sentence. */
 export type Doing =
   | 'read the account'
   | 'list the accounts'
@@ -12,8 +13,8 @@ export type Doing =
   | 'list the data-plane roles'
   | 'turn keys off'
 
-/** What ARM was asked about: an account, or a resource group or subscription, which have no account's name. */
-export interface Place {
+/** What a request is about: an account, or a resource group or subscription, which have no account name. */
+export interface ArmScope {
   /** Of an account: Azure turns keys off only if no key was used in the last hours. */
   readonly checksKeyUse?: boolean
   readonly id: string
@@ -22,7 +23,7 @@ export interface Place {
   readonly name: string
 }
 
-/** The least built-in role that allows it (Azure built-in roles for databases), by what ARM was asked for. */
+/** The least built-in role that allows it (Azure documentation, "Azure built-in roles for Databases"). */
 const roles: Readonly<Record<Doing, { readonly action: string; readonly role: string }>> = {
   'read the account': {
     action: 'Microsoft.DocumentDB/databaseAccounts/read',
@@ -52,113 +53,145 @@ const notFound = new Set([
   'InvalidSubscriptionId'
 ])
 
-/** ARM said, in its own words, that there is no such account, resource group or subscription. */
+/** Azure Resource Manager itself says that the account, resource group or subscription doesn't exist. */
 export function isNotFound(error: unknown): boolean {
   return isRestError(error) && error.statusCode === 404 && notFound.has(error.code ?? '')
 }
 
-/** The subscription has no such resource group. */
 export function isNoGroup(error: unknown): boolean {
   return isRestError(error) && error.statusCode === 404 && error.code === 'ResourceGroupNotFound'
 }
 
 /**
- * One sentence of what happened and one of what to do. Takes any error, and quotes ARM's words only where they are an
- * answer of ARM: a parser's error may quote the body, and that body may be the keys.
+ * Explains any error of a request. Quotes the message only if it is Azure Resource Manager's own: a parser's error may
+ * quote the body, which may hold the keys.
  */
-export function explainArm(error: unknown, doing: Doing, ref: Place): Explanation {
+export function explainArm(error: unknown, doing: Doing, ref: ArmScope): Explanation {
   if (error instanceof UserError) {
     return error
   }
   if (error instanceof OutOfTime) {
     return {
-      message: `Azure Resource Manager did not let the run ${doing} within the time given`,
+      code: 'arm-timeout',
+      message: `The request to ${doing} timed out at Azure Resource Manager.`,
       nextStep: 'Run the job again, or raise timeout-minutes.'
     }
   }
-  const { status, code, words } = answered(error)
+  const answer = answered(error)
+  return (
+    explainCode(answer, doing, ref) ??
+    (doing === 'turn keys off' && isKeyInUse(error, ref) ? keyInUse(answer, ref) : undefined) ??
+    explainStatus(answer, doing, ref) ??
+    explainFault(error, answer, doing)
+  )
+}
+
+interface Answered {
+  readonly status: number | undefined
+  readonly code: string
+  readonly words: string
+  /** The body isn't JSON, or too large. */
+  readonly broken: boolean
+}
+
+function answered(error: unknown): Answered {
+  if (isRestError(error)) {
+    const broken = ['NOT_JSON', 'NOT_INFLATED', 'PARSE_ERROR', 'TOO_LARGE'].includes(error.code ?? '')
+    return {
+      status: error.response === undefined ? undefined : error.statusCode,
+      code: error.code ?? '',
+      words: broken ? '' : error.message,
+      broken
+    }
+  }
+  // A long-running operation that failed has its code in its text only.
+  const text = error instanceof Error ? error.message : ''
+  const words = text.startsWith('The long-running operation') ? text : ''
+  return { status: undefined, code: /has failed\. (\w+)\./.exec(words)?.[1] ?? '', words, broken: false }
+}
+
+function explainCode({ code, words }: Answered, doing: Doing, ref: ArmScope): Explanation | undefined {
+  const { id, subscriptionId, resourceGroup, name } = ref
   switch (code) {
     case 'AuthorizationFailed':
-    case 'DenyAssignmentAuthorizationFailed':
     case 'LinkedAuthorizationFailed':
-      return lacking(doing, ref, code, words)
+      return missingPermission(words, doing, ref)
+    case 'DenyAssignmentAuthorizationFailed':
+      return {
+        code: 'deny-assignment',
+        message: `A deny assignment blocks the action ${actionIn(words, doing)}, which is needed to ${doing}.`,
+        nextStep: `Ask the owner of the deny assignment: ${asCode(`az rest --method get --url "${id}/providers/Microsoft.Authorization/denyAssignments?api-version=2022-04-01"`)}.`
+      }
     case 'ScopeLocked': {
       const scope = /are locked: '([^']+)'/.exec(words)?.[1]
       return {
-        message: `A lock keeps Azure from letting anyone ${doing}${scope === undefined ? '' : ` (locked: ${oneLine(scope, 200)})`}`,
-        nextStep: `Find the lock and have it removed for this run: ${asCode(`az lock list --resource-group "${ref.resourceGroup}"`)}.`
+        code: 'resource-locked',
+        message: `A resource lock prevents this change${scope === undefined ? '' : ` (locked: ${oneLine(scope, 200)})`}.`,
+        nextStep: `Find the lock and have it removed for this run: ${asCode(`az lock list --resource-group "${resourceGroup}"`)}.`
       }
     }
     case 'RequestDisallowedByPolicy':
       return {
-        message: `Azure Policy disallowed the request: ${oneLine(words, 300)}`,
-        nextStep: `Ask the policy’s owner for an exemption: ${asCode(`az policy state list --resource "${ref.id}" --query "[?complianceState=='NonCompliant']"`)}.`
+        code: 'policy-denied',
+        message: ended(`Azure Policy denied the request: ${oneLine(words, 300)}`),
+        nextStep: `Ask the policy’s owner for an exemption: ${asCode(`az policy state list --resource "${id}" --query "[?complianceState=='NonCompliant']"`)}.`
       }
     case 'SubscriptionNotFound':
     case 'InvalidSubscriptionId':
       return {
-        message: `The subscription ${ref.subscriptionId} does not exist in this tenant, or the identity holds no role in it`,
-        nextStep: `Check subscription-id, and that the identity has a role there: ${asCode(`az role assignment list --subscription ${ref.subscriptionId} --all`)}.`
+        code: 'subscription-not-found',
+        message: `The subscription ${subscriptionId} doesn’t exist in this tenant, or the identity has no role in it.`,
+        nextStep: `Check subscription-id, and that the identity has a role there: ${asCode(`az role assignment list --subscription ${subscriptionId} --all`)}.`
       }
     case 'ResourceGroupNotFound':
       return {
-        message: `There is no resource group ${ref.resourceGroup} in subscription ${ref.subscriptionId}`,
-        nextStep: `Check resource-group and subscription-id: ${asCode(`az group list --subscription ${ref.subscriptionId} --output table`)}.`
+        code: 'resource-group-not-found',
+        message: `The resource group ${resourceGroup} doesn’t exist in subscription ${subscriptionId}.`,
+        nextStep: `Check resource-group and subscription-id: ${asCode(`az group list --subscription ${subscriptionId} --output table`)}.`
       }
     case 'ResourceNotFound':
     case 'NotFound':
-      if (ref.name === '') {
-        break
-      }
-      return {
-        message: `There is no account ${ref.name} in resource group ${ref.resourceGroup}`,
-        nextStep: `Check account-name and resource-group: ${asCode(`az cosmosdb list --subscription ${ref.subscriptionId} --query "[].{name:name,group:resourceGroup}" --output table`)}.`
-      }
+      return name === ''
+        ? undefined
+        : {
+            code: 'account-not-found',
+            message: `The account ${name} doesn’t exist in resource group ${resourceGroup}.`,
+            nextStep: `Check account-name and resource-group: ${asCode(`az cosmosdb list --subscription ${subscriptionId} --query "[].{name:name,group:resourceGroup}" --output table`)}.`
+          }
     case 'InvalidAuthenticationToken':
     case 'InvalidAuthenticationTokenTenant':
     case 'AuthenticationFailed':
     case 'ExpiredAuthenticationToken':
       return {
-        message: `Azure Resource Manager did not take the run’s token (${code})`,
+        code: 'token-rejected',
+        message: `Azure Resource Manager rejected the run’s access token (${code}).`,
         nextStep: 'Check that tenant-id is the tenant of the subscription, and environment its cloud.'
       }
-    case 'TOO_LARGE':
-      return {
-        message: `Azure Resource Manager’s answer is too large to use; the run could not ${doing}`,
-        nextStep:
-          'Check what answers in its place (a proxy that inspects TLS, a custom resource-manager-endpoint), then run the job again.'
-      }
     default:
-  }
-  if (doing === 'turn keys off' && isKeyInUse(error, ref)) {
-    return {
-      message: `Azure refuses to turn keys off because a key of the account was used recently: ${oneLine(words, 300)}`,
-      nextStep: `Find out which key, and which application uses it: ${asCode(`az rest --method get --url "${ref.id}?api-version=2026-04-01-preview" --query properties.keysMetadata`)}; move the application to Microsoft Entra ID, and rerun the job when no key has been used for 12 hours.`
-    }
-  }
-  if (/only allowed to be configured for SQL API/i.test(words)) {
-    return {
-      message: 'Azure allows to turn keys off on accounts of the API for NoSQL only, and this is none',
-      nextStep: 'Remove the account from the check, or move its data to an account of the API for NoSQL.'
-    }
-  }
-  if (status !== undefined) {
-    return {
-      message: `Azure refused to ${doing}: ${status}${code === '' ? '' : ` ${oneLine(code, 60)}`}${words === '' ? '' : `, ${oneLine(words, 300)}`}`,
-      nextStep:
-        ref.name === ''
-          ? 'Run the job again; if it lasts, ask who administers the subscription.'
-          : `See the account’s activity log: ${asCode(`az monitor activity-log list --resource-id "${ref.id}" --offset 1h`)}.`
-    }
-  }
-  const fault = networkFault(error)
-  return {
-    message: `Azure Resource Manager could not be asked to ${doing}: ${fault?.text ?? (words === '' ? 'its answer could not be read' : oneLine(words, 300))}`,
-    nextStep: 'Check that the runner can reach Azure Resource Manager, then run the job again.'
+      return /only allowed to be configured for SQL API/i.test(words)
+        ? {
+            code: 'unsupported-api',
+            message: 'Keys can be turned off only for accounts of the API for NoSQL.',
+            nextStep: 'Remove the account from the check, or move its data to an account of the API for NoSQL.'
+          }
+        : undefined
   }
 }
 
-/** Codes of ARM that say something else, whatever their words quote. */
+function missingPermission(words: string, doing: Doing, { id }: ArmScope): Explanation {
+  const who = /object id '([0-9a-f-]+)'/i.exec(words)?.[1]
+  return {
+    code: 'missing-permission',
+    message: `The identity${who === undefined ? '' : ` ${who}`} doesn’t have the permission ${actionIn(words, doing)}, which is needed to ${doing}.`,
+    nextStep: `Grant it: ${asCode(`az role assignment create --assignee-object-id ${who ?? '<object id>'} --assignee-principal-type ServicePrincipal --role "${roles[doing].role}" --scope "${id}"`)} (or a custom role with that one permission).`
+  }
+}
+
+function actionIn(words: string, doing: Doing): string {
+  return /perform action '([\w./]+)'/i.exec(words)?.[1] ?? roles[doing].action
+}
+
+/** Codes that mean something else, even if their text mentions keys in use. */
 const otherRefusals = new Set([
   'AuthorizationFailed',
   'DenyAssignmentAuthorizationFailed',
@@ -169,10 +202,10 @@ const otherRefusals = new Set([
 
 /**
  * Azure refused the change because a key was used in the last hours. Its code and text aren't documented ("An error is
- * returned to indicate the key is still in use", Azure documentation, "how-to-rotate-keys"), so these words are a guess,
- * and count only on an account that asked Azure for the check.
+ * returned to indicate the key is still in use", Azure documentation, "how-to-rotate-keys"), so this wording is a guess
+ * and counts only for an account that has the check turned on.
  */
-export function isKeyInUse(error: unknown, { checksKeyUse }: Pick<Place, 'checksKeyUse'>): boolean {
+export function isKeyInUse(error: unknown, { checksKeyUse }: Pick<ArmScope, 'checksKeyUse'>): boolean {
   const { status, code, words } = answered(error)
   return (
     checksKeyUse === true &&
@@ -186,38 +219,50 @@ export function isKeyInUse(error: unknown, { checksKeyUse }: Pick<Place, 'checks
   )
 }
 
-interface Answered {
-  readonly status: number | undefined
-  readonly code: string
-  readonly words: string
-}
-
-/** What ARM answered. A long-running operation that failed has no code of its own: it stands in the text. */
-function answered(error: unknown): Answered {
-  if (isRestError(error)) {
-    const broken = error.code === 'NOT_JSON' || error.code === 'PARSE_ERROR'
-    return {
-      status: error.response === undefined ? undefined : error.statusCode,
-      code: error.code ?? '',
-      words: broken ? 'its answer was not JSON' : error.message
-    }
+function keyInUse({ words }: Answered, { id }: ArmScope): Explanation {
+  return {
+    code: 'key-in-use',
+    message: ended(
+      `Azure refuses to turn keys off because a key of the account was used recently: ${oneLine(words, 300)}`
+    ),
+    nextStep: `Find out which key, and which application uses it: ${asCode(`az rest --method get --url "${id}?api-version=2026-04-01-preview" --query properties.keysMetadata`)}. Move the application to Microsoft Entra, and run the job again when no key has been used for 12 hours.`
   }
-  const text = error instanceof Error ? error.message : ''
-  const words = text.startsWith('The long-running operation') ? text : ''
-  return { status: undefined, code: /has failed\. (\w+)\./.exec(words)?.[1] ?? '', words }
 }
 
-function lacking(doing: Doing, ref: Place, code: string, words: string): Explanation {
-  const who = /object id '([0-9a-f-]+)'/i.exec(words)?.[1]
-  const action = /perform action '([\w./]+)'/i.exec(words)?.[1] ?? roles[doing].action
-  if (code === 'DenyAssignmentAuthorizationFailed') {
-    return {
-      message: `A deny assignment keeps the identity from ${action}, needed to ${doing}`,
-      nextStep: `Ask the owner of the deny assignment: ${asCode(`az rest --method get --url "${ref.id}/providers/Microsoft.Authorization/denyAssignments?api-version=2022-04-01"`)}.`
-    }
+function explainStatus(
+  { status, code, words, broken }: Answered,
+  doing: Doing,
+  { id, name }: ArmScope
+): Explanation | undefined {
+  if (status === undefined || broken) {
+    return undefined
   }
   return {
-    message: `The identity${who === undefined ? '' : ` ${who}`} lacks the permission ${action}, needed to ${doing}`,
-    nextStep: `Grant it: ${asCode(`az role assignment create --assignee-object-id ${who ?? '<object id>'} --assignee-principal-type ServicePrincipal --role "${roles[doing].role}" --scope "${ref.id}"`)} (or a custom role with that one permission).`
+    code: 'arm-error',
+    message: ended(
+      `Azure Resource Manager refused to ${doing}: ${status}${code === '' ? '' : ` ${oneLine(code, 60)}`}${words === '' ? '' : `, ${oneLine(words, 300)}`}`
+    ),
+    nextStep:
+      name === ''
+        ? 'Run the job again. If the problem persists, ask the owner of the subscription.'
+        : `See the account’s activity log: ${asCode(`az monitor activity-log list --resource-id "${id}" --offset 1h`)}.`
+  }
+}
+
+function explainFault(error: unknown, { words, code, broken }: Answered, doing: Doing): Explanation {
+  if (broken) {
+    return {
+      code: 'arm-answer-invalid',
+      message: `Azure Resource Manager’s answer to the request to ${doing} ${code === 'TOO_LARGE' ? 'is too large' : 'isn’t JSON'}.`,
+      nextStep: 'Check what is between the runner and Azure Resource Manager (a proxy?), then run the job again.'
+    }
+  }
+  const fault = networkFault(error)
+  return {
+    code: fault?.kind === 'proxy' ? 'proxy-refused' : 'arm-unreachable',
+    message: ended(
+      `The request to ${doing} failed: ${fault?.text ?? (words === '' ? 'the answer couldn’t be read' : oneLine(words, 300))}`
+    ),
+    nextStep: 'Check that the runner can reach Azure Resource Manager, then run the job again.'
   }
 }

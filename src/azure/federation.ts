@@ -1,9 +1,10 @@
 import { decodeJwt } from 'jose'
+import type { ReasonCode } from '../runtime/codes.ts'
 import { SignInFailed, type Explanation } from '../runtime/errors.ts'
 import { asCode } from '../runtime/text.ts'
 import type { Workflow } from '../runtime/workflow.ts'
 
-/** What GitHub's token presents to Microsoft Entra ID. Read for messages only: Entra checks the signature, not we. */
+/** What GitHub's token presents to Microsoft Entra ID. For messages only: Entra checks the signature. */
 export interface Presented {
   readonly issuer: string
   readonly subject: string
@@ -27,24 +28,28 @@ export function presented(assertion: string): Presented | undefined {
 export function noIdToken(workflow: Workflow): SignInFailed {
   if (!workflow.onRunner) {
     return new SignInFailed(
-      'GitHub’s OIDC token is to be had on a GitHub Actions runner only, and this is none.',
+      'not-on-runner',
+      'OIDC sign-in works only on a GitHub Actions runner.',
       'Run the action in a workflow, or leave client-id and tenant-id empty to use an Azure CLI session.'
     )
   }
   if (workflow.actor === 'dependabot[bot]') {
     return new SignInFailed(
-      'This run was started by Dependabot, and GitHub gives such runs no OIDC token.',
+      'dependabot-run',
+      'Dependabot started this run, and GitHub issues no OIDC token to such runs.',
       "Skip the step for Dependabot, and check after the merge: `if: github.actor != 'dependabot[bot]'`."
     )
   }
   if (workflow.fromFork) {
     return new SignInFailed(
-      'This pull request comes from a fork, and GitHub gives such runs no OIDC token.',
+      'fork-pull-request',
+      'This pull request comes from a fork, and GitHub issues no OIDC token to such runs.',
       'Run the check on pull requests from branches of this repository, or after the merge.'
     )
   }
   return new SignInFailed(
-    'GitHub gives this job no OIDC token: the permission id-token: write is missing.',
+    'missing-id-token-permission',
+    'GitHub issues this job no OIDC token because the permission id-token: write is missing.',
     'Add to the job: `permissions: { id-token: write, contents: read }`. A reusable workflow needs it in its caller too.'
   )
 }
@@ -68,36 +73,43 @@ export function subjectForms(
   return oid === '' || rid === '' ? [plain] : [plain, `repo:${owner}@${oid}/${repository}@${rid}:${rest}`]
 }
 
-/** Causes by Entra's code. Codes: Microsoft Entra authentication and authorization error codes; Azure/login issues. */
-const causes: Readonly<
-  Record<
-    string,
-    { readonly cause: string; readonly mend: 'credential' | 'client' | 'tenant' | 'clock' | 'scope' }
-  >
-> = {
-  '70021': { cause: 'no federated credential of this identity matches the token', mend: 'credential' },
-  '700211': { cause: 'no federated credential of this identity names this issuer', mend: 'credential' },
-  '700212': { cause: 'no federated credential of this identity names this audience', mend: 'credential' },
-  '700213': { cause: 'no federated credential of this identity names this subject', mend: 'credential' },
+/** Entra's error codes (Microsoft Entra authentication and authorization error codes; Azure/login issues). */
+const reasons: Readonly<Record<string, { readonly code: ReasonCode; readonly cause: string }>> = {
+  '70021': {
+    code: 'wrong-federation-subject',
+    cause: 'no federated credential of this identity matches the token'
+  },
+  '700213': {
+    code: 'wrong-federation-subject',
+    cause: 'no federated credential of this identity has this subject'
+  },
   '7002138': {
-    cause: 'the federated credential’s subject differs from this one in upper and lower case only',
-    mend: 'credential'
+    code: 'wrong-federation-subject',
+    cause: 'the federated credential’s subject differs from this one in case only'
+  },
+  '700211': {
+    code: 'wrong-federation-issuer',
+    cause: 'no federated credential of this identity has this issuer'
+  },
+  '700212': {
+    code: 'wrong-federation-audience',
+    cause: 'no federated credential of this identity has this audience'
   },
   '700016': {
-    cause: 'the tenant has no application or managed identity with this client ID',
-    mend: 'client'
+    code: 'unknown-client',
+    cause: 'the tenant has no application or managed identity with this client ID'
   },
   '700011': {
-    cause: 'the tenant has no application or managed identity with this client ID',
-    mend: 'client'
+    code: 'unknown-client',
+    cause: 'the tenant has no application or managed identity with this client ID'
   },
-  '90002': { cause: 'there is no such tenant', mend: 'tenant' },
-  '900023': { cause: 'there is no such tenant', mend: 'tenant' },
-  '700024': { cause: 'the token was outside of the time in which it is valid', mend: 'clock' },
-  '500011': { cause: 'the tenant does not know the resource that the token is for', mend: 'scope' }
+  '90002': { code: 'unknown-tenant', cause: 'the tenant doesn’t exist' },
+  '900023': { code: 'unknown-tenant', cause: 'the tenant doesn’t exist' },
+  '700024': { code: 'assertion-expired', cause: 'the token wasn’t valid at this time' },
+  '500011': { code: 'wrong-cloud', cause: 'the tenant doesn’t know the resource that the token is for' }
 }
 
-/** A refused federation in words: what was presented, and what to enter in Entra. Never the token. */
+/** Why Entra refused GitHub's token: what was presented, and what to enter in Entra. Never the token itself. */
 export function explainFederation(
   entraMessage: string,
   context: {
@@ -107,62 +119,77 @@ export function explainFederation(
     readonly workflow: Workflow
   }
 ): Explanation | undefined {
-  const code = /AADSTS(\d+)/.exec(entraMessage)?.[1]
-  if (code === undefined) {
+  const number = /AADSTS(\d+)/.exec(entraMessage)?.[1]
+  if (number === undefined) {
     return undefined
   }
-  const { clientId, tenantId, workflow } = context
-  const { cause, mend } = causes[code] ?? { cause: 'see the code in Microsoft’s list', mend: undefined }
+  const { clientId, tenantId } = context
+  const known = reasons[number]
+  const code = known?.code ?? 'federation-refused'
   const token = context.presented
   const shown =
     token === undefined
       ? ''
       : ` Presented: issuer ${asCode(token.issuer)}, subject ${asCode(token.subject)}, audience ${asCode(token.audience)}.`
-  const message = `Microsoft Entra ID refused GitHub’s token (AADSTS${code}): ${cause}.${shown}`
-  switch (mend) {
-    case 'credential': {
-      if (token === undefined) {
-        break
+  const message = `Microsoft Entra refused GitHub’s token (AADSTS${number})${known === undefined ? '' : `: ${known.cause}`}.${shown}`
+  switch (code) {
+    case 'wrong-federation-subject':
+    case 'wrong-federation-issuer':
+    case 'wrong-federation-audience':
+      if (token !== undefined) {
+        return { code, message, nextStep: addCredential(token, context) }
       }
-      const forms = subjectForms(token.subject, {
-        owner: workflow.repositoryOwnerId,
-        repository: workflow.repositoryId
-      })
-      const other = forms.find((form) => form !== token.subject)
+      break
+    case 'unknown-client':
       return {
-        message,
-        nextStep:
-          `Add a federated credential with this issuer, subject and audience to ${clientId}: ` +
-          `${asCode(`az ad app federated-credential create --id ${clientId} --parameters '${JSON.stringify({ name: 'github', issuer: token.issuer, subject: token.subject, audiences: [token.audience] })}'`)} ` +
-          `(for a managed identity: ${asCode('az identity federated-credential create')}).` +
-          (other === undefined
-            ? ''
-            : ` GitHub presents the subject in two forms, without and with IDs: ${asCode(token.subject)} was presented now, ${asCode(other)} is the other.`)
-      }
-    }
-    case 'client':
-      return {
+        code,
         message,
         nextStep: `Check client-id (${clientId}) and tenant-id (${tenantId}): ${asCode(`az ad sp show --id ${clientId}`)}.`
       }
-    case 'tenant':
+    case 'unknown-tenant':
       return {
+        code,
         message,
         nextStep: `Check tenant-id (${tenantId}): ${asCode('az account show --query tenantId')}.`
       }
-    case 'clock':
+    case 'assertion-expired':
       return {
+        code,
         message,
         nextStep:
-          'Run the job again. If it happens again, the runner’s clock is wrong by minutes: set it by NTP.'
+          'Run the job again. If it happens again, the runner’s clock is wrong by minutes: synchronize it (NTP).'
       }
-    case 'scope':
+    case 'wrong-cloud':
       return {
+        code,
         message,
-        nextStep: `Check that tenant-id (${tenantId}) belongs to the cloud given by environment.`
+        nextStep: `Check that tenant-id (${tenantId}) belongs to the cloud of the input environment.`
       }
-    case undefined:
-      break
+    default:
   }
-  return { message, nextStep: `Look up the code: https://login.microsoftonline.com/error?code=${code}.` }
+  return {
+    code,
+    message,
+    nextStep: `Look up the error code: https://login.microsoftonline.com/error?code=${number}.`
+  }
+}
+
+function addCredential(
+  { issuer, subject, audience }: Presented,
+  { clientId, workflow }: { readonly clientId: string; readonly workflow: Workflow }
+): string {
+  const forms = subjectForms(subject, {
+    owner: workflow.repositoryOwnerId,
+    repository: workflow.repositoryId
+  })
+  const other = forms.find((form) => form !== subject)
+  const credential = JSON.stringify({ name: 'github', issuer, subject, audiences: [audience] })
+  return (
+    `Add a federated credential with this issuer, subject and audience to ${clientId}: ` +
+    `${asCode(`az ad app federated-credential create --id ${clientId} --parameters '${credential}'`)} ` +
+    `(for a managed identity: ${asCode('az identity federated-credential create')}).` +
+    (other === undefined
+      ? ''
+      : ` GitHub presents the subject in two forms, with and without IDs: it presented ${asCode(subject)} now; the other form is ${asCode(other)}.`)
+  )
 }

@@ -1,27 +1,42 @@
 import { list, listByResourceGroup } from '@azure/arm-cosmosdb/api/databaseAccounts'
-import type { Judgement } from '../check/verdict.ts'
 import { within, type Clock } from '../runtime/clock.ts'
-import { UserError, type Explanation } from '../runtime/errors.ts'
-import type { Selection } from '../inputs/inputs.ts'
+import { UserError, type Explanation, type Problem } from '../runtime/errors.ts'
 import type { Log } from '../runtime/log.ts'
-import type { Problem } from '../report/report.ts'
 import type { Slot, Slots } from '../runtime/concurrency.ts'
 import { asCode, count } from '../runtime/text.ts'
 import { listedAccount, type Account } from './account.ts'
 import type { Arm } from './arm.ts'
-import { explainArm, isNoGroup, isNotFound, type Place } from './arm-errors.ts'
+import { explainArm, isNoGroup, isNotFound, type ArmScope } from './arm-errors.ts'
 import { allows, permissionsOn } from './permissions.ts'
 import { accountRef, type AccountRef } from './resource-id.ts'
 
-/** An account that a run is about, before it was looked at. */
+/** Which accounts a run is about. */
+export type Selection =
+  | {
+      readonly kind: 'named'
+      readonly ids: readonly AccountRef[]
+      readonly names: readonly string[]
+      /** Of the names; `undefined`: they are looked up in the subscriptions. */
+      readonly resourceGroup: string | undefined
+      /** Of the names; at least one if there are names. */
+      readonly subscriptions: readonly string[]
+    }
+  | {
+      readonly kind: 'all'
+      /** `undefined`: all resource groups of the subscriptions. */
+      readonly resourceGroup: string | undefined
+      readonly subscriptions: readonly string[]
+    }
+
+/** An account of the selection, before it is read. */
 export interface Candidate {
   readonly ref: AccountRef
-  /** The name or ID that the user typed; `undefined` for one that was found by `*`. */
+  /** The name or ID that the user typed; `undefined` if it was found by `*`. */
   readonly typed: string | undefined
-  /** As a list told of it. */
+  /** As found in a list. */
   readonly listed: Account | undefined
-  /** Why there is nothing to look at: it does not exist, or nobody can tell. */
-  readonly lost: { readonly judgement: Judgement; readonly obstacle: Explanation } | undefined
+  /** Why it can't be checked; `missing`: Azure says that it doesn't exist. */
+  readonly unavailable: { readonly missing: boolean; readonly why: Explanation } | undefined
 }
 
 export interface Found {
@@ -37,18 +52,18 @@ export interface Search {
   readonly clock: Clock
   readonly log: Log
   readonly cancel: AbortSignal
-  /** ms since the epoch; what was not found by then could not be looked for. */
+  /** ms since the epoch, when the search ends. */
   readonly until: number
   readonly principalId: string | null
   /** Of the cloud; `undefined` if it isn't known. */
   readonly cosmosDomain: string | undefined
-  /** Names are looked up before they are split into shards, so that all shards know the same accounts. */
+  /** Names are looked up before the split, so that all shards know the same accounts. */
   readonly sharded: boolean
 }
 
 /**
- * The accounts of a selection. A list tells all that a read would, so that finding costs one request a page. Never throws,
- * but for the reason of `cancel`.
+ * The accounts of a selection. A list returns as much as a read does, so finding costs one request per page.
+ * @throws only the reason of `cancel`
  */
 export async function findAccounts(selection: Selection, search: Search): Promise<Found> {
   if (selection.kind === 'named') {
@@ -59,7 +74,7 @@ export async function findAccounts(selection: Selection, search: Search): Promis
   return {
     candidates: inOrder(
       searched.flatMap(({ accounts }) =>
-        accounts.map((account) => ({ ref: account, typed: undefined, listed: account, lost: undefined }))
+        accounts.map((account) => ({ ref: account, typed: undefined, listed: account, unavailable: undefined }))
       )
     ),
     problems: problemsOf(searched, selection.resourceGroup !== undefined)
@@ -68,41 +83,40 @@ export async function findAccounts(selection: Selection, search: Search): Promis
 
 async function findNamed(selection: Extract<Selection, { kind: 'named' }>, search: Search): Promise<Found> {
   const { ids, names, resourceGroup, subscriptions } = selection
-  const byId = ids.map((ref) => ({ ref, typed: ref.id, listed: undefined, lost: undefined }))
+  const byId = ids.map((ref) => ({ ref, typed: ref.id, listed: undefined, unavailable: undefined }))
   const [only] = subscriptions
   if (names.length === 0) {
     return { candidates: inOrder(byId), problems: [] }
   }
   if (resourceGroup !== undefined && only !== undefined && subscriptions.length === 1 && !search.sharded) {
-    // A read finds it as well as a list, and needs a role on the account only.
-    const there = names.map((name) => ({
+    // A read needs a role on the account only.
+    const inGroup = names.map((name) => ({
       ref: accountRef.of(only, resourceGroup, name),
       typed: name,
       listed: undefined,
-      lost: undefined
+      unavailable: undefined
     }))
-    return { candidates: inOrder([...byId, ...there]), problems: [] }
+    return { candidates: inOrder([...byId, ...inGroup]), problems: [] }
   }
   const searched = await Promise.all(scopesOf(selection).map((scope) => searchScope(scope, search, false)))
   const missing = names.filter((name) => matches(searched, name).length === 0)
-  // Only now is it worth asking whether the lists may have left something out.
-  const lost = missing.length === 0 ? undefined : await whyMissing(searched, search)
+  const unread = missing.length === 0 ? undefined : await whyMissing(searched, search)
   return {
     candidates: inOrder([
       ...byId,
       ...names.flatMap((name): readonly Candidate[] => {
         const found = matches(searched, name)
         return found.length > 0
-          ? found.map((account) => ({ ref: account, typed: name, listed: account, lost: undefined }))
-          : [missingCandidate(name, selection, lost)]
+          ? found.map((account) => ({ ref: account, typed: name, listed: account, unavailable: undefined }))
+          : [missingCandidate(name, selection, unread)]
       })
     ]),
-    // Another shard may have seen the name: whoever could not look for it must not be silent about that.
+    // Another shard may have found the name, so this one has to report that it couldn't search.
     problems: [
       ...problemsOf(searched, resourceGroup !== undefined),
-      ...(lost === undefined || searched.some(({ problem }) => problem?.message === lost.message)
+      ...(unread === undefined || searched.some(({ problem }) => problem?.message === unread.message)
         ? []
-        : [{ verdict: 'inconclusive', message: lost.message, nextStep: lost.nextStep } as const])
+        : [{ ...unread, verdict: 'inconclusive' } as const])
     ]
   }
 }
@@ -113,7 +127,7 @@ function matches(searched: readonly Searched[], name: string): readonly Account[
   )
 }
 
-/** It stands in the report as it was typed. */
+/** The report lists it as typed. */
 function missingCandidate(
   name: string,
   { resourceGroup, subscriptions }: Extract<Selection, { kind: 'named' }>,
@@ -135,27 +149,29 @@ function missingCandidate(
     },
     typed: name,
     listed: undefined,
-    lost:
+    unavailable:
       unread === undefined
         ? {
-            judgement: { verdict: 'failed', ground: 'not-found' },
-            obstacle: {
-              message: `There is no account ${name} in ${where}`,
+            missing: true,
+            why: {
+              code: 'account-not-found',
+              message: `The account ${name} doesn’t exist in ${where}.`,
               nextStep: `Check account-name, resource-group and subscription-id: ${asCode('az cosmosdb list --query "[].{name:name,group:resourceGroup}" --output table')}.`
             }
           }
         : {
-            judgement: { verdict: 'inconclusive', ground: 'account-unread' },
-            obstacle: {
-              message: `Whether there is an account ${name} in ${where} is not known: ${unread.message}`,
+            missing: false,
+            why: {
+              code: 'account-unknown',
+              message: `It isn’t known whether the account ${name} exists in ${where}. ${unread.message}`,
               nextStep: unread.nextStep
             }
           }
   }
 }
 
-/** Where to look: whole subscriptions, or one resource group of each. */
-function scopesOf({ resourceGroup, subscriptions }: Selection): readonly Place[] {
+/** Whole subscriptions, or one resource group of each. */
+function scopesOf({ resourceGroup, subscriptions }: Selection): readonly ArmScope[] {
   return subscriptions.map((subscriptionId) => ({
     id: `/subscriptions/${subscriptionId}${resourceGroup === undefined ? '' : `/resourceGroups/${resourceGroup}`}`,
     subscriptionId,
@@ -165,20 +181,20 @@ function scopesOf({ resourceGroup, subscriptions }: Selection): readonly Place[]
 }
 
 interface Searched {
-  readonly scope: Place
+  readonly scope: ArmScope
   readonly accounts: readonly Account[]
-  /** Why it could not be searched, or not all of it. */
+  /** Why the search is incomplete. */
   readonly problem: Problem | undefined
-  /** There is no such resource group; there may be in another subscription. */
+  /** The resource group doesn't exist here; it may in another subscription. */
   readonly noGroup: boolean
 }
 
-async function searchScope(scope: Place, search: Search, wholly: boolean): Promise<Searched> {
+async function searchScope(scope: ArmScope, search: Search, complete: boolean): Promise<Searched> {
   const { slots, clock, log, cancel, until } = search
   return slots.begin(async (slot) => {
     const arm = search.arm(scope.subscriptionId, slot)
     const accounts: Account[] = []
-    let odd = 0
+    let foreignItems = 0
     try {
       let pages = 0
       const seen = new Set<string>()
@@ -196,69 +212,73 @@ async function searchScope(scope: Place, search: Search, wholly: boolean): Promi
             if (account?.id.toLowerCase().startsWith(`${scope.id.toLowerCase()}/`) === true) {
               accounts.push(account)
             } else {
-              odd++
+              foreignItems++
             }
           }
           if (page.length > 0 && seen.size === before) {
             throw new UserError(
-              `Azure Resource Manager’s list of the accounts in ${placeName(scope)} has no end`,
-              'Run the job again; if it lasts, open a support request.'
+              'endless-list',
+              `Azure Resource Manager’s list of the accounts in ${scopeName(scope)} doesn’t end.`,
+              'Run the job again. If the problem persists, open a support request.'
             )
           }
         }
       })
       log.info(
-        `Searched ${placeName(scope)}: ${count(accounts.length, 'account')}${pages > 1 ? ` on ${pages} pages` : ''}`
+        `Searched ${scopeName(scope)}: ${count(accounts.length, 'account')}${pages > 1 ? ` on ${pages} pages` : ''}`
       )
     } catch (error) {
       cancel.throwIfAborted()
-      const { message, nextStep } = explainArm(error, 'list the accounts', scope)
+      const why = explainArm(error, 'list the accounts', scope)
       log.info(
-        `${placeName(scope)} could not be searched${accounts.length > 0 ? ' to its end' : ''}: ${message}`
+        `The search of ${scopeName(scope)} ${accounts.length > 0 ? 'is incomplete' : 'failed'}: ${why.message}`
       )
-      const problem = { verdict: isNotFound(error) ? 'failed' : 'inconclusive', message, nextStep } as const
-      // What was found before is there all the same.
+      const problem = { ...why, verdict: isNotFound(error) ? 'failed' : 'inconclusive' } as const
       return { scope, accounts, problem, noGroup: isNoGroup(error) }
     }
-    if (odd > 0) {
-      const message = `Azure Resource Manager lists ${count(odd, 'item')} in ${placeName(scope)} whose resource ID is not that of an account there, so not all accounts are known`
-      log.info(message)
-      const nextStep = `Look at what is listed: ${asCode(`az cosmosdb list --subscription ${scope.subscriptionId} --query "[].id" --output tsv`)}.`
-      return { scope, accounts, problem: { verdict: 'inconclusive', message, nextStep }, noGroup: false }
+    if (foreignItems > 0) {
+      const problem = {
+        verdict: 'inconclusive',
+        code: 'unexpected-list-items',
+        message: `Azure Resource Manager lists ${count(foreignItems, 'item')} in ${scopeName(scope)} without the resource ID of an account there, so some accounts may be missing.`,
+        nextStep: `See the list: ${asCode(`az cosmosdb list --subscription ${scope.subscriptionId} --query "[].id" --output tsv`)}.`
+      } as const
+      log.info(problem.message)
+      return { scope, accounts, problem, noGroup: false }
     }
     return {
       scope,
       accounts,
-      problem: wholly ? await unreadPart(arm, scope, search) : undefined,
+      problem: complete ? await unreadPart(arm, scope, search) : undefined,
       noGroup: false
     }
   })
 }
 
-/** With `*`, what the identity may not read would be silently absent. */
+/** With `*`, accounts that the identity may not read are silently absent from lists. */
 async function unreadPart(
   arm: Arm,
-  scope: Place,
+  scope: ArmScope,
   { clock, cancel, until, principalId, log }: Search
 ): Promise<Problem | undefined> {
-  const nextStep = `Grant it there: ${asCode(`az role assignment create --assignee-object-id ${principalId ?? '<object id>'} --assignee-principal-type ServicePrincipal --role "Cosmos DB Account Reader Role" --scope "${scope.id}"`)}.`
+  const nextStep = `Grant a role there: ${asCode(`az role assignment create --assignee-object-id ${principalId ?? '<object id>'} --assignee-principal-type ServicePrincipal --role "Cosmos DB Account Reader Role" --scope "${scope.id}"`)}.`
   try {
     const permissions = await within(clock, until, cancel, (signal) => permissionsOn(arm, scope.id, signal))
     if (allows(permissions, 'Microsoft.DocumentDB/databaseAccounts/read')) {
       return undefined
     }
-    const message = `The identity may not read accounts in all of ${placeName(scope)}, so there may be accounts that this run cannot see`
+    const message = `The identity can’t read all of ${scopeName(scope)}, so some accounts may be hidden from this run.`
     log.info(message)
-    return { verdict: 'inconclusive', message, nextStep }
+    return { verdict: 'inconclusive', code: 'scope-not-readable', message, nextStep }
   } catch (error) {
     cancel.throwIfAborted()
-    const message = `Whether the identity may read all accounts in ${placeName(scope)} is not known: ${explainArm(error, 'read its permissions', scope).message}`
+    const message = `It isn’t known whether the identity can read all accounts in ${scopeName(scope)}. ${explainArm(error, 'read its permissions', scope).message}`
     log.info(message)
-    return { verdict: 'inconclusive', message, nextStep }
+    return { verdict: 'inconclusive', code: 'permissions-unknown', message, nextStep }
   }
 }
 
-/** Why names that no list held may exist all the same; `undefined` where they do not. */
+/** Why names that are in no list may still exist; `undefined` if they don't. */
 async function whyMissing(searched: readonly Searched[], search: Search): Promise<Explanation | undefined> {
   const unread = searched.find(({ problem, noGroup }) => problem !== undefined && !noGroup)
   if (unread?.problem?.verdict === 'inconclusive') {
@@ -274,7 +294,7 @@ async function whyMissing(searched: readonly Searched[], search: Search): Promis
   return parts.find((part) => part !== undefined)
 }
 
-/** A resource group is missing where no subscription has it. */
+/** A resource group is missing only if no subscription has it. */
 function problemsOf(searched: readonly Searched[], oneGroup: boolean): readonly Problem[] {
   const somewhere = oneGroup && searched.some(({ problem }) => problem === undefined)
   return searched.flatMap(({ problem, noGroup }) =>
@@ -282,7 +302,7 @@ function problemsOf(searched: readonly Searched[], oneGroup: boolean): readonly 
   )
 }
 
-function placeName({ subscriptionId, resourceGroup }: Place): string {
+function scopeName({ subscriptionId, resourceGroup }: ArmScope): string {
   return resourceGroup === ''
     ? `subscription ${subscriptionId}`
     : `resource group ${resourceGroup} of subscription ${subscriptionId}`

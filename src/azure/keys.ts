@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import { listKeys, listReadOnlyKeys } from '@azure/arm-cosmosdb/api/databaseAccounts'
 import { within, type Clock } from '../runtime/clock.ts'
 import type { Explanation } from '../runtime/errors.ts'
-import type { KeyChoice } from '../inputs/inputs.ts'
 import type { Arm } from './arm.ts'
 import { explainArm } from './arm-errors.ts'
 import type { AccountRef } from './resource-id.ts'
@@ -11,6 +10,9 @@ export const keyNames = ['primary', 'secondary', 'primary-read-only', 'secondary
 /** A key of the account itself. */
 export type RealKeyName = (typeof keyNames)[number]
 export type KeyName = RealKeyName | 'made-up'
+
+export const keyChoices = ['all', 'read-only', 'none'] as const
+export type KeyChoice = (typeof keyChoices)[number]
 
 /** One credential of the check. The secret lives here and in the SDK's client, nowhere else. */
 export interface Key {

@@ -1,4 +1,6 @@
-/** Where an account stands in Azure, before anything is known about it. */
+import { isGuid } from '../runtime/text.ts'
+
+/** An account's address in Azure. */
 export interface AccountRef {
   readonly id: string
   readonly subscriptionId: string
@@ -9,10 +11,8 @@ export interface AccountRef {
 /** The name of an account: 3 to 50 letters, digits and hyphens. */
 export const accountName = /^[a-z0-9][a-z0-9-]{1,48}[a-z0-9]$/i
 
-/** The name of a resource group: letters and digits of all languages, and . _ - ( ), but no full stop at its end. */
+/** The name of a resource group: letters and digits of all languages, and . _ - ( ) without a period at the end. */
 export const groupName = /^(?:[\p{L}\p{M}\p{N}\p{Pc}.()-]{0,89}[\p{L}\p{M}\p{N}\p{Pc}()-])$/u
-
-const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** Resource IDs of accounts. Azure compares them without regard to case. */
 export const accountRef = {
@@ -20,7 +20,7 @@ export const accountRef = {
     const id = `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/Microsoft.DocumentDB/databaseAccounts/${name}`
     return { id, subscriptionId, resourceGroup, name }
   },
-  /** `undefined` where the text is no resource ID of an account. */
+  /** `undefined` if the text isn't the resource ID of an account. */
   parse(id: string): AccountRef | undefined {
     const [root, subscriptions, subscriptionId = '', groups, resourceGroup = '', ...rest] = id
       .replace(/\/$/, '')
@@ -28,7 +28,7 @@ export const accountRef = {
     const [providers, provider, accounts, name = '', ...more] = rest
     const words = [root, subscriptions, groups, providers, provider, accounts].join('/').toLowerCase()
     return words !== '/subscriptions/resourcegroups/providers/microsoft.documentdb/databaseaccounts' ||
-      !guid.test(subscriptionId) ||
+      !isGuid(subscriptionId) ||
       !groupName.test(resourceGroup) ||
       !accountName.test(name) ||
       more.length > 0

@@ -5,7 +5,6 @@ import { decodeJwt } from 'jose'
 import { within, type Clock } from '../runtime/clock.ts'
 import { SignInFailed } from '../runtime/errors.ts'
 import { bodyLimits, type Https } from '../runtime/https.ts'
-import type { SignInWith } from '../inputs/inputs.ts'
 import { networkFault, passes, type NetworkFault } from '../runtime/network.ts'
 import { retrying } from '../runtime/retry.ts'
 import { oneLine } from '../runtime/text.ts'
@@ -14,7 +13,12 @@ import type { Cloud } from './clouds.ts'
 import { explainFederation, presented, type Presented } from './federation.ts'
 import { azureHttpClient } from './http-client.ts'
 
-/** Who the run is in Azure. */
+/** How to sign in: with GitHub's OIDC token, or with the Azure CLI session of an earlier step. */
+export type SignInWith =
+  | { readonly kind: 'oidc'; readonly clientId: string; readonly tenantId: string }
+  | { readonly kind: 'azure-cli' }
+
+/** The run's identity in Azure. */
 export interface Identity {
   readonly credential: TokenCredential
   /** `oid` of the token. */

@@ -1,11 +1,11 @@
 import type { Proof } from '../azure/keys.ts'
-import type { CredentialName } from './attempt.ts'
 import type { Answer } from './answer.ts'
 import type { Verdict } from './verdict.ts'
 import { count } from '../runtime/text.ts'
-import type { ExceptionReport } from '../report/report.ts'
+import type { Warning } from '../runtime/errors.ts'
+import type { ExceptionReport } from './exceptions.ts'
 
-/** The one place for the words of verdicts, answers and keys: a new one without its word does not compile. */
+/** What verdicts, answers and proofs are called: a new one without its label doesn't compile. */
 
 export const verdictWords: Readonly<Record<Verdict, { readonly icon: string; readonly word: string }>> = {
   passed: { icon: '✅', word: 'Passed' },
@@ -19,15 +19,6 @@ export const answerWords: Readonly<Record<Answer, string>> = {
   refused: 'refused',
   accepted: 'accepted',
   unclear: 'unclear'
-}
-
-export const credentialWords: Readonly<Record<CredentialName, string>> = {
-  primary: 'Primary',
-  secondary: 'Secondary',
-  'primary-read-only': 'Primary read-only',
-  'secondary-read-only': 'Secondary read-only',
-  'made-up': 'Made-up key',
-  entra: 'Microsoft Entra'
 }
 
 export const proofWords: Readonly<Record<Proof, string>> = {
@@ -58,22 +49,25 @@ export function timeOfDay(iso: string, precision: 'seconds' | 'milliseconds' = '
 const dayMs = 86_400_000
 
 /**
- * How long an exception still counts, in days of UTC; its last day counts whole.
+ * How long an exception is still valid, in days of UTC; its last day counts in full.
  * @param expires the last day, `2027-03-31`
  * @param at ISO 8601, UTC
  */
 export function timeLeft(expires: string, at: string): string {
   const days = (Date.parse(expires) - Date.parse(at.slice(0, expires.length))) / dayMs
   return !Number.isInteger(days)
-    ? 'for how long is not known'
+    ? 'for an unknown time'
     : days < 0
-      ? 'run out'
+      ? 'expired'
       : days === 0
         ? 'the last day'
         : `${count(days, 'day')} left`
 }
 
-/** Said of an account whose exception no longer counts. */
-export function ranOut({ expires, owner, reason }: ExceptionReport): string {
-  return `The exception for this account ran out at the end of ${expires} (UTC), so it was judged like any other; its owner is ${owner}, its reason was: ${reason}`
+/** Of an account whose exception has expired. */
+export function expiredException({ expires, owner, reason }: ExceptionReport): Warning {
+  return {
+    code: 'exception-expired',
+    message: `The exception for this account expired at the end of ${expires} (UTC), so it no longer counts. Owner: ${owner}. Reason: ${reason}`
+  }
 }

@@ -1,6 +1,8 @@
-import type { Mode } from '../inputs/inputs.ts'
 import type { Answer } from './answer.ts'
 import { roundsOfProof } from './rounds.ts'
+
+export const modes = ['enforce', 'audit'] as const
+export type Mode = (typeof modes)[number]
 
 export const verdicts = ['passed', 'failed', 'inconclusive', 'excepted', 'not-applicable'] as const
 export type Verdict = (typeof verdicts)[number]
@@ -94,6 +96,9 @@ export function verdictOf(evidence: Evidence): Judgement {
   }
   return { verdict: 'passed', ground: 'proven' }
 }
+
+/** The order in which people read results. */
+export const worstFirst: readonly Verdict[] = ['failed', 'inconclusive', 'excepted', 'passed', 'not-applicable']
 
 /** The verdict of the run. */
 export function verdictOfRun(accounts: readonly Verdict[]): Verdict {

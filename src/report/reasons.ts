@@ -1,96 +1,104 @@
-import type { Attempt } from '../check/attempt.ts'
-import type { Sight } from '../check/answer.ts'
-import type { Finding } from '../check/finding.ts'
-import type { Explanation } from '../runtime/errors.ts'
-import { code, endpointName } from '../check/progress.ts'
-import { asCode, count, list, oneLine } from '../runtime/text.ts'
 import { settingCommand } from '../azure/commands.ts'
-import { credentialWords } from '../check/labels.ts'
+import type { AnswerKind } from '../check/answer.ts'
+import type { Attempt } from '../check/attempt.ts'
+import { credentials } from '../check/credentials.ts'
+import type { Finding } from '../check/finding.ts'
+import { endpointName, statusCode } from '../check/progress.ts'
+import type { ReasonCode } from '../runtime/codes.ts'
+import type { Explanation } from '../runtime/errors.ts'
+import { asCode, count, list, oneLine } from '../runtime/text.ts'
 
-/** Why the verdict is what it is, and what to do about it: one sentence each. Pure. */
-export function reasonOf(finding: Finding): { readonly reason: string; readonly nextStep: string } {
-  const { message, nextStep } = explain(finding)
-  return { reason: sentence(message), nextStep: nextStep === '' ? '' : sentence(nextStep) }
-}
-
-function explain(finding: Finding): Explanation {
+/** Why the verdict is what it is, and what to do about it. Pure. */
+export function reasonOf(finding: Finding): Explanation {
   const { ref, account, judgement, obstacle, change, course, exception } = finding
   const id = account?.id ?? ref.id
   const activity = asCode(`az monitor activity-log list --resource-id "${id}" --offset 1h`)
-  switch (judgement.ground) {
+  switch (judgement.because) {
     case 'proven':
-      return { message: proven(finding), nextStep: '' }
+      return { code: 'proven', message: proven(finding), nextStep: '' }
     case 'not-found':
     case 'account-unread':
     case 'closing-unread':
-      return obstacle ?? { message: 'The account could not be read', nextStep: 'Run the job again.' }
+      return (
+        obstacle ?? {
+          code: 'account-unreadable',
+          message: 'The account couldn’t be read.',
+          nextStep: 'Run the job again.'
+        }
+      )
     case 'other-api':
       return {
-        message: `This is an account of the API for ${account?.api ?? 'another database'}, whose keys this check cannot turn off or try`,
-        nextStep: 'Remove the account from account-name; only accounts of the API for NoSQL can be checked.'
+        code: 'unsupported-api',
+        message: `The check doesn’t support the account’s API (API for ${account?.api ?? 'another database'}).`,
+        nextStep: 'Remove the account from account-name. Only accounts of the API for NoSQL can be checked.'
       }
     case 'left-on':
-      return {
-        message: `Keys were left on: ${withinSentence(obstacle?.message ?? 'the plan of the run says so')}`,
-        nextStep: obstacle?.nextStep ?? ''
-      }
     case 'not-turned-off':
-      return {
-        message: `Keys could not be turned off: ${withinSentence(obstacle?.message ?? 'Azure did not say why')}`,
-        nextStep: obstacle?.nextStep ?? `See ${activity}.`
-      }
+      return (
+        obstacle ?? {
+          code: 'change-not-applied',
+          message: 'Keys couldn’t be turned off, and Azure didn’t say why.',
+          nextStep: `See the account’s activity log: ${activity}.`
+        }
+      )
     case 'keys-on':
       return {
-        message: 'Keys are on (disableLocalAuth is false)',
+        code: 'keys-on',
+        message: 'Keys are on (disableLocalAuth is false).',
         nextStep: `Run this action with ${asCode('mode: enforce')}, or: ${asCode(settingCommand(ref, true))}.`
       }
     case 'switched-back':
       return {
-        message: 'Keys were turned on again while the check ran (disableLocalAuth is false)',
-        nextStep: `Find out who did, and run the check again: ${activity}.`
+        code: 'keys-turned-on-again',
+        message: 'Keys were turned on again during the check (disableLocalAuth is false).',
+        nextStep: `Find out what turned them on, then run the check again: ${activity}.`
       }
     case 'still-accepted': {
       const accepted = course.lastClear.filter(({ answer }) => answer === 'accepted')
       return {
-        message: `${where(accepted)} still ${endpointsOf(accepted).length === 1 ? 'accepts' : 'accept'} keys (${which(accepted, course.last)}), although they are off according to Azure Resource Manager`,
-        nextStep: `Run the job again in some minutes; if it lasts, open a support request with activity ID ${oneLine(accepted[0]?.activityId ?? 'of the evidence', 60)}.`
+        code: 'keys-accepted',
+        message: `${capital(where(accepted))} still ${endpointsOf(accepted).length === 1 ? 'accepts' : 'accept'} keys (${which(accepted, course.last)}), although Azure Resource Manager says that they are off.`,
+        nextStep: `Run the job again in a few minutes. If the problem persists, open a support request with activity ID ${oneLine(accepted[0]?.activityId ?? 'of the evidence', 60)}.`
       }
     }
     case 'endpoints-changed':
-      // Set if the other endpoint is one that Azure doesn't have.
-      if (obstacle !== undefined) {
-        return obstacle
-      }
-      return {
-        message: 'The account got or lost a region while the check ran, so not every endpoint was tried',
-        nextStep: 'Run the job again when the account is as it shall be.'
-      }
+      return (
+        obstacle ?? {
+          code: 'endpoints-changed',
+          message: 'The account’s endpoints changed during the check, so not every endpoint was tried.',
+          nextStep: 'Run the job again after the region change completes.'
+        }
+      )
     case 'keys-regenerated':
       return {
-        message: 'A key was regenerated during the check, and no time was left to try the new one',
-        nextStep: 'Rerun the job when no keys are being regenerated, or raise timeout-minutes.'
+        code: 'keys-regenerated',
+        message: 'A key was regenerated during the check, and there was no time left to try the new one.',
+        nextStep: 'Run the job again when no key is being regenerated, or raise timeout-minutes.'
       }
-    case 'cancelled':
+    case 'canceled':
       return {
-        message: `The run was cancelled before a verdict${
+        code: 'canceled',
+        message: `The run was canceled before a verdict${
           change.accepted
-            ? '; it had turned keys off by then'
+            ? ', after it had turned keys off'
             : change.sent
-              ? '; whether its change was made is not known'
+              ? '; it isn’t known whether its change was made'
               : ''
-        }`,
+        }.`,
         nextStep: 'Run the job again.'
       }
     case 'unclear':
       return unclear(finding)
     case 'excepted':
       return {
-        message: `Excepted until the end of ${exception?.expires ?? ''} (UTC) by ${exception?.owner ?? ''}: ${exception?.reason ?? ''}`,
+        code: 'excepted',
+        message: `Excepted until the end of ${exception?.expires ?? ''} (UTC) by ${exception?.owner ?? ''}: ${exception?.reason ?? ''}.`,
         nextStep: ''
       }
     case 'not-applicable':
       return {
-        message: `An account of the API for ${account?.api ?? 'another database'}, which cannot turn keys off`,
+        code: 'not-applicable',
+        message: `Accounts of the API for ${account?.api ?? 'another database'} can’t turn keys off.`,
         nextStep: ''
       }
   }
@@ -98,125 +106,171 @@ function explain(finding: Finding): Explanation {
 
 function proven({ course, proof }: Finding): string {
   const keys = new Set(course.last.map(({ credential }) => credential)).size
-  const endpoints = endpointsOf(course.last).length
-  const at = endpoints === 1 ? 'its endpoint' : `all ${endpoints} endpoints`
+  const at = atEndpoints(course.last, 'its endpoint')
   return proof === 'made-up-key'
-    ? `Cosmos DB says at ${at} that keys are off, to a made-up key`
-    : `Cosmos DB refuses all ${keys}${proof === 'read-only-keys' ? ' read-only' : ''} keys at ${at}`
+    ? `Cosmos DB says at ${at} that keys are off, to a made-up key.`
+    : `Cosmos DB refuses all ${keys}${proof === 'read-only-keys' ? ' read-only' : ''} keys at ${at}.`
 }
 
 function unclear({ course, obstacle }: Finding): Explanation {
-  const notRefused = course.last.filter(({ answer }) => answer !== 'refused')
-  if (course.rounds === 0 && obstacle !== undefined) {
-    return obstacle
+  if (course.rounds === 0) {
+    return (
+      obstacle ?? {
+        code: 'no-attempt',
+        message: 'No key was tried before the time ran out.',
+        nextStep: 'Run the job again, or raise timeout-minutes.'
+      }
+    )
   }
-  if (course.last.length === 0 || notRefused.length === 0) {
+  const notRefused = course.last.filter(({ answer }) => answer !== 'refused')
+  if (notRefused.length === 0) {
     return {
-      message:
-        course.rounds === 0
-          ? 'No key was tried before the time ran out'
-          : 'Three refused rounds in a row could not be completed before the time ran out',
+      code: 'rounds-incomplete',
+      message: 'The time ran out before three consecutive rounds were refused.',
       nextStep: 'Run the job again, or raise timeout-minutes.'
     }
   }
-  const [sight, some] = mostSeen(notRefused)
-  const { what, nextStep } = sights[sight]
-  const rest = new Set(notRefused.map((attempt) => attempt.sight)).size - 1
+  const [kind, some] = mostCommon(notRefused)
+  const { code, what, nextStep } = kinds[kind]
+  const others = new Set(notRefused.map((attempt) => attempt.kind)).size - 1
   const at =
-    endpointsOf(some).length === endpointsOf(course.last).length ? everywhere(some) : `at ${where(some)}`
+    endpointsOf(some).length === endpointsOf(course.last).length
+      ? atEndpoints(some, 'its endpoint')
+      : where(some)
   return {
-    message: `${what(some[0] as Attempt)} ${at}${rest > 0 ? ' (and other answers elsewhere)' : ''}, so nobody has seen every key refused`,
+    code,
+    message: `${what(some[0] as Attempt)} at ${at}${others > 0 ? ' (and other answers elsewhere)' : ''}, so it isn’t proven that every key is refused.`,
     nextStep
   }
 }
 
-function everywhere(attempts: readonly Attempt[]): string {
+function atEndpoints(attempts: readonly Attempt[], one: string): string {
   const number = endpointsOf(attempts).length
-  return number === 1 ? 'at its endpoint' : `at all ${number} endpoints`
+  return number === 1 ? one : `all ${number} endpoints`
 }
 
-/** The sight that most attempts had. */
-function mostSeen(attempts: readonly Attempt[]): readonly [Sight, readonly Attempt[]] {
-  const groups = new Map<Sight, Attempt[]>()
-  for (const attempt of attempts) {
-    groups.set(attempt.sight, [...(groups.get(attempt.sight) ?? []), attempt])
-  }
-  const [most] = [...groups].sort(([, one], [, other]) => other.length - one.length)
+function mostCommon(attempts: readonly Attempt[]): readonly [AnswerKind, readonly Attempt[]] {
+  const groups = Map.groupBy(attempts, ({ kind }) => kind)
+  const [most] = [...groups].toSorted(([, one], [, other]) => other.length - one.length)
   return most ?? ['other', attempts]
 }
 
-const network = 'Check that the runner reaches the account’s endpoints on port 443, then run the job again.'
-const inside =
-  'Run this job on a runner inside the network, or allow the runner’s address; to let such accounts pass with a warning: `fail-on: violation`.'
-const later = 'Run the job again in some minutes, or raise timeout-minutes.'
-const proxy =
-  'Let the runner reach *.documents.azure.com without what stands in between (a proxy, a captive portal, a web filter).'
+const checkNetwork = 'Check that the runner can reach the account’s endpoints on port 443, then run the job again.'
+const moveInside =
+  'Run this job on a runner inside the network, or allow the runner’s address. To let such accounts pass with a warning: `fail-on: violation`.'
+const tryLater = 'Run the job again in a few minutes, or raise timeout-minutes.'
+const removeProxy =
+  'Let the runner reach the account’s endpoints without a proxy, captive portal or web filter in between.'
+const openIssue = 'Open an issue with the report, which contains the answer.'
 
-/** What each kind of unclear answer is called, and what helps. `what` begins a sentence that goes on with "at …". */
-const sights: Readonly<
-  Record<Sight, { readonly what: (attempt: Attempt) => string; readonly nextStep: string }>
+/** What each kind of answer means, and what helps. `what` begins a sentence that continues with "at …". */
+const kinds: Readonly<
+  Record<
+    AnswerKind,
+    { readonly code: ReasonCode; readonly what: (attempt: Attempt) => string; readonly nextStep: string }
+  >
 > = {
-  refused: { what: () => 'Cosmos DB refused keys', nextStep: later },
-  accepted: { what: () => 'Cosmos DB accepted keys', nextStep: later },
+  refused: { code: 'rounds-incomplete', what: () => 'Cosmos DB refused keys', nextStep: tryLater },
+  accepted: { code: 'keys-accepted', what: () => 'Cosmos DB accepted keys', nextStep: tryLater },
   contradiction: {
-    what: (a) => `Cosmos DB’s answer contradicted itself (${code(a)})`,
-    nextStep: 'Open an issue with the report; it holds the answer.'
+    code: 'contradictory-answer',
+    what: (a) => `Cosmos DB’s answer contradicted itself (${statusCode(a)})`,
+    nextStep: openIssue
   },
   'wrong-key': {
-    what: () => 'Cosmos DB called the key a wrong one (401)',
-    nextStep: 'Keys may have been regenerated during the check: run the job again.'
+    code: 'wrong-key',
+    what: () => 'Cosmos DB rejected the key’s signature (401)',
+    nextStep: 'A key may have been regenerated during the check: run the job again.'
   },
   'clock-skew': {
-    what: () => 'Cosmos DB did not take the runner’s clock (403)',
-    nextStep: 'Set the runner’s clock by NTP, then run the job again.'
+    code: 'clock-skew',
+    what: () => 'The runner’s clock is out of sync according to Cosmos DB (403)',
+    nextStep: 'Synchronize the runner’s clock (NTP), then run the job again.'
   },
   firewall: {
-    what: (a) => `Cosmos DB’s firewall turned the runner away${address(a)} before keys were looked at,`,
-    nextStep: inside
+    code: 'firewall-blocked',
+    what: (a) => `The account’s firewall blocked the runner${address(a)}`,
+    nextStep: moveInside
   },
   'private-network': {
-    what: () => 'Cosmos DB’s network rules turned the runner away before keys were looked at,',
-    nextStep: inside
+    code: 'network-rules-blocked',
+    what: () => 'The account’s network rules blocked the runner',
+    nextStep: moveInside
   },
   perimeter: {
-    what: (a) =>
-      `A network security perimeter turned the runner away before keys were looked at (${code(a)})`,
+    code: 'perimeter-blocked',
+    what: (a) => `A network security perimeter blocked the runner (${statusCode(a)})`,
     nextStep:
-      'Add an inbound access rule for the runner to the perimeter’s profile, or run the job inside of it.'
+      'Add an inbound access rule for the runner to the perimeter’s profile, or run the job inside the perimeter.'
   },
-  'no-data-role': { what: (a) => `Cosmos DB asked for a data role (${code(a)})`, nextStep: later },
+  'no-data-role': {
+    code: 'data-role-required',
+    what: (a) => `Cosmos DB required a data-plane role (${statusCode(a)})`,
+    nextStep: tryLater
+  },
   unauthorized: {
-    what: (a) => `Cosmos DB refused the key without saying that keys are off (${code(a)})`,
-    nextStep: 'Open an issue with the report; it holds the answer.'
+    code: 'unexplained-refusal',
+    what: (a) => `Cosmos DB refused the key without saying that keys are off (${statusCode(a)})`,
+    nextStep: openIssue
   },
-  forbidden: { what: (a) => `Cosmos DB forbade the request (${code(a)})`, nextStep: inside },
+  forbidden: {
+    code: 'forbidden',
+    what: (a) => `Cosmos DB forbade the request (${statusCode(a)})`,
+    nextStep: moveInside
+  },
   'not-found': {
-    what: () => 'Cosmos DB does not know the account (404)',
-    nextStep: 'If the account is new or a region was just added, run the job again in some minutes.'
+    code: 'endpoint-not-found',
+    what: () => 'Cosmos DB didn’t know the account (404)',
+    nextStep: 'If the account or one of its regions is new, run the job again in a few minutes.'
   },
-  throttled: { what: () => 'Cosmos DB throttled the requests (429)', nextStep: later },
-  'server-error': { what: (a) => `Cosmos DB was not available (${code(a)})`, nextStep: later },
-  redirect: { what: (a) => `The request was redirected (${code(a)})`, nextStep: proxy },
-  'not-cosmos': { what: (a) => `Something other than Cosmos DB answered (${code(a)})`, nextStep: proxy },
-  'no-account': { what: (a) => `The answer was no Cosmos DB account (${code(a)})`, nextStep: proxy },
-  timeout: { what: () => 'No answer came in time', nextStep: network },
+  throttled: {
+    code: 'throttled',
+    what: () => 'Cosmos DB throttled the requests (429)',
+    nextStep: tryLater
+  },
+  'server-error': {
+    code: 'service-unavailable',
+    what: (a) => `Cosmos DB was unavailable (${statusCode(a)})`,
+    nextStep: tryLater
+  },
+  redirect: {
+    code: 'redirected',
+    what: (a) => `The request was redirected (${statusCode(a)})`,
+    nextStep: removeProxy
+  },
+  'not-cosmos': {
+    code: 'not-cosmos-db',
+    what: (a) => `Something other than Cosmos DB answered (${statusCode(a)})`,
+    nextStep: removeProxy
+  },
+  'no-account': {
+    code: 'not-an-account',
+    what: (a) => `The answer wasn’t a Cosmos DB account (${statusCode(a)})`,
+    nextStep: removeProxy
+  },
+  timeout: { code: 'no-answer', what: () => 'No answer came in time', nextStep: checkNetwork },
   dns: {
-    what: () => 'The host name was not known',
+    code: 'unknown-host',
+    what: () => 'The host name wasn’t found',
     nextStep:
       'Check the runner’s DNS (a private endpoint needs its private DNS zone), then run the job again.'
   },
   tls: {
-    what: () => 'The certificate was not trusted',
-    nextStep: 'If a proxy breaks TLS open, give its certificate to the runner: NODE_EXTRA_CA_CERTS.'
+    code: 'untrusted-certificate',
+    what: () => 'The certificate wasn’t trusted',
+    nextStep: 'If a proxy inspects TLS, set `NODE_EXTRA_CA_CERTS` to its CA certificate.'
   },
   proxy: {
-    what: ({ tunnelStatus }) =>
-      `The proxy opened no tunnel (${tunnelStatus === undefined ? 'it gave no usable answer' : `it answered ${tunnelStatus}`})`,
-    nextStep:
-      'Allow the runner to connect through the proxy to *.documents.azure.com on port 443, or exempt these hosts with NO_PROXY.'
+    code: 'proxy-refused',
+    what: () => 'The proxy opened no tunnel',
+    nextStep: 'Let the proxy of `HTTPS_PROXY` open tunnels to the account’s endpoints, or list them in `NO_PROXY`.'
   },
-  connection: { what: () => 'The connection failed', nextStep: network },
-  other: { what: (a) => `An answer came that proves nothing (${code(a)})`, nextStep: network }
+  connection: { code: 'connection-failed', what: () => 'The connection failed', nextStep: checkNetwork },
+  other: {
+    code: 'unrecognized-answer',
+    what: (a) => `An unrecognized answer came (${statusCode(a)})`,
+    nextStep: checkNetwork
+  }
 }
 
 function address({ message }: Attempt): string {
@@ -228,27 +282,22 @@ function endpointsOf(attempts: readonly Attempt[]): readonly string[] {
   return [...new Set(attempts.map(({ endpoint }) => endpointName(endpoint)))]
 }
 
-const placesNamed = 3
+const endpointsNamed = 3
 
 function where(attempts: readonly Attempt[]): string {
   const names = endpointsOf(attempts).map((name) => (name === 'Global' ? 'the global endpoint' : name))
-  const more = names.length - placesNamed
-  return list(more > 0 ? [...names.slice(0, placesNamed), count(more, 'more endpoint')] : names)
+  const more = names.length - endpointsNamed
+  return list(more > 0 ? [...names.slice(0, endpointsNamed), count(more, 'more endpoint')] : names)
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 function which(some: readonly Attempt[], all: readonly Attempt[]): string {
   const names = (attempts: readonly Attempt[]): readonly string[] => [
-    ...new Set(attempts.map(({ credential }) => credentialWords[credential].toLowerCase()))
+    ...new Set(attempts.map(({ credential }) => credentials[credential].label.toLowerCase()))
   ]
   const tried = names(all).length
   return tried > 1 && names(some).length === tried ? `all ${tried} of them` : list(names(some))
-}
-
-function withinSentence(text: string): string {
-  return text.replace(/^(?:The|There|An?|No|Not|Whether)\b/, (word) => word.toLowerCase())
-}
-
-function sentence(text: string): string {
-  const first = text.charAt(0).toUpperCase() + text.slice(1)
-  return /[.!?]$/.test(first) ? first : `${first}.`
 }

@@ -44,3 +44,21 @@ export function list(items: readonly string[]): string {
 export function asCode(text: string): string {
   return `\`${text.replaceAll('`', "'")}\``
 }
+
+const guidPattern = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+const guid = new RegExp(`^${guidPattern}$`, 'i')
+const guids = new RegExp(`\\b${guidPattern}\\b`, 'gi')
+
+/** IDs of subscriptions and identities are often stored as secrets. */
+export function withoutGuids(text: string, except: ReadonlySet<string> = new Set()): string {
+  return text.replace(guids, (id) => (except.has(id.toLowerCase()) ? id : '…'))
+}
+
+export function isGuid(text: string): boolean {
+  return guid.test(text)
+}
+
+/** Foreign text at the end of a sentence comes with or without a period. */
+export function ended(sentence: string): string {
+  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`
+}

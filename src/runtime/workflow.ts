@@ -1,5 +1,14 @@
 import { readFileSync } from 'node:fs'
-import type { ActionPlace } from '../views/troubleshooting.ts'
+
+/** Where the action's own pages are. */
+export interface ActionPlace {
+  /** GITHUB_SERVER_URL */
+  readonly serverUrl: string
+  /** GITHUB_ACTION_REPOSITORY, `''` for an action of the workflow's own repository. */
+  readonly repository: string
+  /** GITHUB_ACTION_REF: a tag, a branch or a commit. */
+  readonly ref: string
+}
 
 /** Where the action runs: the facts of the job that GitHub's runner puts into the environment. */
 export interface Workflow {

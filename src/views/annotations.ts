@@ -1,10 +1,10 @@
+import { verdictWords } from '../check/labels.ts'
+import type { AccountReport, Report } from '../report/report.ts'
+import { titleOf, type ReasonCode } from '../runtime/codes.ts'
 import type { Explanation } from '../runtime/errors.ts'
 import { count, list, oneLine } from '../runtime/text.ts'
-import { reasonsOf, warningsOf, type Cause } from './group-by-reason.ts'
-import type { AccountReport, Report } from '../report/report.ts'
-import { nothingFound, warningsOfRun } from './summary/run.ts'
-import { troubleshootingLink, type ActionPlace } from './troubleshooting.ts'
-import { verdictWords } from '../check/labels.ts'
+import { groupsByReason, groupsByWarning, type Group } from './group-by-reason.ts'
+import { noHelp, nothingFound, type Help } from './summary/run.ts'
 
 export interface Annotation {
   readonly level: 'error' | 'warning' | 'notice'
@@ -12,112 +12,127 @@ export interface Annotation {
   readonly message: string
 }
 
-/** GitHub shows so many of a level and drops the others without a word. */
-const mostOfALevel = 10
-/** GitHub shows so many characters of one. */
-const longest = 4096
-const longestTitle = 255
-const longestLine = 1800
+/** GitHub shows 10 annotations of a level and drops the others silently; 4,096 characters each. */
+const limits = { ofALevel: 10, characters: 4096, title: 255, line: 1800 } as const
 const namesShown = 20
 
 /**
- * What stands at the top of the run's page: what failed, what is not proven, the rest, the warnings. What is equal but
- * for the account is said once. Pure.
- * @param fails whether the step fails: what is not proven is an error then
- * @param most of a level; the last one tells how many there are besides
+ * The annotations of a report: what failed, what isn't proven, the rest, the warnings. Accounts that share a reason code
+ * share an annotation. Pure.
+ * @param fails whether the step fails: then what isn't proven is an error
+ * @param most annotations of a level; the last one counts the rest
  */
-export function annotationsOf(report: Report, fails: boolean, most = mostOfALevel): readonly Annotation[] {
+export function annotationsOf(
+  report: Report,
+  fails: boolean,
+  most: number = limits.ofALevel,
+  help: Help = noHelp
+): readonly Annotation[] {
   const { accounts, problems } = report
   const of = (verdict: AccountReport['verdict']): readonly AccountReport[] =>
     accounts.filter((account) => account.verdict === verdict)
   const doubt = fails ? 'error' : 'warning'
-  const grave = (['failed', 'inconclusive'] as const).flatMap((verdict) => {
+  const bad = (['failed', 'inconclusive'] as const).flatMap((verdict) => {
     const { word } = verdictWords[verdict]
     const level = verdict === 'failed' ? 'error' : doubt
     return [
       ...problems
         .filter((problem) => problem.verdict === verdict)
-        .map((problem) => annotation(level, `${word}: the run`, problem)),
-      ...reasonsOf(of(verdict)).map((cause) => ofCause(level, word, cause))
+        .map((problem) => annotation(level, `${word}: the run`, problem, help)),
+      ...groupsByReason(of(verdict)).map((group) => ofGroup(level, word, group, help))
     ]
   })
   const warnings = [
-    ...warningsOf(accounts).map((cause) => ofCause('warning', 'Warning', cause)),
-    ...warningsOfRun(report).map((message) =>
-      annotation('warning', 'Warning: cosmos-keyless', { message, nextStep: '' })
+    ...groupsByWarning(accounts).map((group) => ofGroup('warning', 'Warning', group, help)),
+    ...report.warnings.map((warning) =>
+      annotation('warning', 'Warning: cosmos-keyless', { ...warning, nextStep: '' }, help)
     )
   ]
   const rest = [
-    ...reasonsOf(of('excepted')).map((cause) => ofCause('notice', verdictWords.excepted.word, cause)),
-    ...inOne(of('passed'), 'Cosmos DB refuses their keys, or says that keys are off.'),
-    ...inOne(of('not-applicable'), 'Their APIs cannot turn keys off.')
+    ...groupsByReason(of('excepted')).map((group) =>
+      ofGroup('notice', verdictWords.excepted.word, group, help)
+    ),
+    ...ofOutcome(of('passed'), 'Cosmos DB refuses their keys, or says that keys are off.'),
+    ...ofOutcome(of('not-applicable'), 'Their APIs can’t turn keys off.')
   ]
   const nothing =
     accounts.length === 0 && problems.length === 0 && report.run.shard === null
-      ? [annotation(doubt, `${verdictWords[report.verdict].word}: the run`, nothingFound)]
+      ? [annotation(doubt, `${verdictWords[report.verdict].word}: the run`, nothingFound, help)]
       : []
-  return atMost(most, [...nothing, ...grave, ...rest, ...warnings])
+  return atMost(most, [...nothing, ...bad, ...rest, ...warnings])
 }
 
-/** The annotation of a run that could not begin. */
-export function problemAnnotation(problem: Explanation): Annotation {
-  return annotation('error', 'Bad input', problem)
+/** The annotation of a run with bad input. */
+export function problemAnnotation(problem: Explanation, help: Help = noHelp): Annotation {
+  return annotation('error', 'Bad input', problem, help)
 }
 
-/** The same with a link to the entry of `docs/troubleshooting.md` for its message, where there is one and it is known where that is. */
-export function linked(annotation: Annotation, action: ActionPlace): Annotation {
-  const link = annotation.level === 'notice' ? undefined : troubleshootingLink(annotation.message, action)
-  return link === undefined || annotation.message.length + link.length + 8 > longest
-    ? annotation
-    : { ...annotation, message: `${annotation.message}\nMore: ${link}` }
-}
-
-/** All that have one verdict, whatever each has of its own. */
-function inOne(accounts: readonly AccountReport[], message: string): readonly Annotation[] {
+function ofOutcome(accounts: readonly AccountReport[], ofSeveral: string): readonly Annotation[] {
   const [first, ...others] = accounts
   if (first === undefined) {
     return []
   }
-  const told = others.length === 0 ? first.reason : message
-  const cause = { message: told, nextStep: '', accounts: [first, ...others] } as const
-  return [ofCause('notice', verdictWords[first.verdict].word, cause)]
+  const { word } = verdictWords[first.verdict]
+  return [
+    others.length === 0
+      ? notice(`${word}: ${oneLine(first.name, 60)}`, first.reason)
+      : notice(`${word}: ${count(accounts.length, 'account')}`, ofSeveral, namesOf(accounts))
+  ]
 }
 
-function ofCause(level: Annotation['level'], word: string, cause: Cause<AccountReport>): Annotation {
-  const { accounts } = cause
+function ofGroup(level: Annotation['level'], word: string, group: Group, help: Help): Annotation {
+  const { accounts, alike, code, message, nextStep } = group
   if (accounts.length === 1) {
-    return annotation(level, `${word}: ${oneLine(accounts[0].name, 60)}`, cause)
+    return annotation(level, `${word}: ${oneLine(accounts[0].name, 60)}`, group, help)
   }
-  const names = accounts.slice(0, namesShown).map(({ name }) => oneLine(name, 60))
-  const more = accounts.length - names.length
+  const example = alike || nextStep === '' ? '' : `For example, for ${oneLine(accounts[0].name, 60)}: `
   return annotation(
     level,
     `${word}: ${count(accounts.length, 'account')}`,
-    cause,
-    `Accounts: ${list(more > 0 ? [...names, `${more} more`] : names)}`
+    { code, message: alike ? message : `${titleOf(code)}.`, nextStep: example + nextStep },
+    help,
+    namesOf(accounts)
   )
 }
 
+function namesOf(accounts: readonly AccountReport[]): string {
+  const names = accounts.slice(0, namesShown).map(({ name }) => oneLine(name, 60))
+  const more = accounts.length - names.length
+  return `Accounts: ${list(more > 0 ? [...names, `${more} more`] : names)}`
+}
+
+function notice(title: string, ...lines: readonly string[]): Annotation {
+  return { level: 'notice', title: cut(title, limits.title), message: inLines(lines, limits.characters) }
+}
+
+/** The code comes last and is never cut off: it is what a reader searches for. */
 function annotation(
   level: Annotation['level'],
   title: string,
-  { message, nextStep }: Explanation,
+  { code, message, nextStep }: Explanation,
+  help: Help,
   ...lines: readonly string[]
 ): Annotation {
-  return {
-    level,
-    title: cut(title, longestTitle),
-    message: cut(
-      [message, nextStep === '' ? '' : `Next: ${nextStep}`, ...lines]
-        .filter((line) => line !== '')
-        .map((line) => oneLine(line, longestLine))
-        .join('\n'),
-      longest
-    )
-  }
+  const last = `Code: ${reference(code, help)}`
+  const room = limits.characters - last.length - 1
+  const text = inLines([message, nextStep === '' ? '' : `Next: ${nextStep}`, ...lines], room)
+  return { level, title: cut(title, limits.title), message: `${text}\n${last}` }
 }
 
-/** Of each level; the last one of a level that has more tells of them. */
+function reference(code: ReasonCode, help: Help): string {
+  const url = help(code)
+  return url === undefined ? code : `${code} (${url})`
+}
+
+function inLines(lines: readonly string[], limit: number): string {
+  const text = lines
+    .filter((line) => line !== '')
+    .map((line) => oneLine(line, limits.line))
+    .join('\n')
+  return cut(text, limit)
+}
+
+/** The last annotation of a level with too many counts the rest. */
 function atMost(most: number, annotations: readonly Annotation[]): readonly Annotation[] {
   const ofLevel = Map.groupBy(annotations, ({ level }) => level)
   const shown = new Set(
@@ -134,7 +149,7 @@ function atMost(most: number, annotations: readonly Annotation[]): readonly Anno
   ]
 }
 
-/** In units of UTF-16, and between characters. */
+/** In UTF-16 units, and never within a character. */
 function cut(text: string, limit: number): string {
   return text.length <= limit ? text : `${text.slice(0, limit - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
 }

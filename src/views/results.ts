@@ -1,22 +1,20 @@
-import type { Verdict } from '../check/verdict.ts'
+import { worstFirst } from '../check/verdict.ts'
 import type { AccountReport, Report } from '../report/report.ts'
+import { withoutGuids } from '../runtime/text.ts'
 
-/** The `results` output stays under 400 KB, counted in UTF-16 as GitHub counts outputs. */
+/** The `results` output stays under 400 KB, counted in UTF-16 units as GitHub counts outputs. */
 export const resultsLimit = 200_000
 
-const gravestFirst: readonly Verdict[] = ['failed', 'inconclusive', 'excepted', 'passed', 'not-applicable']
-
 /**
- * The `results` output: compact JSON, one object an account, in the report's order. Where not all fit, the gravest
+ * The `results` output: compact JSON, one object per account, in the report's order. If not all fit, those with the worst
  * verdicts are kept. Pure.
- * @param limit characters, which are units of UTF-16
+ * @param limit UTF-16 units
  */
 export function resultsOf({ accounts }: Pick<Report, 'accounts'>, limit = resultsLimit): string {
   const all = accounts.map((account, index) => ({ index, verdict: account.verdict, json: resultOf(account) }))
-  const gravity = (verdict: Verdict): number => gravestFirst.indexOf(verdict)
   let room = limit - '[]'.length
   const kept = all
-    .toSorted((one, other) => gravity(one.verdict) - gravity(other.verdict))
+    .toSorted((one, other) => worstFirst.indexOf(one.verdict) - worstFirst.indexOf(other.verdict))
     .filter(({ json }) => {
       const cost = json.length + ','.length
       const fits = cost <= room
@@ -27,16 +25,15 @@ export function resultsOf({ accounts }: Pick<Report, 'accounts'>, limit = result
   return `[${kept.map(({ json }) => json).join(',')}]`
 }
 
-/** No IDs: a job output that holds a masked value is dropped, and IDs of all kinds are often kept as secrets. */
-function resultOf({ name, resourceGroup, verdict, changed, reason }: AccountReport): string {
+/** Without IDs: GitHub drops a job output that contains a secret's value, and IDs are often stored as secrets. */
+function resultOf({ name, resourceGroup, verdict, code, changed, reason }: AccountReport): string {
   return JSON.stringify({
-    // One that does not exist is named as it was typed, which may be by its resource ID.
-    name: name.startsWith('/') ? name.replace(guid, '…') : name,
+    // An account that doesn't exist is named as typed, which may be a resource ID.
+    name: name.startsWith('/') ? withoutGuids(name) : name,
     resourceGroup,
     verdict,
+    code,
     changed,
-    reason: reason.replace(guid, '…')
+    reason: withoutGuids(reason)
   })
 }
-
-const guid = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi

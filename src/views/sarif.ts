@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { Log, ReportingDescriptor, Result, ToolComponent } from 'sarif'
+import type { AccountReport, Report } from '../report/report.ts'
+import type { ReasonCode } from '../runtime/codes.ts'
 import type { Explanation } from '../runtime/errors.ts'
-import { count, oneLine } from '../runtime/text.ts'
-import { sentences, type AccountReport, type Report } from '../report/report.ts'
+import { count, oneLine, withoutGuids } from '../runtime/text.ts'
+import type { ActionPlace } from '../runtime/workflow.ts'
 import { nothingFound } from './summary/run.ts'
-import type { ActionPlace } from './troubleshooting.ts'
 
-/** Where the findings stand to the eyes of code scanning. */
+/** Where code scanning shows the findings. */
 export interface Place {
-  /** Path of the workflow file in its repository, `''` where it is not known. */
+  /** Path of the workflow file in its repository, `''` if it isn't known. */
   readonly workflowFile: string
   /** Version of the action. */
   readonly version: string
@@ -17,13 +18,12 @@ export interface Place {
 }
 
 /**
- * The findings as SARIF 2.1.0, in the form that GitHub's code scanning takes: one result for each account that failed or
- * is not proven, the gravest first, and one for whatever kept the run from seeing everything. Pure.
+ * The findings as SARIF 2.1.0 for GitHub's code scanning: one result per account that failed or isn't proven, the worst
+ * first, and one for what kept the run from seeing everything. Pure.
  *
- * An alert lives as long as its rule and its fingerprint come back, and counts as fixed once they do not. So the rules
- * follow what an account is like and not what the run did about it, and a run that saw nothing says that it did not
- * succeed. No `automationDetails` are given: `upload-sarif` then keeps apart what different workflows, jobs and legs of a
- * matrix upload, and heeds its input `category`.
+ * An alert is open as long as its rule and fingerprint come back. So rules follow the state of the account, not what the
+ * run did, and a run that saw nothing says that it didn't succeed. Without `automationDetails`, `upload-sarif` keeps
+ * workflows, jobs and matrix legs apart, and respects its input `category`.
  * (GitHub, "SARIF support for code scanning"; github/codeql-action, src/upload-lib.ts)
  */
 export function sarifOf(report: Report, { workflowFile, version, action }: Place): string {
@@ -66,7 +66,7 @@ export function sarifOf(report: Report, { workflowFile, version, action }: Place
   return `${JSON.stringify(log)}\n`
 }
 
-/** Without a repository, as with `uses: ./`, no page is known to be the action's own. */
+/** Without a repository, as with `uses: ./`, the action has no page of its own. */
 function homeOf({ serverUrl, repository }: Partial<ActionPlace> = {}): Pick<ToolComponent, 'informationUri'> {
   const page = serverUrl && repository ? URL.parse(`${serverUrl}/${repository}`) : null
   return page === null ? {} : { informationUri: page.href }
@@ -82,17 +82,17 @@ interface Rule {
   readonly whatToDo: string
 }
 
-/** The gravest first. */
+/** The worst first. */
 const rules = {
   'keys-accepted': {
     name: 'KeysAccepted',
     level: 'error',
     severity: '8.1',
-    title: 'An Azure Cosmos DB account accepts keys that were turned off',
+    title: 'An Azure Cosmos DB account still accepts keys',
     meaning:
-      'Azure Resource Manager says that keys are off, and at least one endpoint of the account still lets a key in. Whatever reads the property only takes this account for safe.',
+      'Azure Resource Manager says that keys are off, but at least one endpoint of the account still accepts a key. Tools that read only the property consider this account safe.',
     whatToDo:
-      'Run the check again in some minutes, for a region may be slow to follow. If it lasts, open a support request; the activity IDs are in the report.'
+      'Run the check again in a few minutes: a region can be slow to follow. If the problem persists, open a support request; the activity IDs are in the report.'
   },
   'keys-on': {
     name: 'KeysOn',
@@ -100,45 +100,45 @@ const rules = {
     severity: '7.5',
     title: 'The keys of an Azure Cosmos DB account are on',
     meaning:
-      'The property `disableLocalAuth` is not true: whoever holds one of the four keys of the account gets in, whatever roles Microsoft Entra has given out.',
+      'The property `disableLocalAuth` isn’t true: anyone with one of the account’s four keys has access, regardless of roles in Microsoft Entra.',
     whatToDo:
-      'See who still signs in with keys, give those identities a data role, and run this action with `mode: enforce`. Set `disableLocalAuth: true` in the template that deploys the account as well, or its next deployment may turn keys on again.'
+      'Find out which applications still use keys, give their identities a data-plane role, and run this action with `mode: enforce`. Also set `disableLocalAuth: true` in the template that deploys the account, or its next deployment can turn keys on again.'
   },
   'keys-cannot-be-turned-off': {
     name: 'KeysCannotBeTurnedOff',
     level: 'error',
     severity: '6.5',
-    title: 'The keys of an Azure Cosmos DB account cannot be turned off',
+    title: 'The keys of an Azure Cosmos DB account can’t be turned off',
     meaning:
-      'The workflow names an account of an API whose keys this check can neither turn off nor try: MongoDB, Cassandra, Gremlin or Table.',
-    whatToDo: 'Remove the account from the input `account-name`, and guard its keys in another way.'
+      'The workflow names an account whose API doesn’t support turning keys off: MongoDB, Cassandra, Gremlin or Table.',
+    whatToDo: 'Remove the account from the input `account-name`, and protect its keys in another way.'
   },
   'account-not-found': {
     name: 'AccountNotFound',
     level: 'error',
     severity: '5.0',
-    title: 'There is no such Azure Cosmos DB account',
-    meaning: 'The workflow names an account that Azure does not know, so nothing was checked in its name.',
-    whatToDo: 'Correct the input `account-name`, or remove the account from it where it is gone.'
+    title: 'An Azure Cosmos DB account doesn’t exist',
+    meaning: 'The workflow names an account that doesn’t exist in Azure, so nothing was checked.',
+    whatToDo: 'Correct the input `account-name`, or remove the account from it.'
   },
   'not-proven': {
     name: 'NotProven',
     level: 'warning',
     severity: '5.0',
-    title: 'Nobody has seen all keys of an Azure Cosmos DB account refused',
+    title: 'It isn’t proven that an Azure Cosmos DB account refuses keys',
     meaning:
-      'Something stood between the check and the proof: a firewall, a time-out, a permission that is missing, a run that was cancelled. The keys of the account may be on.',
+      'Something prevented the proof: a firewall, a timeout, a missing permission, a canceled run. The account’s keys may be on.',
     whatToDo:
-      'Do what the message of the alert says. Which key was answered what by which endpoint stands in the summary of the job.'
+      'Follow the message of the alert. The job summary shows how each endpoint answered each key.'
   },
   'run-incomplete': {
     name: 'RunIncomplete',
     level: 'warning',
     severity: '5.0',
-    title: 'The check has not seen everything',
+    title: 'The check was incomplete',
     meaning:
-      'A part of what was to be checked could not be read, the report of a shard is missing, no account was found, or there were too many findings to show. An account without an alert may have been missed: that it has none does not say that its keys are off.',
-    whatToDo: 'Do what the message of the alert says.'
+      'Part of the scope couldn’t be read, a shard’s report is missing, no account was found, or there were too many findings to show. An account without an alert may have been missed; its keys aren’t proven to be off.',
+    whatToDo: 'Follow the message of the alert.'
   }
 } as const satisfies Readonly<Record<string, Rule>>
 
@@ -165,8 +165,8 @@ function descriptor(kind: Kind): ReportingDescriptor {
   }
 }
 
-/** By what the account is like, however the run came to know: whether keys were left on or could not be turned off, they are on. */
-function kindOf({ verdict, api, disableLocalAuth, changed, attempts }: AccountReport): Kind | undefined {
+/** By the state of the account: if keys were left on or couldn't be turned off, they are on. */
+function kindOf({ verdict, api, code, disableLocalAuth, changed }: AccountReport): Kind | undefined {
   const { before, after } = disableLocalAuth
   if (verdict === 'inconclusive') {
     return 'not-proven'
@@ -177,15 +177,13 @@ function kindOf({ verdict, api, disableLocalAuth, changed, attempts }: AccountRe
   if (api !== null && api !== 'NoSQL') {
     return 'keys-cannot-be-turned-off'
   }
-  const tried = attempts.some(({ phase, credential }) => phase === 'after' && credential !== 'entra')
-  // Read once and gone since: nobody came to try its keys.
-  if (before === null || (before && after === null && !tried)) {
+  if (code === 'account-not-found') {
     return 'account-not-found'
   }
-  return (before || changed) && after !== false ? 'keys-accepted' : 'keys-on'
+  return (before === true || changed) && after !== false ? 'keys-accepted' : 'keys-on'
 }
 
-/** Nobody got to look at any account. */
+/** No account was read. */
 function sawNothing({ accounts, problems }: Report): boolean {
   return (
     accounts.length + problems.length > 0 &&
@@ -193,10 +191,7 @@ function sawNothing({ accounts, problems }: Report): boolean {
   )
 }
 
-/**
- * GitHub stores so many results of a run, one of which is kept for the run itself, and takes files of 10 MB when they are
- * compressed, which makes none longer.
- */
+/** GitHub stores 5,000 results of a run, and accepts files of 10 MB (compressed). */
 const most = { results: 5_000, bytes: 9_000_000 } as const
 
 function asManyAsFit(results: readonly Result[]): readonly Result[] {
@@ -209,18 +204,21 @@ function asManyAsFit(results: readonly Result[]): readonly Result[] {
 }
 
 function resultOf(kind: Kind, account: AccountReport, place: PhysicalPlace): Result {
-  const activityIds = new Set(account.attempts.map(({ activityId }) => activityId?.toLowerCase()))
-  const shown = (text: string, limit: number): string => withoutIds(oneLine(text, limit), activityIds)
+  const activityIds = new Set(account.attempts.map(({ activityId }) => (activityId ?? '').toLowerCase()))
+  const shown = (text: string, limit: number): string => withoutGuids(oneLine(text, limit), activityIds)
   const name = shown(account.name, longest.name).toWellFormed()
   const group = shown(account.resourceGroup, longest.name).toWellFormed()
-  const why = shown(sentences({ message: account.reason, nextStep: '' }), longest.text)
+  const why = shown(account.reason, longest.text)
   const next = shown(account.nextStep, longest.text)
   return {
     ...about(kind, account.id),
     level: rules[kind].level,
     message: {
-      text: plain(`${name}${group === '' ? '' : ` (${group})`}: ${why}${next === '' ? '' : ` Next: ${next}`}`)
+      text: plain(
+        `${name}${group === '' ? '' : ` (${group})`}: ${why}${next === '' ? '' : ` Next: ${next}`} Code: ${account.code}`
+      )
     },
+    properties: { code: account.code },
     locations: [
       {
         ...place,
@@ -232,7 +230,7 @@ function resultOf(kind: Kind, account: AccountReport, place: PhysicalPlace): Res
   }
 }
 
-/** What keeps an account without an alert from being one whose keys are off. */
+/** Why an account without an alert isn't proven to be safe. */
 function whyUnseen({ accounts, problems, run }: Report, leftOut: number): readonly Explanation[] {
   const nothing = accounts.length === 0 && problems.length === 0 && run.shard === null
   return [
@@ -240,9 +238,10 @@ function whyUnseen({ accounts, problems, run }: Report, leftOut: number): readon
       ? []
       : [
           {
-            message: `${count(leftOut, 'more account')} that failed or ${leftOut === 1 ? 'is' : 'are'} not proven would not fit here`,
+            code: 'more-problems',
+            message: `${count(leftOut, 'more account')} failed or not proven ${leftOut === 1 ? 'doesn’t' : 'don’t'} fit here.`,
             nextStep: 'All are in the report (output report-path).'
-          }
+          } as const
         ]),
     ...problems,
     ...(nothing ? [nothingFound] : [])
@@ -251,16 +250,21 @@ function whyUnseen({ accounts, problems, run }: Report, leftOut: number): readon
 
 const problemsShown = 5
 
-/** One alert, whatever is the cause today. */
+/** One alert for all reasons, so that it stays the same alert from run to run. */
 function resultOfRun(why: readonly Explanation[], { problems }: Report, place: PhysicalPlace): Result {
-  const said = why.slice(0, problemsShown).map((one) => withoutIds(oneLine(sentences(one), longest.text)))
-  const more = why.length - said.length
+  const shown = why.slice(0, problemsShown)
+  const texts = shown.map(({ code, message, nextStep }) =>
+    withoutGuids(oneLine(`${message} ${nextStep} Code: ${code}`, longest.text))
+  )
+  const more = why.length - shown.length
+  const codes: readonly ReasonCode[] = [...new Set(why.map(({ code }) => code))]
   return {
     ...about('run-incomplete', ''),
     level: problems.some(({ verdict }) => verdict === 'failed') ? 'error' : 'warning',
     message: {
-      text: plain([...said, ...(more === 0 ? [] : [`${more} more, in the report.`])].join(' '))
+      text: plain([...texts, ...(more === 0 ? [] : [`${more} more, in the report.`])].join(' '))
     },
+    properties: { codes },
     locations: [place]
   }
 }
@@ -269,7 +273,7 @@ function about(kind: Kind, id: string): Pick<Result, 'ruleId' | 'ruleIndex' | 'p
   return {
     ruleId: kind,
     ruleIndex: kinds.indexOf(kind),
-    // The one that GitHub heeds. Azure compares IDs without regard to case.
+    // The fingerprint that GitHub uses. Azure compares IDs without regard to case.
     partialFingerprints: {
       primaryLocationLineHash: createHash('sha256')
         .update(`${kind}\n${id.toLowerCase()}`)
@@ -281,7 +285,7 @@ function about(kind: Kind, id: string): Pick<Result, 'ruleId' | 'ruleIndex' | 'p
 
 type PhysicalPlace = Pick<NonNullable<Result['locations']>[number], 'physicalLocation'>
 
-/** GitHub shows no alert without a file and a line: those of the workflow, whose first line stands for all accounts. */
+/** GitHub shows no alert without a file and a line: the workflow's first line. */
 function placeOf(workflowFile: string): PhysicalPlace {
   const path = workflowFile.split('/').filter((part) => part !== '' && part !== '.' && part !== '..')
   return {
@@ -300,10 +304,7 @@ function placeOf(workflowFile: string): PhysicalPlace {
 /** Characters. */
 const longest = { name: 200, text: 1_000, message: 10_000 } as const
 
-/**
- * A message whose foreign text shows and does nothing else: GitHub takes `[text](target)` for a link wherever it stands, and shows
- * messages where mentions are heard.
- */
+/** Makes foreign text inert: GitHub renders `[text](target)` as a link and notifies people of mentions. */
 function plain(words: string): string {
   return oneLine(words, longest.message)
     .toWellFormed()
@@ -312,10 +313,3 @@ function plain(words: string): string {
     .map((part, index) => (index % 2 === 1 ? part : part.replace(/@(?=\w)/g, '$&\u200B')))
     .join('`')
 }
-
-/** Those of subscriptions and identities are often kept as secrets, which no runner masks in a file. */
-function withoutIds(text: string, but: ReadonlySet<string | undefined> = new Set()): string {
-  return text.replace(guid, (id) => (but.has(id.toLowerCase()) ? id : '…'))
-}
-
-const guid = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi

@@ -1,33 +1,46 @@
 import { accountRef } from '../../azure/resource-id.ts'
-import { code as statusCode } from '../../check/progress.ts'
+import { countsAsKey, credentials } from '../../check/credentials.ts'
+import { statusCode } from '../../check/progress.ts'
 import { count } from '../../runtime/text.ts'
 import type { Frame, Page, Part } from './budget.ts'
-import { allWarnings } from '../group-by-reason.ts'
 import { settingCommand } from '../../azure/commands.ts'
-import { holdingProblems } from './headline.ts'
-import { block, code, details, message, next, row, strong, tableHead, text, unbroken } from './markdown.ts'
+import { decidingProblems } from './headline.ts'
+import { block, code, details, message, row, strong, tableHead, text, unbroken } from './markdown.ts'
 import type { AccountReport, AttemptReport, DataRole, Report } from '../../report/report.ts'
-import { folded, limits, problemParts, runLine, warningParts, warningsOfRun } from './run.ts'
-import { answerWords, credentialWords, proofWords, timeOfDay, verdictTitle } from '../../check/labels.ts'
+import {
+  codeLink,
+  explained,
+  folded,
+  limits,
+  problemParts,
+  runLine,
+  warningParts,
+  type Help
+} from './run.ts'
+import {
+  answerWords,
+  proofWords,
+  timeOfDay,
+  verdictTitle
+} from '../../check/labels.ts'
 
-/** What stays when there is too little room for all. */
+/** When space runs out, higher ranks are left out first. */
 const rank = { verdict: 1, answers: 2, facts: 3, run: 4, limits: 5, undo: 6, roles: 7, evidence: 8 } as const
 
-/** One account, below the headline: what to do, which key was answered what where, then the evidence. */
-export function accountPage(account: AccountReport, report: Report): Page {
-  const tried = account.attempts.filter(({ credential }) => credential !== 'entra')
-  const held = holdingProblems(report).length > 0
-  const problems = problemParts(report, rank.verdict)
+/** One account, below the headline: what to do, the answers by key and endpoint, then the evidence. */
+export function accountPage(account: AccountReport, report: Report, help: Help): Page {
+  const tried = account.attempts.filter(({ credential }) => countsAsKey(credential))
+  const deciding = decidingProblems(report).length > 0
+  const problems = problemParts(report, rank.verdict, help)
   const part = (rank: number, text: string): Part => ({ rank, text })
   return [
-    ...(held ? problems : []),
+    ...(deciding ? problems : []),
     part(rank.verdict, about(account)),
-    part(rank.verdict, held ? `${verdictTitle(account.verdict)}: ${message(account.reason)}` : why(account)),
-    part(rank.verdict, account.nextStep === '' ? '' : next(account.nextStep)),
-    ...(held ? [] : problems),
+    ...why(account, deciding, help),
+    ...(deciding ? [] : problems),
     matrix(account, tried, rank.answers),
     part(rank.facts, facts(account, report)),
-    ...warningParts([...allWarnings(account), ...warningsOfRun(report)], rank.facts),
+    ...warningParts([...account.warnings, ...report.warnings], rank.facts, help),
     folded('Evidence', evidence(account.attempts, rank.evidence)),
     holders(account, rank.roles),
     part(rank.undo, undo(account)),
@@ -48,31 +61,44 @@ function about(account: AccountReport): string {
     .join(' · ')
 }
 
-/** A command is made of names of a checked form only: it is there to be pasted. */
+/** The command is meant to be pasted, so it needs an ID of a checked form. */
 function undo({ id, changed, disableLocalAuth }: AccountReport): string {
   const ref = accountRef.parse(id)
   return ref !== undefined && (changed || disableLocalAuth.after === true)
-    ? details('How to turn keys on again', block(settingCommand(ref, false)))
+    ? details('Turn keys on again', block(settingCommand(ref, false)))
     : ''
 }
 
-/** What the headline leaves unsaid. */
-function why({ verdict, exception, reason }: AccountReport): string {
+/** What the headline leaves out. */
+function why(account: AccountReport, withVerdict: boolean, help: Help): readonly Part[] {
+  const { verdict, exception, code: reason, reason: words, nextStep } = account
+  const lead = withVerdict ? `${verdictTitle(verdict)}: ` : ''
   if (verdict === 'passed') {
-    return ''
+    return withVerdict ? [{ rank: rank.verdict, text: lead + message(words) }] : []
   }
-  return verdict !== 'excepted' || exception === null
-    ? message(reason)
-    : `It is neither changed nor tried: ${message(exception.reason)} (owner: ${text(exception.owner)}).`
+  if (verdict === 'excepted' && exception !== null) {
+    const because = `The check leaves this account alone: ${message(exception.reason)} (owner: ${text(exception.owner)}).`
+    return [{ rank: rank.verdict, text: lead + because }]
+  }
+  if (verdict === 'not-applicable') {
+    return [{ rank: rank.verdict, text: lead + message(words) }]
+  }
+  const parts = explained({ code: reason, message: words, nextStep }, rank.verdict, help)
+  return withVerdict
+    ? [
+        { rank: rank.verdict, text: `${lead}${message(words)} (${codeLink(reason, help)})` },
+        ...parts.slice(1)
+      ]
+    : parts
 }
 
-/** Endpoints down, keys across: there are at most four keys, and there may be thirty regions. */
+/** Endpoints in rows and keys in columns: there are at most five keys, and there may be thirty regions. */
 export function matrix(
   { verdict }: Pick<AccountReport, 'verdict'>,
   tried: readonly AttemptReport[],
   rank: number
 ): Frame {
-  const credentials = [...new Set(tried.map(({ credential }) => credential))]
+  const names = [...new Set(tried.map(({ credential }) => credential))]
   const endpoints = [...new Map(tried.map(({ endpoint, region }) => [endpoint, region]))]
   const place = ({
     phase,
@@ -81,10 +107,9 @@ export function matrix(
   }: Pick<AttemptReport, 'phase' | 'endpoint' | 'credential'>): string => `${phase} ${credential} ${endpoint}`
   const seen = new Map(tried.map((attempt) => [place(attempt), attempt]))
   return {
-    // Columns of one width break their lines alike.
     head: tableHead([
       'Endpoint',
-      ...credentials.map((name) => credentialWords[name].replace(' read-only', '<br>read-only'))
+      ...names.map((name) => credentials[name].label.replace(' read-only', '<br>read-only'))
     ]),
     parts: endpoints.map(([endpoint, region]) => ({
       rank,
@@ -92,7 +117,7 @@ export function matrix(
       text: () =>
         row([
           region === null ? 'Global' : text(region),
-          ...credentials.map((credential) =>
+          ...names.map((credential) =>
             cell(
               seen.get(place({ phase: 'before', endpoint, credential })),
               seen.get(place({ phase: 'after', endpoint, credential })),
@@ -114,60 +139,59 @@ function cell(before: AttemptReport | undefined, after: AttemptReport | undefine
   return `${words.join(' →\u00A0')}<br><sub>${both.map(statusCode).map(unbroken).join('\u00A0→\u00A0')}</sub>`
 }
 
-/** What became of the account's keys, how often it was asked, and who gets in without them. */
+/** What happened to the account's keys, and who has access without them. */
 export function facts(account: AccountReport, report: Report): string {
   const { changed, changedAt, secondsToRefusal, disableLocalAuth, rounds, verdict, roleAssignments } = account
   const sentences: string[] = []
   if (changed) {
     sentences.push(
-      `Keys were turned off by this run${changedAt === null ? '' : ` at ${timeOfDay(changedAt)} UTC`}` +
-        (secondsToRefusal === null ? '.' : `; every endpoint refused them ${later(secondsToRefusal)}.`)
+      `This run turned keys off${changedAt === null ? '' : ` at ${timeOfDay(changedAt)} UTC`}` +
+        (secondsToRefusal === null ? '.' : `, and every endpoint refused them ${later(secondsToRefusal)}.`)
     )
   } else if (disableLocalAuth.before !== null && verdict !== 'not-applicable') {
-    const mode = report.mode === 'audit' ? 'this run audits and changes nothing' : 'this run changed nothing'
+    const mode = report.mode === 'audit' ? 'an audit changes nothing' : 'this run changed nothing'
     sentences.push(`Keys were ${disableLocalAuth.before ? 'off' : 'on'} when the run began; ${mode}.`)
   }
   if (rounds > 0) {
-    sentences.push(`${count(rounds, 'round')} of attempts.`)
+    sentences.push(`ROPC failure check: ${verdict === 'passed' ? 'passed' : 'not passed'} after ${count(rounds, 'round')} of attempts.`)
   }
-  const entra = account.attempts.find(({ credential }) => credential === 'entra')
+  const entra = account.attempts.find(({ credential }) => !countsAsKey(credential))
   if (entra !== undefined) {
     sentences.push(entraSentence(entra))
   }
   if (roleAssignments !== null) {
     sentences.push(
       roleAssignments === 0
-        ? 'No identity holds a data role on the account.'
-        : `${count(roleAssignments, 'assignment')} of data roles on the account.`
+        ? 'No identity has a data-plane role on the account.'
+        : `${count(roleAssignments, 'data-plane role assignment')} found.`
     )
   }
   return sentences.join(' ')
 }
 
-/** How long after the change keys were refused. */
+/** How long after the change. */
 export function later(seconds: number): string {
-  return seconds < 1 ? 'at once' : `${seconds} s later`
+  return seconds < 1 ? 'within a second' : `${seconds} s later`
 }
 
 function entraSentence(entra: AttemptReport): string {
   const status = statusCode(entra)
   if (entra.answer === 'accepted') {
-    return `Microsoft Entra: this run’s identity gets in (${status}).`
+    return `Microsoft Entra: this run’s identity has access (${status}).`
   }
   return entra.status === 403 &&
     entra.subStatus !== null &&
     entra.subStatus >= 5300 &&
     entra.subStatus <= 5303
-    ? `Microsoft Entra: sign-in works, and this run’s identity holds no data role (${status}).`
-    : `Microsoft Entra: whether this run’s identity gets in is not known (${status}).`
+    ? `Microsoft Entra: signed in, no data-plane role (${status}).`
+    : `Microsoft Entra: it isn’t known whether this run’s identity has access (${status}).`
 }
 
-const wordsShown = 20
+const messagesShown = 20
 
-/** Each attempt, then Cosmos DB's words. */
+/** Each attempt, then Cosmos DB's messages. */
 export function evidence(attempts: readonly AttemptReport[], rank: number): Frame {
-  // The same words from every endpoint are said once.
-  const said = new Map(
+  const messages = new Map(
     attempts.flatMap((attempt) =>
       attempt.message === '' ? [] : [[`${statusCode(attempt)}: ${attempt.message}`, attempt] as const]
     )
@@ -190,15 +214,15 @@ export function evidence(attempts: readonly AttemptReport[], rank: number): Fram
             timeOfDay(attempt.at, 'milliseconds'),
             attempt.phase,
             attempt.region === null ? 'Global' : text(attempt.region),
-            unbroken(credentialWords[attempt.credential]),
+            unbroken(credentials[attempt.credential].label),
             unbroken(`${answerWords[attempt.answer]} (${statusCode(attempt)})`),
             attempt.activityId === null ? '' : code(attempt.activityId)
           ])
       })),
-      ...[...said.values()].slice(0, wordsShown).map((attempt, index) => ({
+      ...[...messages.values()].slice(0, messagesShown).map((attempt, index) => ({
         rank,
         text: () =>
-          `${index === 0 ? '\nCosmos DB’s words:\n\n' : ''}- ${statusCode(attempt)}: ${text(attempt.message, 300)}`
+          `${index === 0 ? '\nMessages of Cosmos DB:\n\n' : ''}- ${statusCode(attempt)}: ${text(attempt.message, 300)}`
       }))
     ],
     foot: ''
@@ -208,18 +232,18 @@ export function evidence(attempts: readonly AttemptReport[], rank: number): Fram
 function holders(account: AccountReport, rank: number): Frame {
   const { dataRoles } = account
   const total = Math.max(account.roleAssignments ?? 0, dataRoles.length)
-  return folded(`Who holds a data role (${total})`, {
+  return folded(`Who has a data-plane role (${total})`, {
     head: tableHead([{ title: 'Principal (object ID)', width: 36 }, { title: 'Role', width: 20 }, 'Scope']),
-    parts: dataRoles.map((held) => ({
+    parts: dataRoles.map((assignment) => ({
       rank,
-      of: 'holders of data roles',
-      text: () => row([code(held.principalId), text(held.role, 100), code(scopeWithin(account, held))])
+      of: 'data-plane roles',
+      text: () => row([code(assignment.principalId), text(assignment.role, 100), code(scopeWithin(account, assignment))])
     })),
     foot: total > dataRoles.length ? `\nand ${total - dataRoles.length} more on the account` : ''
   })
 }
 
-/** Below the account, as the data plane names it: `/` is all of it. */
+/** The scope within the account, as the data plane names it: `/` is all of it. */
 export function scopeWithin({ id }: Pick<AccountReport, 'id'>, { scope }: DataRole): string {
   return scope.toLowerCase().startsWith(id.toLowerCase()) ? scope.slice(id.length) || '/' : scope
 }

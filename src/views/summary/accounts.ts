@@ -1,10 +1,12 @@
-import type { Verdict } from '../../check/verdict.ts'
+import { worstFirst, type Verdict } from '../../check/verdict.ts'
 import { count, list } from '../../runtime/text.ts'
 import { evidence, facts, later, matrix, scopeWithin } from './account.ts'
 import { whole, type Frame, type Page, type Part } from './budget.ts'
-import { allWarnings, causesOf, reasonsOf, type Cause } from '../group-by-reason.ts'
 import { settingCommand } from '../../azure/commands.ts'
-import { clause, holdingProblems } from './headline.ts'
+import { countsAsKey } from '../../check/credentials.ts'
+import { titleOf } from '../../runtime/codes.ts'
+import { groupsByReason, groupsByWarning, type Group } from '../group-by-reason.ts'
+import { decidingProblems, titleOfAccount } from './headline.ts'
 import {
   block,
   code,
@@ -20,14 +22,23 @@ import {
   type Column
 } from './markdown.ts'
 import { countsOf, type AccountReport, type Report } from '../../report/report.ts'
-import { folded, limits, listed, nothingFound, problemParts, runLine, warningsOfRun } from './run.ts'
-import { proofWords, ranOut, timeLeft, verdictTitle } from '../../check/labels.ts'
+import {
+  codeLink,
+  folded,
+  limits,
+  listed,
+  nothingFound,
+  problemParts,
+  runLine,
+  type Help
+} from './run.ts'
+import { proofWords, timeLeft, verdictTitle } from '../../check/labels.ts'
 
-/** What stays when there is too little room for all. */
+/** When space runs out, higher ranks are left out first. */
 const rank = {
   next: 1,
   counts: 2,
-  causes: 3,
+  groups: 3,
   about: 4,
   named: 5,
   excepted: 6,
@@ -40,65 +51,65 @@ const rank = {
   roles: 13
 } as const
 
-/** So many accounts are told one by one in a table; of more there is a table of counts. */
+/** Up to this many accounts get a row each; more are counted. */
 const tabled = 25
-/** So many accounts of one verdict are seen before the others are unfolded: of several causes, each shows its part. */
-const atAGlance = 20
-/** As many of each cause are seen at least. */
+/** Accounts of one verdict in full view; the others are collapsed. */
+const inView = 20
+/** Accounts of each group in full view at least. */
 const fewest = 3
-const warningsAtAGlance = 10
+const warningsInView = 10
 
-/** Many accounts or none, below the headline: what to do, all that failed by its cause, then the rest and the evidence. */
-export function fleetPage(report: Report): Page {
+/** Any number of accounts but one, below the headline: what to do, failures by reason, then the rest and the evidence. */
+export function accountsPage(report: Report, help: Help): Page {
   const { accounts } = report
   if (accounts.length === 0) {
-    return emptyPage(report)
+    return emptyPage(report, help)
   }
   const of = (...verdicts: readonly Verdict[]): readonly AccountReport[] =>
     accounts.filter(({ verdict }) => verdicts.includes(verdict))
   const [failed, unproven] = [of('failed'), of('inconclusive')]
-  const [causesOfFailure, causesOfDoubt] = [reasonsOf(failed), reasonsOf(unproven)]
+  const [failures, doubts] = [groupsByReason(failed), groupsByReason(unproven)]
   const place = placeIn(accounts)
   const few = accounts.length <= tabled
-  const held = holdingProblems(report).length > 0
-  const problems = problemParts(report, rank.next)
-  const gravest = failed.length > 0 ? causesOfFailure : causesOfDoubt
-  const first = held ? undefined : foremost(gravest)
+  const deciding = decidingProblems(report).length > 0
+  const problems = problemParts(report, rank.next, help)
+  const worst = failed.length > 0 ? failures : doubts
+  const first = deciding ? undefined : largest(worst)
   const numbers = [
     few ? overview(report, place) : { rank: rank.counts, text: counts(report) },
     { rank: rank.counts, text: changes(report) }
   ]
-  const causes = [
-    ...causeParts('failed', causesOfFailure, place, first),
-    ...causeParts('inconclusive', causesOfDoubt, place, first)
+  const groups = [
+    ...groupParts('failed', failures, place, first, help),
+    ...groupParts('inconclusive', doubts, place, first, help)
   ]
   return [
-    ...(held ? problems : []),
-    ...(first === undefined ? [] : [firstStep(first, gravest)]),
-    ...(held ? [] : problems),
-    // What to do comes before the numbers, be it in a line or with each account.
-    ...(few || (first === undefined && !held) ? [...causes, ...numbers] : [...numbers, ...causes]),
+    ...(deciding ? problems : []),
+    ...(first === undefined ? [] : [firstStep(first, worst)]),
+    ...(deciding ? [] : problems),
+    // What to do comes before the numbers.
+    ...(few || (first === undefined && !deciding) ? [...groups, ...numbers] : [...numbers, ...groups]),
     ...exceptions(of('excepted'), place, report),
-    ...ranOutParts(
+    ...expiredParts(
       accounts.filter(({ exception }) => exception?.expired === true),
       place
     ),
-    ...warnings(report),
+    ...warnings(report, help),
     ...(few ? [] : [proven(of('passed'), place), notApplicable(of('not-applicable'), place)]),
-    warned(accounts, place),
+    warned(accounts, place, help),
     evidences([...failed, ...unproven], place, report),
-    holders(accounts, place),
+    roles(accounts, place),
     ...(accounts.some(({ changed }) => changed) ? [{ rank: rank.roles, text: undo }] : []),
     { rank: rank.about, text: limits },
     { rank: rank.about, text: runLine(report) }
   ]
 }
 
-/** Where an account is to be found; its subscription is said where there are several. */
+/** Where an account is; with its subscription if there are several. */
 interface Place {
   readonly heads: readonly Column[]
   readonly cells: (account: AccountReport) => readonly string[]
-  /** On one line. */
+  /** In one line. */
   readonly of: (account: AccountReport) => string
 }
 
@@ -121,59 +132,50 @@ function placeIn(accounts: readonly AccountReport[]): Place {
   }
 }
 
-function emptyPage(report: Report): Page {
-  const problems = problemParts(report, rank.next)
+function emptyPage(report: Report, help: Help): Page {
+  const problems = problemParts(report, rank.next, help)
   const why =
     report.run.shard === null
       ? `**Next:** ${nothingFound.nextStep}`
-      : 'Every account belongs to one shard, and none of those that were found belongs to this one.'
+      : 'None of the accounts that were found is in this shard.'
   return [
     ...(report.problems.length > 0 ? problems : [{ rank: rank.next, text: why }]),
-    ...warnings(report),
+    ...warnings(report, help),
     { rank: rank.about, text: runLine(report) }
   ]
 }
 
-/** The cause that most of the accounts have, where there is one: what helps them is said first of all. */
-function foremost(causes: readonly Cause<AccountReport>[]): Cause<AccountReport> | undefined {
-  const [most, ...others] = causes
-  return most?.nextStep === '' || (most?.accounts.length === 1 && others.length > 0) ? undefined : most
+/** The largest group, if its next step is worth saying before everything else. */
+function largest(groups: readonly Group[]): Group | undefined {
+  const [first, ...others] = groups
+  return first?.nextStep === '' || (first?.accounts.length === 1 && others.length > 0) ? undefined : first
 }
 
-function firstStep(foremost: Cause<AccountReport>, causes: readonly Cause<AccountReport>[]): Part {
-  const helped = numberOf(causes.filter((cause) => isHelped(cause, foremost)))
-  const of = numberOf(causes)
-  const whom = helped === of ? '' : `for ${helped} of the ${of} (${clause(foremost.message)}): `
-  return { rank: rank.next, text: next(foremost.nextStep, whom) }
+function firstStep(first: Group, groups: readonly Group[]): Part {
+  const total = groups.reduce((sum, { accounts }) => sum + accounts.length, 0)
+  const size = first.accounts.length
+  const which = size === total ? '' : `for ${size} of the ${total} (${titleOf(first.code)}): `
+  return { rank: rank.next, text: next(first.nextStep, `${which}${forExample(first)}`) }
 }
 
-/** The same words at a glance, and the same step. */
-function isHelped(cause: Cause<AccountReport>, foremost: Cause<AccountReport> | undefined): boolean {
-  return (
-    cause.nextStep === foremost?.nextStep &&
-    (cause === foremost || clause(cause.message) === clause(foremost.message))
-  )
+/** A next step may hold names: of several accounts, the first one's is an example. */
+function forExample({ alike, accounts }: Group): string {
+  return alike ? '' : `for example, for ${text(accounts[0].name)}: `
 }
-
-function numberOf(causes: readonly Cause<AccountReport>[]): number {
-  return causes.reduce((sum, { accounts }) => sum + accounts.length, 0)
-}
-
-const gravestFirst = ['failed', 'inconclusive', 'excepted', 'passed', 'not-applicable'] as const
 
 function counts({ accounts }: Report): string {
   const { passed, failed, inconclusive, excepted, notApplicable } = countsOf(accounts)
   const numbers = { passed, failed, inconclusive, excepted, 'not-applicable': notApplicable }
   return table(
     ['Verdict', { title: 'Accounts', numbers: true }],
-    gravestFirst
+    worstFirst
       .filter((verdict) => numbers[verdict] > 0)
       .map((verdict) => [verdictTitle(verdict), String(numbers[verdict])])
   )
 }
 
 function overview({ accounts, finishedAt }: Report, place: Place): Frame {
-  const order = (verdict: Verdict): number => gravestFirst.indexOf(verdict)
+  const order = (verdict: Verdict): number => worstFirst.indexOf(verdict)
   return {
     head: tableHead(['Verdict', ...place.heads, { title: 'Finding', width: 24 }]),
     parts: accounts
@@ -193,19 +195,19 @@ function overview({ accounts, finishedAt }: Report, place: Place): Frame {
 }
 
 function finding(account: AccountReport, finishedAt: string): string {
-  const { verdict, proof, exception, api, reason } = account
+  const { verdict, proof, exception, api } = account
   switch (verdict) {
     case 'passed':
       return `${keyWords(account)}${proof === null || proof === 'all-keys' ? '' : `; proof: ${proofWords[proof]}`}`
     case 'excepted':
       return exception === null
-        ? clause(reason)
+        ? titleOfAccount(account)
         : `until ${text(exception.expires, 20)}, ${timeLeft(exception.expires, finishedAt)}`
     case 'not-applicable':
-      return api === null ? clause(reason) : `API for ${text(api, 40)}`
+      return api === null ? titleOfAccount(account) : `API for ${text(api, 40)}`
     case 'failed':
     case 'inconclusive':
-      return clause(reason)
+      return titleOfAccount(account)
   }
 }
 
@@ -213,7 +215,7 @@ function finding(account: AccountReport, finishedAt: string): string {
 function keyWords({ changed, secondsToRefusal }: AccountReport): string {
   return !changed
     ? 'keys were off'
-    : `keys turned off by this run${secondsToRefusal === null ? '' : `, refused ${later(secondsToRefusal)}`}`
+    : `this run turned keys off${secondsToRefusal === null ? '' : `, refused ${later(secondsToRefusal)}`}`
 }
 
 function changes({ mode, accounts }: Report): string {
@@ -227,14 +229,14 @@ function changes({ mode, accounts }: Report): string {
     .filter(({ number }) => number > 0)
   return [
     mode === 'audit'
-      ? 'This run audits and changes nothing.'
+      ? 'An audit changes nothing.'
       : changed.length === 0
         ? 'This run changed nothing.'
-        : `This run turned keys off at ${count(changed.length, 'account')}${seconds === 0 ? '' : `; the slowest refused them everywhere ${later(seconds)}`}.`,
+        : `This run turned keys off at ${count(changed.length, 'account')}${seconds === 0 ? '' : `; the slowest account refused them ${later(seconds)}`}.`,
     ...(proofs.length === 0
       ? []
       : [
-          `Proof of what passed: ${
+          `Proof: ${
             proofs.length === 1
               ? (proofs[0]?.words ?? '')
               : list(proofs.map(({ words, number }) => `${words} (${count(number, 'account')})`))
@@ -243,60 +245,55 @@ function changes({ mode, accounts }: Report): string {
   ].join(' ')
 }
 
-const kinds = { failed: 'failed accounts', inconclusive: 'accounts that are not proven' } as const
+const kinds = { failed: 'failed accounts', inconclusive: 'accounts that aren’t proven' } as const
 
-/** Accounts of one cause together, then each that has its own. */
-function causeParts(
+/** The accounts of one verdict, by reason. */
+function groupParts(
   verdict: 'failed' | 'inconclusive',
-  causes: readonly Cause<AccountReport>[],
+  groups: readonly Group[],
   place: Place,
-  foremost: Cause<AccountReport> | undefined
+  first: Group | undefined,
+  help: Help
 ): readonly (Part | Frame)[] {
   const of = kinds[verdict]
-  const shared = causes.filter(({ accounts }) => accounts.length > 1)
-  const single = causes.filter(({ accounts }) => accounts.length === 1)
-  const total = numberOf(causes)
-  const seen = total <= atAGlance ? total : Math.max(fewest, Math.floor(atAGlance / shared.length))
-  const own = single.map((cause): readonly Part[] => [
-    {
-      rank: rank.named,
-      of,
-      text: () => `- ${place.of(cause.accounts[0])}: ${message(cause.message)}`
-    },
-    ...(cause.nextStep === '' || isHelped(cause, foremost)
-      ? []
-      : [{ rank: rank.nextSteps, of: 'next steps', text: () => `  - **Next:** ${message(cause.nextStep)}` }])
-  ])
+  const total = groups.reduce((sum, { accounts }) => sum + accounts.length, 0)
+  const seen = total <= inView ? total : Math.max(fewest, Math.floor(inView / groups.length))
   return total === 0
     ? []
     : [
-        { rank: rank.causes, text: `#### ${verdictTitle(verdict)} (${total})` },
-        ...shared.flatMap((cause) => [
-          { rank: rank.causes, text: `**${cause.accounts.length} accounts:** ${message(cause.message)}` },
-          ...(cause.nextStep === '' || isHelped(cause, foremost)
-            ? []
-            : [{ rank: rank.nextSteps, of: 'next steps', text: next(cause.nextStep) }]),
-          ...listed(
-            cause.accounts.map((account) => ({ rank: rank.named, of, text: () => `- ${place.of(account)}` })),
-            seen,
-            rank.others
-          )
-        ]),
-        // Two lists with nothing between them are one.
-        ...(shared.length > 0 && single.length > 0
-          ? [
-              {
-                rank: rank.causes,
-                text:
-                  single.length === 1 ? '**1 more:**' : `**${single.length} more, each for its own reason:**`
-              }
-            ]
-          : []),
-        ...listed(own, atAGlance, rank.others)
+        { rank: rank.groups, text: `#### ${verdictTitle(verdict)} (${total})` },
+        ...groups.flatMap((group) => groupPart(group, group === first, seen, of, place, help))
       ]
 }
 
-/** Soonest to end first. */
+function groupPart(
+  group: Group,
+  isFirst: boolean,
+  seen: number,
+  of: string,
+  place: Place,
+  help: Help
+): readonly (Part | Frame)[] {
+  const { code: reason, accounts, nextStep, alike } = group
+  const title = `**${titleOf(reason)}** · ${count(accounts.length, 'account')} · ${codeLink(reason, help)}`
+  return [
+    { rank: rank.groups, text: alike ? `${title}\n\n${message(group.message)}` : title },
+    ...(nextStep === '' || isFirst
+      ? []
+      : [{ rank: rank.nextSteps, of: 'next steps', text: () => next(nextStep, forExample(group)) }]),
+    ...listed(
+      accounts.map((account) => ({
+        rank: rank.named,
+        of,
+        text: () => `- ${place.of(account)}${alike ? '' : `: ${message(account.reason)}`}`
+      })),
+      seen,
+      rank.others
+    )
+  ]
+}
+
+/** The one that expires first comes first. */
 function exceptions(
   accounts: readonly AccountReport[],
   place: Place,
@@ -319,25 +316,28 @@ function exceptions(
   )
 }
 
-function ranOutParts(accounts: readonly AccountReport[], place: Place): readonly (Part | Frame)[] {
+function expiredParts(accounts: readonly AccountReport[], place: Place): readonly (Part | Frame)[] {
   return titled(
-    `Exceptions that ran out (${accounts.length})`,
+    `Expired exceptions (${accounts.length})`,
     accounts.map((account) => ({
       rank: rank.excepted,
-      of: 'exceptions that ran out',
+      of: 'expired exceptions',
       text: () =>
         `- ${place.of(account)}: at the end of ${text(account.exception?.expires ?? '', 20)} (UTC) · owner: ${text(account.exception?.owner ?? '', 100)} · ${message(account.exception?.reason ?? '')}`
     }))
   )
 }
 
-/** What concerns the run as a whole. */
-function warnings(report: Report): readonly (Part | Frame)[] {
-  const told = warningsOfRun(report)
+function warnings(report: Report, help: Help): readonly (Part | Frame)[] {
+  const ofRun = report.warnings
   return titled(
-    `⚠️ Warnings of the run (${told.length})`,
-    told.map((warning) => ({ rank: rank.warnings, of: 'warnings', text: () => `- ${message(warning)}` })),
-    warningsAtAGlance,
+    `⚠️ Warnings of the run (${ofRun.length})`,
+    ofRun.map((warning) => ({
+      rank: rank.warnings,
+      of: 'warnings',
+      text: () => `- ${message(warning.message)} (${codeLink(warning.code, help)})`
+    })),
+    warningsInView,
     rank.warnings
   )
 }
@@ -345,7 +345,7 @@ function warnings(report: Report): readonly (Part | Frame)[] {
 function titled(
   title: string,
   parts: readonly Part[],
-  seen = atAGlance,
+  seen = inView,
   rankOfOthers: number = rank.others
 ): readonly (Part | Frame)[] {
   const [first] = parts
@@ -355,7 +355,6 @@ function titled(
 }
 
 function proven(accounts: readonly AccountReport[], place: Place): Frame {
-  // Of one kind for all, it is told with the numbers.
   const several = new Set(accounts.map(({ proof }) => proof)).size > 1
   return folded(`${verdictTitle('passed')} (${accounts.length})`, {
     head: tableHead([...place.heads, ...(several ? ['Proof'] : []), { title: 'Keys', width: 24 }]),
@@ -378,7 +377,7 @@ function notApplicable(accounts: readonly AccountReport[], place: Place): Frame 
     head: tableHead([...place.heads, 'API']),
     parts: accounts.map((account) => ({
       rank: rank.proven,
-      of: 'accounts to which the check does not apply',
+      of: 'accounts that aren’t applicable',
       text: () => row([...place.cells(account), text(account.api ?? '', 40)])
     })),
     foot: ''
@@ -387,23 +386,21 @@ function notApplicable(accounts: readonly AccountReport[], place: Place): Frame 
 
 const namesShown = 10
 
-function warned(accounts: readonly AccountReport[], place: Place): Frame {
-  // An exception that ran out is told above.
-  const told = accounts.flatMap((account) =>
-    allWarnings(account)
-      .filter((warning) => account.exception?.expired !== true || warning !== ranOut(account.exception))
-      .map((message) => ({ account, message, nextStep: '' }))
-  )
-  return folded(`⚠️ Warnings of accounts (${told.length})`, {
+function warned(accounts: readonly AccountReport[], place: Place, help: Help): Frame {
+  // Expired exceptions have a list of their own.
+  const groups = groupsByWarning(accounts).filter(({ code: reason }) => reason !== 'exception-expired')
+  const total = groups.reduce((sum, group) => sum + group.accounts.length, 0)
+  return folded(`⚠️ Warnings of accounts (${total})`, {
     head: '',
-    parts: causesOf(told).map((cause) => ({
+    parts: groups.map((group) => ({
       rank: rank.warned,
       of: 'warnings',
       text: () => {
-        const [first, ...others] = cause.accounts
-        return others.length === 0
-          ? `- ${place.of(first)}: ${message(cause.message)}`
-          : `- **${cause.accounts.length} accounts:** ${message(cause.message)}\n  - ${names(cause.accounts)}`
+        const { accounts: some, alike, code: reason } = group
+        const words = alike ? message(group.message) : titleOf(reason)
+        return some.length === 1
+          ? `- ${place.of(some[0])}: ${words} (${codeLink(reason, help)})`
+          : `- **${some.length} accounts:** ${words} (${codeLink(reason, help)})\n  - ${names(some)}`
       }
     })),
     foot: ''
@@ -416,11 +413,11 @@ function names(accounts: readonly AccountReport[]): string {
   return list(more > 0 ? [...some, `${more} more`] : some)
 }
 
-/** An account of ours has four keys at thirty regions at most, before and after; a report may claim anything. */
+/** Five keys at thirty regions, before and after. */
 const attemptsShown = 300
 
 function evidences(accounts: readonly AccountReport[], place: Place, report: Report): Frame {
-  return folded('Evidence of what failed or is not proven', {
+  return folded('Evidence of what failed or isn’t proven', {
     head: '',
     parts: accounts
       .filter(({ attempts }) => attempts.length > 0)
@@ -429,7 +426,7 @@ function evidences(accounts: readonly AccountReport[], place: Place, report: Rep
         of: 'accounts’ evidence',
         text: () => {
           const attempts = account.attempts.slice(0, attemptsShown)
-          const tried = attempts.filter(({ credential }) => credential !== 'entra')
+          const tried = attempts.filter(({ credential }) => countsAsKey(credential))
           return details(
             place.of(account).replaceAll('**', ''),
             [facts(account, report), whole(matrix(account, tried, 0)), whole(evidence(attempts, 0))].join(
@@ -442,35 +439,35 @@ function evidences(accounts: readonly AccountReport[], place: Place, report: Rep
   })
 }
 
-const holdersShown = 5
+const rolesShown = 5
 
-function holders(accounts: readonly AccountReport[], place: Place): Frame {
-  return folded('Who holds a data role', {
+function roles(accounts: readonly AccountReport[], place: Place): Frame {
+  return folded('Who has a data-plane role', {
     head: '',
     parts: accounts
       .filter(({ roleAssignments }) => roleAssignments !== null)
       .map((account) => ({
         rank: rank.roles,
-        of: 'accounts’ holders of data roles',
-        text: () => `- ${place.of(account)}: ${holdersOf(account)}`
+        of: 'accounts’ data-plane roles',
+        text: () => `- ${place.of(account)}: ${rolesOf(account)}`
       })),
     foot: ''
   })
 }
 
-function holdersOf(account: AccountReport): string {
+function rolesOf(account: AccountReport): string {
   const { dataRoles, roleAssignments } = account
   const shown = dataRoles
-    .slice(0, holdersShown)
+    .slice(0, rolesShown)
     .map(
-      (held) => `${code(held.principalId)} (${text(held.role, 100)} at ${code(scopeWithin(account, held))})`
+      (role) => `${code(role.principalId)} (${text(role.role, 100)} at ${code(scopeWithin(account, role))})`
     )
   const more = (roleAssignments ?? 0) - shown.length
-  return roleAssignments === 0 ? 'nobody' : list(more > 0 ? [...shown, `${more} more`] : shown)
+  return roleAssignments === 0 ? 'no identity' : list(more > 0 ? [...shown, `${more} more`] : shown)
 }
 
 const undo = details(
-  'How to turn keys on again',
+  'Turn keys on again',
   block(
     settingCommand(
       { subscriptionId: '<subscription>', resourceGroup: '<resource-group>', name: '<account>' },

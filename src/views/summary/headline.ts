@@ -1,52 +1,75 @@
-import { verdictOfRun } from '../../check/verdict.ts'
-import { count } from '../../runtime/text.ts'
-import { message, text } from './markdown.ts'
-import { countsOf, type AccountReport, type Problem, type Report } from '../../report/report.ts'
+import { countsAsKey } from '../../check/credentials.ts'
 import { shardWords, timeLeft, verdictTitle } from '../../check/labels.ts'
+import { verdictOfRun } from '../../check/verdict.ts'
+import { countsOf, type AccountReport, type Problem, type Report } from '../../report/report.ts'
+import { titles } from '../../runtime/codes.ts'
+import { count, list } from '../../runtime/text.ts'
+import { text } from './markdown.ts'
 
-/** The first line of every summary: the verdict, and why in one clause. */
+/** The first line of every summary: the verdict and its reason. */
 export function headline(report: Report): string {
-  return `### ${verdictTitle(report.verdict)} — ${why(report)}`
+  return `### ${verdictTitle(report.verdict)} — ${reason(report)}`
 }
 
-function why(report: Report): string {
+function reason(report: Report): string {
   const [account, ...others] = report.accounts
-  const [problem, ...more] = holdingProblems(report)
+  const [problem, ...more] = decidingProblems(report)
   if (problem !== undefined) {
-    return `${clause(problem.message)}${more.length === 0 ? '' : `, and ${count(more.length, 'more problem')}`}`
+    return `${titles[problem.code]}${more.length === 0 ? '' : `, and ${count(more.length, 'more problem')}`}`
   }
   if (account === undefined) {
     return report.run.shard === null
-      ? 'no account was found'
-      : `no account falls to ${text(shardWords(report.run.shard), 60)}`
+      ? titles['no-accounts']
+      : `no account is in ${text(shardWords(report.run.shard), 60)}`
   }
-  return others.length === 0 ? whyAccount(account, report) : whyFleet(report)
+  return others.length === 0 ? reasonOfOne(account, report) : reasonOfMany(report)
 }
 
-/** The problems of the run that make its verdict graver than its accounts do. */
-export function holdingProblems({ verdict, problems, accounts }: Report): readonly Problem[] {
-  const holding = problems.filter((problem) => problem.verdict === verdict)
+/** The problems that make the run's verdict worse than its accounts do. */
+export function decidingProblems({ verdict, problems, accounts }: Report): readonly Problem[] {
+  const deciding = problems.filter((problem) => problem.verdict === verdict)
   return verdictOfRun(accounts.map((account) => account.verdict)) === verdict && accounts.length > 0
     ? []
-    : holding
+    : deciding
 }
 
-function whyAccount(account: AccountReport, { finishedAt }: Report): string {
-  const { verdict, proof, reason, attempts, exception } = account
+function reasonOfOne(account: AccountReport, { finishedAt }: Report): string {
+  const { verdict, proof, attempts, exception } = account
   if (verdict === 'passed') {
-    const keys = new Set(attempts.map(({ credential }) => credential).filter((name) => name !== 'entra')).size
+    const keys = new Set(attempts.map(({ credential }) => credential).filter(countsAsKey)).size
     return proof === 'made-up-key'
-      ? 'keys are off, says Cosmos DB to a made-up key'
+      ? 'keys are off, and Cosmos DB says so to a made-up key'
       : proof === 'read-only-keys'
         ? 'keys are off, and Cosmos DB refuses both read-only keys'
         : `keys are off, and Cosmos DB refuses all ${keys} of them`
   }
   return verdict === 'excepted' && exception !== null
     ? `until the end of ${text(exception.expires, 20)} (UTC), ${timeLeft(exception.expires, finishedAt)}`
-    : clause(reason)
+    : titleOfAccount(account)
 }
 
-function whyFleet({ verdict, accounts, run }: Report): string {
+const regionsNamed = 2
+
+/** The title of the account's reason; where keys are accepted, it names the regions. */
+export function titleOfAccount({ code, attempts }: AccountReport): string {
+  if (code !== 'keys-accepted') {
+    return titles[code]
+  }
+  const regions = [
+    ...new Set(
+      attempts
+        .filter(({ phase, credential, answer }) => phase === 'after' && countsAsKey(credential) && answer === 'accepted')
+        .map(({ region }) => (region === null ? 'the global endpoint' : text(region, 60)))
+    )
+  ]
+  return regions.length === 0
+    ? titles[code]
+    : regions.length > regionsNamed
+      ? `${regions.length} endpoints still accept keys`
+      : `${list(regions)} still ${regions.length === 1 ? 'accepts' : 'accept'} keys`
+}
+
+function reasonOfMany({ verdict, accounts, run }: Report): string {
   const { passed, failed, inconclusive, excepted, notApplicable } = countsOf(accounts)
   const total = accounts.length
   const where = run.shard === null ? '' : ` in ${text(shardWords(run.shard), 60)}`
@@ -71,19 +94,4 @@ function whyFleet({ verdict, accounts, run }: Report): string {
     case 'not-applicable':
       return `none of ${total} accounts${where} can turn keys off`
   }
-}
-
-const clauseLength = 200
-
-/** The first clause of a sentence, to go on with after a dash. */
-export function clause(sentence: string): string {
-  const [first = sentence] = sentence.split(
-    / \(|: |; |,? before |, (?:although|so|and|whose|needed|which) |\.(?= |$)/
-  )
-  return message(
-    first.replace(/^(?:Keys|The|There|A|An|No|Three|Something|This|What|Whether)\b/, (word) =>
-      word.toLowerCase()
-    ),
-    clauseLength
-  )
 }

@@ -1,69 +1,73 @@
-import type { Explanation } from '../../runtime/errors.ts'
+import { shardWords, timeOfDay, verdictTitle } from '../../check/labels.ts'
+import type { Report } from '../../report/schema.ts'
+import type { ReasonCode } from '../../runtime/codes.ts'
+import type { Explanation, Problem, Warning } from '../../runtime/errors.ts'
 import { list } from '../../runtime/text.ts'
 import type { Frame, Part } from './budget.ts'
-import { holdingProblems } from './headline.ts'
+import { decidingProblems } from './headline.ts'
 import { code, details, detailsFoot, detailsHead, message, next, text } from './markdown.ts'
-import { sentences, type Problem, type Report } from '../../report/report.ts'
-import { shardWords, timeOfDay, verdictTitle } from '../../check/labels.ts'
 
 /** What the summaries of one account and of many have in common. */
 
-/** What stands in the way of the run as a whole, and what to do about it; first the problem that the headline names. */
-export function problemParts(report: Report, rank: number): readonly (Part | Frame)[] {
-  const holding = holdingProblems(report)
-  const [first] = holding
+/** Where a code is explained; `undefined` if that isn't known. */
+export type Help = (code: ReasonCode) => string | undefined
+
+export const noHelp: Help = () => undefined
+
+/** A reason code as a link to its section in the troubleshooting page. */
+export function codeLink(reason: ReasonCode, help: Help): string {
+  const url = help(reason)
+  return url === undefined ? code(reason) : `[${code(reason)}](${url})`
+}
+
+/** The problems of the run and what to do about them, the one that the headline names first. */
+export function problemParts(report: Report, rank: number, help: Help): readonly (Part | Frame)[] {
+  const [first] = decidingProblems(report)
   const others = report.problems.filter((problem) => problem !== first)
   return [
-    ...(first === undefined
-      ? []
-      : [
-          { rank, text: message(ended(first.message)) },
-          ...(first.nextStep === '' ? [] : [{ rank, text: next(first.nextStep) }])
-        ]),
+    ...(first === undefined ? [] : explained(first, rank, help)),
     ...listed(
-      others.map((problem) => ({ rank, of: 'problems of the run', text: () => problemItem(problem) })),
+      others.map((problem) => ({ rank, of: 'problems of the run', text: () => problemItem(problem, help) })),
       10,
       rank
     )
   ]
 }
 
-function problemItem(problem: Problem): string {
+/** What happened, with its code, and what to do. */
+export function explained(why: Explanation, rank: number, help: Help): readonly Part[] {
+  return [
+    { rank, text: `${message(why.message)} (${codeLink(why.code, help)})` },
+    ...(why.nextStep === '' ? [] : [{ rank, text: next(why.nextStep) }])
+  ]
+}
+
+function problemItem(problem: Problem, help: Help): string {
   const { verdict, nextStep } = problem
-  return `- ${verdictTitle(verdict)}: ${message(ended(problem.message))}${nextStep === '' ? '' : `\n  - **Next:** ${message(nextStep)}`}`
+  return `- ${verdictTitle(verdict)}: ${message(problem.message)} (${codeLink(problem.code, help)})${nextStep === '' ? '' : `\n  - **Next:** ${message(nextStep)}`}`
 }
 
-/** With the full stop that a message goes without where a sentence goes on with it. */
-function ended(sentence: string): string {
-  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`
-}
-
-/** A run that is no shard, and that was to check something. */
+/** Of a run, other than a shard, that found no account. */
 export const nothingFound: Explanation = {
+  code: 'no-accounts',
   message: 'No account was found.',
   nextStep:
-    'If there are accounts, check account-name, resource-group and subscription-id, and that the identity may read them.'
+    'If there are accounts, check account-name, resource-group and subscription-id, and that the identity can read them.'
 }
 
-/** What the run as a whole is warned of; the problems are among a report's warnings as well. */
-export function warningsOfRun({ warnings, problems }: Report): readonly string[] {
-  const told = new Set(problems.map(sentences))
-  return warnings.filter((warning) => !told.has(warning))
-}
-
-export function warningParts(warnings: readonly string[], rank: number): readonly Frame[] {
+export function warningParts(warnings: readonly Warning[], rank: number, help: Help): readonly Frame[] {
   return listed(
     warnings.map((warning) => ({
       rank,
       of: 'warnings',
-      text: () => `- ⚠️ Warning: ${message(warning)}`
+      text: () => `- ⚠️ Warning: ${message(warning.message)} (${codeLink(warning.code, help)})`
     })),
     10,
     rank
   )
 }
 
-/** Folded away until asked for. */
+/** Collapsed until a reader opens it. */
 export function folded(summary: string, { head, parts, foot }: Frame): Frame {
   return {
     head: `${detailsHead(summary)}${head === '' ? '' : `\n${head}`}`,
@@ -73,16 +77,16 @@ export function folded(summary: string, { head, parts, foot }: Frame): Frame {
 }
 
 /**
- * As many items of a list as are wanted at a glance; the others are folded away.
+ * The first items of a list in full view; the others are collapsed.
  * @param items each of one line, or of several that stay together
  */
 export function listed(
   items: readonly (Part | readonly Part[])[],
-  atAGlance: number,
+  inView: number,
   rankOfOthers: number
 ): readonly Frame[] {
-  // What says that there is one more takes as much room as that one.
-  const seen = items.length === atAGlance + 1 ? items.length : atAGlance
+  // A line that says "1 more" takes as much room as the item itself.
+  const seen = items.length === inView + 1 ? items.length : inView
   const others = items.slice(seen)
   return [
     { head: '', parts: items.slice(0, seen).flat(), foot: '' },
@@ -96,7 +100,7 @@ export function listed(
 
 const scopesShown = 3
 
-/** Who looked where and when: for an audit, below all else. */
+/** Who searched where and when, for an audit. */
 export function runLine({ mode, run, startedAt, finishedAt }: Report): string {
   const { principalId, tenantId } = run
   const more = run.scope.length - scopesShown
@@ -114,10 +118,11 @@ export function runLine({ mode, run, startedAt, finishedAt }: Report): string {
 }
 
 export const limits = details(
-  'What a pass does not prove',
+  'What a pass doesn’t prove',
   [
-    '- The dedicated gateway (`*.sqlx.cosmos.azure.com`), direct mode and resource tokens are not tried on their own.',
-    '- Other APIs of an account that speaks several are not tried.',
-    '- A later deployment may turn keys on again: run an audit on a schedule.'
+    '- The dedicated gateway (`*.sqlx.cosmos.azure.com`), direct mode and resource tokens aren’t tried separately.',
+    '- Other APIs of an account with several aren’t tried.',
+    '- With `*`, a deny assignment can hide accounts from the identity.',
+    '- A later deployment can turn keys on again: run an audit on a schedule.'
   ].join('\n')
 )

@@ -1,0 +1,56 @@
+import type { AccountRef } from '../azure/resource-id.ts'
+
+/** One entry of the exceptions file: the run neither changes nor tries its account until it expires. */
+export interface Exception {
+  /** A name, or a resource ID. */
+  readonly account: string
+  readonly reason: string
+  readonly owner: string
+  /** The last day on which it is valid, `2027-03-31`, UTC. */
+  readonly expires: string
+}
+
+/** An exception and whether it has expired. */
+export interface ExceptionReport {
+  readonly reason: string
+  readonly owner: string
+  /** The last day on which it is valid, `2027-03-31`, UTC. */
+  readonly expires: string
+  readonly expired: boolean
+}
+
+const dayMs = 86_400_000
+
+/**
+ * The exception for the account, expired or not; of several, the one that is valid longest.
+ * @param now ms since the epoch
+ */
+export function exceptionFor(
+  account: AccountRef,
+  exceptions: readonly Exception[],
+  now: number
+): ExceptionReport | undefined {
+  const names = namesOf(account)
+  const [found] = exceptions
+    .filter((one) => names.includes(one.account.toLowerCase()))
+    .toSorted((one, other) => Date.parse(other.expires) - Date.parse(one.expires))
+  if (found === undefined) {
+    return undefined
+  }
+  const { reason, owner, expires } = found
+  return { reason, owner, expires, expired: now >= Date.parse(expires) + dayMs }
+}
+
+/** The exceptions that match none of the accounts. */
+export function unmatched(
+  exceptions: readonly Exception[],
+  accounts: readonly AccountRef[]
+): readonly Exception[] {
+  const names = new Set(accounts.flatMap(namesOf))
+  return exceptions.filter(({ account }) => !names.has(account.toLowerCase()))
+}
+
+/** Azure compares names and IDs without regard to case. */
+function namesOf({ name, id }: AccountRef): readonly string[] {
+  return [name.toLowerCase(), id.toLowerCase()]
+}

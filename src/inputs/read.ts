@@ -1,0 +1,95 @@
+import { BadInput } from '../runtime/errors.ts'
+import { asCode } from '../runtime/text.ts'
+import type { Workflow } from '../runtime/workflow.ts'
+
+/** Every input that action.yml declares, in its order. */
+export const inputNames = [
+  'client-id',
+  'tenant-id',
+  'subscription-id',
+  'environment',
+  'resource-manager-endpoint',
+  'audience',
+  'account-name',
+  'resource-group',
+  'mode',
+  'keys',
+  'timeout-minutes',
+  'lockout-check',
+  'max-changes',
+  'exceptions',
+  'concurrency',
+  'shard',
+  'reports',
+  'fail-on',
+  'github-token',
+  'check-name',
+  'comment',
+  'comment-key'
+] as const
+export type InputName = (typeof inputNames)[number]
+
+
+
+/** What inputs are read from: the step's `with:` and the job's environment. */
+export interface InputSource {
+  readonly input: (name: InputName) => string
+  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly workflow: Pick<Workflow, 'eventName'>
+}
+
+/** The lines that aren't empty. */
+export function lines(value: string): readonly string[] {
+  return value
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+}
+
+export function oneOf<T extends string>({ input }: InputSource, name: InputName, values: readonly T[]): T {
+  const text = input(name)
+  const value = values.find((candidate) => candidate === text)
+  if (value === undefined) {
+    throw invalid(name, text, `Use one of: ${values.join(', ')}.`)
+  }
+  return value
+}
+
+export function oneOfAnyCase<T extends string>({ input }: InputSource, name: InputName, values: readonly T[]): T {
+  const text = input(name)
+  const value = values.find((candidate) => candidate.toLowerCase() === text.toLowerCase())
+  if (value === undefined) {
+    throw invalid(name, text, `Use one of: ${values.join(', ')}.`)
+  }
+  return value
+}
+
+export function positiveInteger({ input }: InputSource, name: InputName): number {
+  const text = input(name)
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : 0
+  if (value <= 0) {
+    throw invalid(name, text, 'Use a positive integer.')
+  }
+  return value
+}
+
+export function positive({ input }: InputSource, name: InputName): number {
+  const text = input(name)
+  const value = /^\d{1,9}(\.\d{1,9})?$/.test(text) ? Number(text) : 0
+  if (value <= 0) {
+    throw invalid(name, text, 'Use a positive number; decimals are allowed.')
+  }
+  return value
+}
+
+const longestShown = 200
+
+/** @param use a sentence on what to use instead */
+export function invalid(name: InputName, value: string, use: string): BadInput {
+  const shown = value.length > longestShown ? `${value.slice(0, longestShown)}…` : value
+  return new BadInput(
+    'invalid-input',
+    `Invalid value ${JSON.stringify(shown)} for input ${asCode(name)}. ${use}`,
+    `Correct ${name} in the workflow. Nothing was read or changed.`
+  )
+}

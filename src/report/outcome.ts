@@ -1,0 +1,18 @@
+import type { Report } from './report.ts'
+
+export const failOns = ['unproven', 'violation', 'never'] as const
+export type FailOn = (typeof failOns)[number]
+
+/** Whether a step with this report fails. Bad input, a failed sign-in and a canceled run fail in any case. */
+export function stepFails({ verdict, run, accounts }: Report, failOn: FailOn): boolean {
+  switch (failOn) {
+    case 'unproven':
+      return verdict === 'not-applicable'
+        ? run.shard === null || accounts.length > 0
+        : verdict !== 'passed' && verdict !== 'excepted'
+    case 'violation':
+      return verdict === 'failed'
+    case 'never':
+      return false
+  }
+}
