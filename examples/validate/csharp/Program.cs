@@ -24,7 +24,7 @@ try
     // The constructor sends no request. This call does.
     await client.ReadAccountAsync().WaitAsync(TimeSpan.FromSeconds(20));
 }
-catch (Exception error) // the recorded response decides, whatever the SDK throws
+catch (Exception error) // the recorded response decides, not the exception
 {
     fault = error.GetType().Name;
 }

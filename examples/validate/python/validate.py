@@ -33,7 +33,7 @@ def ask(endpoint, key):
             raw_response_hook=record,
         ) as client:
             client.get_database_account()
-    except Exception as error:  # the recorded response decides, whatever the SDK raises
+    except Exception as error:  # the recorded response decides, not the exception
         if answer[0] is None:
             answer = (None, None, type(error).__name__)
     return judge(*answer, key)
