@@ -27,6 +27,11 @@ test.each([
   expect(brokenLinks(`[link](${link})`, page)).toEqual([link])
 })
 
+test('follows links to <a id> anchors', () => {
+  const page = '[there](#here) [nowhere](#there)\n\n### In words\n\n<a id="here"></a>'
+  expect(anchorsOf(page)).toEqual(['here', 'in-words'])
+})
+
 function brokenLinks(markdown: string, page: string): readonly string[] {
   return linksOf(markdown).filter((link) => !/^https:/.test(link) && !exists(link, page))
 }
@@ -49,12 +54,15 @@ function linksOf(markdown: string): readonly string[] {
   return links
 }
 
-/** As GitHub makes them: lower case, without punctuation, spaces as hyphens. */
+/** Those of `<a id>`, and those that GitHub makes of headings: lower case, without punctuation, spaces as hyphens. */
 function anchorsOf(markdown: string): readonly string[] {
-  return [...markdown.replace(/```[\s\S]*?```/g, '').matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+  const prose = markdown.replace(/```[\s\S]*?```/g, '')
+  const ids = [...prose.matchAll(/<a id="([^"]*)">/g)].map(([, id = '']) => id)
+  const headings = [...prose.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
     heading
       .toLowerCase()
       .replace(/[^\p{L}\p{N} _-]/gu, '')
       .replaceAll(' ', '-')
   )
+  return [...ids, ...headings]
 }
