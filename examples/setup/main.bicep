@@ -1,48 +1,48 @@
-// Two identities for cosmos-keyless: `audit` reads, `enforce` turns keys off. What each may do, and whom each trusts.
-// Not compiled here: written for Bicep 0.30 or newer, resource types as published in August 2026 (Azure/bicep-types-az).
+// Creates two identities for cosmos-keyless, with their roles and trusts: `audit` reads, `enforce` turns keys off.
+// Not compiled in tests; written for Bicep 0.30 or later and the resource types of August 2026 (Azure/bicep-types-az).
 targetScope = 'subscription'
 
-@description('The repository whose workflows sign in, as OWNER/REPO. Give each repository identities of its own.')
+@description('The repository whose workflows sign in, as OWNER/REPO. Use separate identities for each repository.')
 param repository string
 
-@description('The owner\'s ID at GitHub: gh api repos/OWNER/REPO --jq .owner.id')
+@description('The owner\'s GitHub ID: gh api repos/OWNER/REPO --jq .owner.id')
 param ownerId string
 
-@description('The repository\'s ID at GitHub: gh api repos/OWNER/REPO --jq .id')
+@description('The repository\'s GitHub ID: gh api repos/OWNER/REPO --jq .id')
 param repositoryId string
 
-@description('The resource group for the identities. It must exist.')
+@description('An existing resource group for the identities.')
 param identityResourceGroup string
 
 @description('The region of the identities.')
 param location string = deployment().location
 
-@description('The identities are called NAME-audit (NAME-audit-read-only-keys where it may list them) and NAME-enforce.')
+@description('The identities are NAME-audit (NAME-audit-read-only-keys if it may list them) and NAME-enforce.')
 param identityName string = 'id-cosmos-keyless'
 
-@description('The resource groups of the accounts; [\'*\'] alone: the whole subscription. Empty is refused.')
+@description('The resource groups of the accounts. [\'*\'] alone is the whole subscription. An empty list is an error.')
 @minLength(1)
 param accountResourceGroups string[]
 
-// Whoever `enforce` trusts can list live keys. A pull request is never among them: anyone who can push a branch can open
-// one, and change the workflow in it. An environment is as safe as its rules: restrict its deployment branches first. A
-// branch is as safe as its ruleset: require a pull request with a review.
-@description('The environment whose jobs `enforce` trusts. Empty: none.')
+// Every job that `enforce` trusts can list live keys. Never trust a pull request: anyone who can push a branch can open one
+// and change its workflow. An environment is as safe as its rules: restrict its deployment branches first. A branch is as
+// safe as its ruleset: require a pull request with a review.
+@description('The environment whose jobs `enforce` trusts. Empty means none.')
 param enforceEnvironment string = ''
 
-@description('The branch whose jobs `enforce` trusts. Empty: none.')
+@description('The branch whose jobs `enforce` trusts. Empty means none.')
 param enforceBranch string = ''
 
-@description('The branch whose jobs `audit` trusts; scheduled runs are on the default branch. Empty: none.')
+@description('The branch whose jobs `audit` trusts. Scheduled runs use the default branch. Empty means none.')
 param auditBranch string = 'main'
 
 @allowed(['none', 'read-only'])
-@description('Which keys `audit` may list: the most that its workflows can say for the input `keys`.')
+@description('The keys that `audit` may list. The input `keys` of its workflows can\'t use more.')
 param auditKeys string = 'none'
 
-// Read-only keys read all data: who may list them trusts no pull request either. It is an identity of its own, so that none
-// is left with the keys of one choice and the trust of the other.
-@description('Whether `audit` trusts pull requests of the repository. Only without keys.')
+// Read-only keys read all data, so an identity that lists them must not trust pull requests either. It is a separate
+// identity, so that none keeps the keys of one choice and the trust of the other.
+@description('Whether `audit` trusts the repository\'s pull requests. Only possible if it lists no keys.')
 param auditTrustsPullRequests bool = auditKeys == 'none'
 
 var auditName = auditKeys == 'none' ? '${identityName}-audit' : '${identityName}-audit-read-only-keys'
@@ -57,8 +57,8 @@ var enforceTrusts = concat(
   empty(enforceBranch) ? [] : [{ name: 'branch', context: 'ref:refs/heads/${enforceBranch}' }]
 )
 
-// The name of a custom role is taken once in a tenant: hence the subscription in it. Its GUID follows from it, so that a
-// second deployment, or one for another repository, finds the role that is there.
+// The name of a custom role is unique in the tenant, so it contains the subscription. The GUID is derived from the name, so a
+// second deployment, or one for another repository, finds the existing role.
 var auditRoleName = auditKeys == 'none'
   ? 'Cosmos Keyless Audit ${subscription().subscriptionId}'
   : 'Cosmos Keyless Audit with read-only keys ${subscription().subscriptionId}'
@@ -83,7 +83,7 @@ resource auditRole 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
   name: guid(subscription().id, auditRoleName)
   properties: {
     roleName: auditRoleName
-    description: 'Sees whether Azure Cosmos DB accounts have keys on.'
+    description: 'Reads whether Azure Cosmos DB accounts have keys on.'
     type: 'CustomRole'
     assignableScopes: [subscription().id]
     permissions: [
@@ -99,7 +99,7 @@ resource enforceRole 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
   name: guid(subscription().id, enforceRoleName)
   properties: {
     roleName: enforceRoleName
-    description: 'Turns the keys of Azure Cosmos DB accounts off, and tries them.'
+    description: 'Turns off the keys of Azure Cosmos DB accounts and tries them.'
     type: 'CustomRole'
     assignableScopes: [subscription().id]
     permissions: [
@@ -181,10 +181,10 @@ output AZURE_TENANT_ID string = subscription().tenantId
 @description('Variable of the repository.')
 output AZURE_SUBSCRIPTION_ID string = subscription().subscriptionId
 
-@description('Variable of the repository: for mode audit.')
+@description('Variable of the repository, for mode audit.')
 output AZURE_AUDIT_CLIENT_ID string = audit.outputs.clientId
 
-@description('Variable of the environment, or of the repository where enforce trusts a branch: for mode enforce.')
+@description('Variable of the environment, or of the repository if enforce trusts a branch, for mode enforce.')
 output AZURE_CLIENT_ID string = enforce.outputs.clientId
 
 @description('The subjects that audit trusts.')

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Two identities for cosmos-keyless: `audit` reads, `enforce` turns keys off. What main.bicep deploys, by Azure CLI 2.45
-# or newer. Run it as often as you like: what is there as asked for is left alone.
+# Creates two identities for cosmos-keyless: `audit` reads, `enforce` turns keys off. main.bicep deploys the same. Needs Azure
+# CLI 2.45 or later. You can run it again: it leaves everything that already matches unchanged.
 set -euo pipefail
 
 usage() {
@@ -12,19 +12,19 @@ Usage: setup.sh --repository OWNER/REPO --owner-id ID --repository-id ID --ident
   --repository OWNER/REPO         the repository whose workflows sign in
   --owner-id ID                   gh api repos/OWNER/REPO --jq .owner.id
   --repository-id ID              gh api repos/OWNER/REPO --jq .id
-  --identity-resource-group NAME  where the identities are put; it must exist
-  --account-resource-group NAME   a resource group with accounts; as often as needed
+  --identity-resource-group NAME  an existing resource group for the identities
+  --account-resource-group NAME   a resource group with accounts; repeat for more
   --whole-subscription            all accounts of the subscription, instead of resource groups
-  --enforce-environment NAME      the environment whose jobs enforce trusts; restrict its deployment branches first
-  --enforce-branch NAME           the branch whose jobs enforce trusts; require reviews for it first
+  --enforce-environment NAME      environment whose jobs enforce trusts; restrict its deployment branches first
+  --enforce-branch NAME           branch whose jobs enforce trusts; require reviews for it first
 
-  --audit-branch NAME             the branch whose jobs audit trusts (default: main)
-  --audit-keys none|read-only     which keys audit may list (default: none)
-  --no-pull-requests              audit does not trust pull requests; with read-only keys it never does
-  --identity-name NAME            the identities are NAME-audit (NAME-audit-read-only-keys where it may list them)
+  --audit-branch NAME             branch whose jobs audit trusts (default: main)
+  --audit-keys none|read-only     keys that audit may list (default: none)
+  --no-pull-requests              audit doesn't trust pull requests; with read-only keys it never does
+  --identity-name NAME            the identities are NAME-audit (NAME-audit-read-only-keys if it may list them)
                                   and NAME-enforce (default: id-cosmos-keyless)
-  --location REGION               of the identities (default: that of their resource group)
-  --subscription ID               default: that of az account show
+  --location REGION               region of the identities (default: that of their resource group)
+  --subscription ID               subscription (default: that of az account show)
   --help
 USAGE
 }
@@ -46,8 +46,8 @@ while [[ $# -gt 0 ]]; do
     --whole-subscription) whole_subscription='yes'; shift; continue ;;
     --no-pull-requests) pull_requests='no'; shift; continue ;;
   esac
-  # An empty value is a variable that was not set: it is refused, and never means all or none.
-  [[ -n ${2:-} ]] || fail "$option: unknown, or its value is missing. Try --help." 2
+  # An empty value is usually an unset variable, so it is an error and never means all or none.
+  [[ -n ${2:-} ]] || fail "$option is unknown or has no value. Try --help." 2
   case $option in
     --repository) repository=$2 ;;
     --owner-id) owner_id=$2 ;;
@@ -61,22 +61,22 @@ while [[ $# -gt 0 ]]; do
     --identity-name) identity_name=$2 ;;
     --location) location=$2 ;;
     --subscription) subscription=$2 ;;
-    *) fail "$option is no option. Try --help." 2 ;;
+    *) fail "$option isn't an option. Try --help." 2 ;;
   esac
   shift 2
 done
 
-[[ $repository =~ ^[^/@:]+/[^/@:]+$ ]] || fail '--repository: give OWNER/REPO.' 2
-[[ $owner_id =~ ^[0-9]+$ ]] || fail "--owner-id: give the number that gh api repos/$repository --jq .owner.id prints." 2
-[[ $repository_id =~ ^[0-9]+$ ]] || fail "--repository-id: give the number that gh api repos/$repository --jq .id prints." 2
+[[ $repository =~ ^[^/@:]+/[^/@:]+$ ]] || fail '--repository: use the form OWNER/REPO.' 2
+[[ $owner_id =~ ^[0-9]+$ ]] || fail "--owner-id: use the number that gh api repos/$repository --jq .owner.id prints." 2
+[[ $repository_id =~ ^[0-9]+$ ]] || fail "--repository-id: use the number that gh api repos/$repository --jq .id prints." 2
 [[ -n $identity_group ]] || fail '--identity-resource-group is missing.' 2
-[[ $audit_keys == none || $audit_keys == read-only ]] || fail '--audit-keys: give none or read-only.' 2
+[[ $audit_keys == none || $audit_keys == read-only ]] || fail '--audit-keys: use none or read-only.' 2
 [[ -n $enforce_environment || -n $enforce_branch ]] ||
-  fail 'Say whom enforce trusts: --enforce-environment, --enforce-branch or both.' 2
+  fail 'Add --enforce-environment, --enforce-branch, or both: what enforce trusts.' 2
 if [[ $whole_subscription == yes ]]; then
-  [[ ${#account_groups[@]} -eq 0 ]] || fail 'Give --account-resource-group or --whole-subscription, not both.' 2
+  [[ ${#account_groups[@]} -eq 0 ]] || fail 'Use --account-resource-group or --whole-subscription, not both.' 2
 else
-  [[ ${#account_groups[@]} -gt 0 ]] || fail 'Say where the accounts are: --account-resource-group or --whole-subscription.' 2
+  [[ ${#account_groups[@]} -gt 0 ]] || fail 'Add --account-resource-group or --whole-subscription: where the accounts are.' 2
 fi
 
 [[ -n $subscription ]] || subscription=$(az account show --query id --output tsv)
@@ -112,7 +112,7 @@ ensure_identity() {
 }
 
 # ensure_credential IDENTITY NAME SUBJECT
-# One call after the other: Azure refuses to write two credentials of one identity at once
+# One call at a time: Azure refuses to write two credentials of one identity at once
 # (ConcurrentFederatedIdentityCredentialsWritesForSingleManagedIdentity, Azure/bicep #10928).
 ensure_credential() {
   local found
@@ -127,14 +127,14 @@ ensure_credential() {
 }
 
 # trust IDENTITY NAME CONTEXT
-# GitHub presents one of two forms: since 2026-07-15 repositories that were created, renamed or transferred show IDs. The
-# names say what is trusted and not its value, so that another branch takes the place of the one before.
+# GitHub presents one of two forms: repositories that were created, renamed, or transferred since 2026-07-15 show IDs. The
+# name contains the kind of trust and not its value, so a new branch replaces the previous one.
 trust() {
   ensure_credential "$1" "github-$2" "repo:$repository:$3"
   ensure_credential "$1" "github-$2-ids" "repo:${repository%/*}@$owner_id/${repository#*/}@$repository_id:$3"
 }
 
-# distrust IDENTITY NAME: what an earlier run trusted and this one does not.
+# distrust IDENTITY NAME: removes the trust that an earlier run added.
 distrust() {
   local name names
   names=$(credential_values "$1" '[].name')
@@ -153,7 +153,7 @@ credential_values() {
     --query "$2" --output tsv
 }
 
-# refuse_pull_requests IDENTITY: also not by a credential that somebody added by hand.
+# refuse_pull_requests IDENTITY: also finds a credential that somebody added by hand.
 refuse_pull_requests() {
   local names
   names=$(credential_values "$1" "[?ends_with(subject, ':pull_request')].name")
@@ -161,8 +161,8 @@ refuse_pull_requests() {
     fail "$1 may list keys, and trusts pull requests by its federated credential ${names//$'\n'/, }. Delete it: az identity federated-credential delete --identity-name $1 --resource-group $identity_group --name NAME"
 }
 
-# guid TEXT …: Bicep's function of that name, a UUID of version 5 in Azure's namespace for it. So main.bicep finds what this
-# script made, and the other way round.
+# guid TEXT …: the same as Bicep's function guid, a version 5 UUID in Azure's namespace. So main.bicep finds what this script
+# created, and this script finds what main.bicep created.
 guid() {
   local IFS='-' hash sha1=sha1sum
   command -v sha1sum >/dev/null || sha1=shasum
@@ -170,15 +170,15 @@ guid() {
   printf '%s-%s-5%s-%x%s-%s' "${hash:0:8}" "${hash:8:4}" "${hash:13:3}" "$((0x${hash:16:1} & 3 | 8))" "${hash:17:3}" "${hash:20:12}"
 }
 
-# Roles by ARM itself: az role assignment list also asks Microsoft Graph, which not everybody may, and Debian's Azure CLI
-# 2.45 cannot list role definitions.
+# Calls ARM for roles: az role assignment list also calls Microsoft Graph, which not everyone may use, and Debian's Azure CLI
+# 2.45 can't list role definitions.
 authorization() {
   local method=$1 path=$2
   shift 2
   az_here rest --method "$method" --url "$path" "$@"
 }
 
-# ensure_role NAME DESCRIPTION ACTION …; leaves its resource ID in role_id
+# ensure_role NAME DESCRIPTION ACTION …: sets role_id to the role's resource ID
 ensure_role() {
   local name=$1 description=$2 scope="/subscriptions/$subscription" list found wanted actions
   shift 2
@@ -214,7 +214,7 @@ ensure_assignment() {
     said unchanged "$1 has its role at $3"
     return
   fi
-  # With the type Azure does not look for an identity that it may not have heard of yet.
+  # With a principal type, Azure doesn't look up the identity, which may not have replicated yet.
   authorization put "$list/$(guid "$3" "$principal" "$2")?api-version=2022-04-01" --output none --body "$(
     printf '{"properties":{"roleDefinitionId":"%s","principalId":"%s","principalType":"ServicePrincipal"}}' "$2" "$principal"
   )"
@@ -231,12 +231,12 @@ else
   done
 fi
 
-# The name of a custom role is taken once in a tenant: hence the subscription in it.
+# The name of a custom role is unique in the tenant, so it contains the subscription.
 audit="$identity_name-audit"
 audit_actions=(Microsoft.DocumentDB/databaseAccounts/read)
 audit_role_name="Cosmos Keyless Audit $subscription"
-# Read-only keys read all data: who may list them trusts no pull request either. It is an identity of its own, so that
-# none is left with the keys of one choice and the trust of the other.
+# Read-only keys read all data, so an identity that lists them must not trust pull requests either. It is a separate
+# identity, so that none keeps the keys of one choice and the trust of the other.
 if [[ $audit_keys == read-only ]]; then
   pull_requests='no'
   audit="$identity_name-audit-read-only-keys"
@@ -252,9 +252,9 @@ else
 fi
 [[ $audit_keys == none ]] || refuse_pull_requests "$audit"
 
-# Whoever enforce trusts can list live keys. A pull request is never among them: anyone who can push a branch can open
-# one, and change the workflow in it. An environment is as safe as its rules: restrict its deployment branches first. A
-# branch is as safe as its ruleset: require a pull request with a review.
+# Every job that enforce trusts can list live keys. Never trust a pull request: anyone who can push a branch can open one
+# and change its workflow. An environment is as safe as its rules: restrict its deployment branches first. A branch is as
+# safe as its ruleset: require a pull request with a review.
 enforce="$identity_name-enforce"
 ensure_identity "$enforce"
 if [[ -n $enforce_environment ]]; then
@@ -269,10 +269,10 @@ else
 fi
 refuse_pull_requests "$enforce"
 
-ensure_role "$audit_role_name" 'Sees whether Azure Cosmos DB accounts have keys on.' "${audit_actions[@]}"
+ensure_role "$audit_role_name" 'Reads whether Azure Cosmos DB accounts have keys on.' "${audit_actions[@]}"
 audit_role=$role_id
 ensure_role "Cosmos Keyless Enforce $subscription" \
-  'Turns the keys of Azure Cosmos DB accounts off, and tries them.' \
+  'Turns off the keys of Azure Cosmos DB accounts and tries them.' \
   Microsoft.DocumentDB/databaseAccounts/read \
   Microsoft.DocumentDB/databaseAccounts/write \
   Microsoft.DocumentDB/databaseAccounts/operationResults/read \

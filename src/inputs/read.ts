@@ -35,7 +35,7 @@ export type InputName = (typeof inputNames)[number]
 export interface InputSource {
   readonly input: (name: InputName) => string
   readonly environment: Readonly<Record<string, string | undefined>>
-  readonly workflow: Pick<Workflow, 'eventName'>
+  readonly workflow: Pick<Workflow, 'auditBecause'>
 }
 
 /** The lines that aren't empty. */

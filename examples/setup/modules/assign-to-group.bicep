@@ -1,4 +1,4 @@
-// A role for an identity at this resource group. The name follows from the three, so that a second deployment changes nothing.
+// Assigns a role at this resource group. The name is derived from scope, identity, and role, so a second deployment changes nothing.
 
 @description('The object ID of the identity.')
 param principalId string
@@ -10,7 +10,7 @@ resource assignment 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(resourceGroup().id, principalId, roleDefinitionId)
   properties: {
     principalId: principalId
-    // Without it Azure looks for an identity that it may not have heard of yet.
+    // Without it, Azure looks up the identity, which may not have replicated yet.
     principalType: 'ServicePrincipal'
     roleDefinitionId: roleDefinitionId
   }

@@ -1,4 +1,4 @@
-// A user-assigned managed identity that jobs of one repository sign in as.
+// A user-assigned managed identity for the jobs of one repository.
 
 @description('The name of the identity.')
 param name string
@@ -9,20 +9,20 @@ param location string
 @description('The repository, as OWNER/REPO.')
 param repository string
 
-@description('The owner\'s ID at GitHub.')
+@description('The owner\'s GitHub ID.')
 param ownerId string
 
-@description('The repository\'s ID at GitHub.')
+@description('The repository\'s GitHub ID.')
 param repositoryId string
 
-@description('What jobs are trusted: a name, and the end of the subject that GitHub presents for them.')
+@description('The trusted jobs: a name, and the end of the subject that GitHub presents for them.')
 param trusts { name: string, context: string }[]
 
 var owner = split(repository, '/')[0]
 var repositoryName = split(repository, '/')[1]
 
-// GitHub presents one of two forms: since 2026-07-15 repositories that were created, renamed or transferred show IDs.
-// The names say what is trusted and not its value, so that another branch takes the place of the one before.
+// GitHub presents one of two forms: repositories that were created, renamed, or transferred since 2026-07-15 show IDs.
+// The name contains the kind of trust and not its value, so a new branch replaces the previous one.
 var byName = map(trusts, trust => {
   name: 'github-${trust.name}'
   subject: 'repo:${repository}:${trust.context}'
@@ -44,7 +44,7 @@ resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' 
   location: location
 }
 
-// One after the other: Azure refuses to write two at once for one identity (Azure/bicep #10928,
+// One at a time: Azure refuses to write two at once for one identity (Azure/bicep #10928,
 // ConcurrentFederatedIdentityCredentialsWritesForSingleManagedIdentity).
 @batchSize(1)
 resource federatedCredentials 'Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials@2024-11-30' = [

@@ -1,4 +1,4 @@
-// Is this account's key refused because keys are turned off? Exit code: 0 refused, 1 accepted, 2 not known.
+// Checks whether an account refuses a key because keys are off. Exit code: 0 refused, 1 accepted, 2 not known.
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Azure.Cosmos;
@@ -21,10 +21,10 @@ try
         LimitToEndpoint = true,
         HttpClientFactory = () => new HttpClient(wire, disposeHandler: false),
     });
-    // The constructor sends nothing. This does.
+    // The constructor sends no request. This call does.
     await client.ReadAccountAsync().WaitAsync(TimeSpan.FromSeconds(20));
 }
-catch (Exception error) // whatever broke: what came over the wire counts
+catch (Exception error) // the recorded response decides, not the exception
 {
     fault = error.GetType().Name;
 }
@@ -50,10 +50,10 @@ static (int ExitCode, string Line) Judge(Answer answer, string key)
     }
     catch (JsonException)
     {
-        // A proxy's page, or nothing.
+        // A proxy's page, or an empty body.
     }
 
-    // A server may echo what it was sent, so the key is cut out.
+    // A server may echo the key, so remove it.
     var firstLine = message.Split('\r', '\n')[0].Replace(key, "***");
     var quoted = JsonSerializer.Serialize(firstLine[..Math.Min(firstLine.Length, 200)]);
     var seen = $"HTTP {status}, sub-status {subStatus ?? "none"}, {quoted}";
@@ -66,7 +66,7 @@ static (int ExitCode, string Line) Judge(Answer answer, string key)
         : (2, $"Not known: {seen}");
 }
 
-// Cosmos DB has to say why: 401 by itself is also its answer to a wrong key.
+// Only the stated reason counts: Cosmos DB answers 401 to a wrong key too.
 static bool SaysDisabled(string? subStatus, string message)
 {
     var says = subStatus == "5202"
@@ -77,7 +77,7 @@ static bool SaysDisabled(string? subStatus, string message)
 
 record Answer(int Status, string? SubStatus, string Body);
 
-// Records what comes over the wire beneath the SDK, whose exceptions word the same answer in more than one way.
+// Records the response beneath the SDK, because the SDK's exceptions describe the same answer in more than one way.
 class Wire() : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false })
 {
     public Answer? Last { get; private set; }
@@ -86,7 +86,7 @@ class Wire() : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = fa
         HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var response = await base.SendAsync(request, cancellationToken);
-        // Buffers the content, so that the SDK can read it as well.
+        // Buffers the content, so that the SDK can read it too.
         var body = await response.Content.ReadAsStringAsync(cancellationToken);
         var subStatus = response.Headers.TryGetValues("x-ms-substatus", out var values) ? values.FirstOrDefault() : null;
         Last = new Answer((int)response.StatusCode, subStatus, body);

@@ -1,11 +1,11 @@
-/** Is this account's key refused because keys are turned off? Exit code: 0 refused, 1 accepted, 2 not known. */
+/** Checks whether an account refuses a key because keys are off. Exit code: 0 refused, 1 accepted, 2 not known. */
 import { CosmosClient } from '@azure/cosmos'
 
 function messageOf({ body }) {
   return typeof body?.message === 'string' ? body.message : ''
 }
 
-/** Cosmos DB has to say why: 401 by itself is also its answer to a wrong key. */
+/** Only the stated reason counts: Cosmos DB answers 401 to a wrong key too. */
 function saysDisabled(error) {
   const { code, substatus = 0 } = error
   const message = messageOf(error)
@@ -14,7 +14,7 @@ function saysDisabled(error) {
   return code === 401 && says && !/wrong key|can't serve the request|MAC signature/i.test(message)
 }
 
-/** What was seen, on one line. A server may echo what it was sent, so the key is cut out. */
+/** The answer on one line. A server may echo the key, so remove it. */
 function seen(error, key) {
   const { name, code, substatus } = error
   if (typeof code === 'number') {
@@ -35,7 +35,7 @@ async function ask(endpoint, key) {
       key,
       connectionPolicy: { enableEndpointDiscovery: false, requestTimeout: 10_000 }
     })
-    // The constructor sends nothing. This does.
+    // The constructor sends no request. This call does.
     const { resource } = await client.getDatabaseAccount({ abortSignal: AbortSignal.timeout(20_000) })
     return resource?.readableLocations.length > 0
       ? [1, 'Accepted: keys are on, HTTP 200 with the database account']

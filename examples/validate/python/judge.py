@@ -1,4 +1,4 @@
-"""The rule: what an answer of Cosmos DB says about the account's keys. Needs no SDK."""
+"""The rule: what a response of Cosmos DB says about the account's keys. Needs no SDK."""
 
 import json
 import re
@@ -7,12 +7,12 @@ REFUSED, ACCEPTED, NOT_KNOWN = 0, 1, 2
 
 
 def judge(status, sub_status, body, key):
-    """Returns the exit code and one line that says what was seen.
+    """Returns the exit code and one line that describes the answer.
 
-    status: HTTP status, or None where no answer came.
-    sub_status: the header x-ms-substatus as it came, or None.
-    body: the text of the answer; where no answer came, what went wrong.
-    key: is cut out of the line, since a server may echo what it was sent.
+    status: HTTP status, or None if there is no response.
+    sub_status: the value of the header x-ms-substatus, or None.
+    body: the text of the response; if there is none, the error.
+    key: removed from the line, because a server may echo it.
     """
     if status is None:
         return NOT_KNOWN, f"Not known: {body}"
@@ -33,7 +33,7 @@ def judge(status, sub_status, body, key):
 
 
 def says_disabled(sub_status, message):
-    """Cosmos DB has to say why: 401 by itself is also its answer to a wrong key."""
+    """Only the stated reason counts: Cosmos DB answers 401 to a wrong key too."""
     says = sub_status == "5202" or (
         sub_status in (None, "0") and message.startswith("Local Authorization is disabled")
     )

@@ -1,4 +1,4 @@
-"""Is this account's key refused because keys are turned off? Exit code: 0 refused, 1 accepted, 2 not known."""
+"""Checks whether an account refuses a key because keys are off. Exit code: 0 refused, 1 accepted, 2 not known."""
 
 import os
 import sys
@@ -9,7 +9,7 @@ from judge import NOT_KNOWN, judge
 
 
 def ask(endpoint, key):
-    """Reads the account with the key, and judges what came over the wire beneath the SDK."""
+    """Reads the account with the key and judges the response beneath the SDK."""
     answer = (None, None, "no answer came")
 
     def record(response):
@@ -22,7 +22,7 @@ def ask(endpoint, key):
         )
 
     try:
-        # Unlike the clients of the other languages, this one reads the account as soon as it is made.
+        # Unlike the other SDKs, this one reads the account when it creates the client.
         with CosmosClient(
             endpoint,
             key,
@@ -33,7 +33,7 @@ def ask(endpoint, key):
             raw_response_hook=record,
         ) as client:
             client.get_database_account()
-    except Exception as error:  # whatever broke: what came over the wire counts
+    except Exception as error:  # the recorded response decides, not the exception
         if answer[0] is None:
             answer = (None, None, type(error).__name__)
     return judge(*answer, key)

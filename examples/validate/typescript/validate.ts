@@ -1,4 +1,4 @@
-/** Is this account's key refused because keys are turned off? Exit code: 0 refused, 1 accepted, 2 not known. */
+/** Checks whether an account refuses a key because keys are off. Exit code: 0 refused, 1 accepted, 2 not known. */
 import { CosmosClient, ErrorResponse } from '@azure/cosmos'
 
 type Verdict = readonly [exitCode: 0 | 1 | 2, line: string]
@@ -8,7 +8,7 @@ function messageOf({ body }: ErrorResponse): string {
   return typeof message === 'string' ? message : ''
 }
 
-/** Cosmos DB has to say why: 401 by itself is also its answer to a wrong key. */
+/** Only the stated reason counts: Cosmos DB answers 401 to a wrong key too. */
 function saysDisabled(error: ErrorResponse): boolean {
   const { code, substatus = 0 } = error
   const message = messageOf(error)
@@ -17,7 +17,7 @@ function saysDisabled(error: ErrorResponse): boolean {
   return code === 401 && says && !/wrong key|can't serve the request|MAC signature/i.test(message)
 }
 
-/** What was seen, on one line. A server may echo what it was sent, so the key is cut out. */
+/** The answer on one line. A server may echo the key, so remove it. */
 function seen(error: unknown, key: string): string {
   if (error instanceof ErrorResponse && typeof error.code === 'number') {
     const firstLine = (messageOf(error).split(/[\r\n]/)[0] ?? '').replaceAll(key, '***').slice(0, 200)
@@ -35,7 +35,7 @@ async function ask(endpoint: string, key: string): Promise<Verdict> {
       key,
       connectionPolicy: { enableEndpointDiscovery: false, requestTimeout: 10_000 }
     })
-    // The constructor sends nothing. This does.
+    // The constructor sends no request. This call does.
     const { resource } = await client.getDatabaseAccount({ abortSignal: AbortSignal.timeout(20_000) })
     return resource && resource.readableLocations.length > 0
       ? [1, 'Accepted: keys are on, HTTP 200 with the database account']
