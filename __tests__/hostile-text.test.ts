@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { explainArm } from '../src/azure/arm-errors.ts'
 import { accountRef } from '../src/azure/resource-id.ts'
-import { judge } from '../src/check/answer.ts'
+import { classify } from '../src/check/answer.ts'
 import { BadInput } from '../src/runtime/errors.ts'
 import { readExceptions } from '../src/inputs/exceptions-file.ts'
 import { parseReport } from '../src/report/read.ts'
@@ -129,10 +129,10 @@ const readers: readonly (readonly [string, (words: string) => unknown])[] = [
   ['Markdown text', (words) => text(words)],
   ['Markdown code', (words) => code(words)],
   ['the clause of a headline', (words) => clause(words)],
-  ['an answer’s message', (words) => judge({ ...wire, body: JSON.stringify({ message: words }) })],
-  ['an answer’s body', (words) => judge({ ...wire, body: words })],
-  ['an answer’s sub-status', (words) => judge({ ...wire, subStatus: words, body: '' })],
-  ['a 403', (words) => judge({ ...wire, status: 403, body: JSON.stringify({ message: words }) })],
+  ['an answer’s message', (words) => classify({ ...wire, body: JSON.stringify({ message: words }) })],
+  ['an answer’s body', (words) => classify({ ...wire, body: words })],
+  ['an answer’s sub-status', (words) => classify({ ...wire, subStatus: words, body: '' })],
+  ['a 403', (words) => classify({ ...wire, status: 403, body: JSON.stringify({ message: words }) })],
   ['a resource ID', (words) => accountRef.parse(words)],
   ['a resource ID’s name', (words) => accountRef.parse(accountRef.of('a', 'rg', words).id)],
   ['a report', (words) => parseReport(words)],

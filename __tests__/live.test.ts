@@ -138,8 +138,8 @@ describe('a recording', () => {
 
   test('holds what each credential got, before and after', async () => {
     const { samples } = await play([], { 1: turnOff })
-    const got = findingsOf(samples).answers.map(({ phase, credential, status, subStatus, sight, times }) =>
-      [phase, credential, status, subStatus, sight, times].join(' ')
+    const got = findingsOf(samples).answers.map(({ phase, credential, status, subStatus, kind, times }) =>
+      [phase, credential, status, subStatus, kind, times].join(' ')
     )
     const before = realKeys.map((name) => `before ${name} 200  accepted 3`)
     const after = realKeys.map((name) => `after ${name} 401 5202 refused 9`)
@@ -286,7 +286,7 @@ describe('what is written', () => {
       }
     )
     const [sample] = asked(samples)
-    expect(sample).toMatchObject({ status: 403, sight: 'firewall' })
+    expect(sample).toMatchObject({ status: 403, kind: 'firewall' })
     expect(JSON.stringify(samples)).not.toContain('203.0.113.7')
     expect(sample?.message).toContain('Request originated from IP <address> through public internet')
   })
@@ -350,7 +350,7 @@ describe('what is written', () => {
           credential: 'none',
           status: null,
           subStatus: '|',
-          sight: 'other',
+          kind: 'other',
           times: 1,
           message: '</code>@all'
         }

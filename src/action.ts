@@ -19,7 +19,7 @@ import {
   type Views
 } from './publish/publish.ts'
 import { reportOf } from './report/report.ts'
-import { cloudNameOf, merge, run, scopeOf, stepFails, type Platform, type Ran } from './run.ts'
+import { cloudNameOf, merge, run, scopeOf, stepFails, type Platform, type RunResult } from './run.ts'
 
 /** What there is to do, as far as the inputs tell. */
 export type Begun =
@@ -184,7 +184,7 @@ function check(
   { inputs, exceptions, cloud }: Extract<Begun, { kind: 'check' }>,
   process: Process,
   log: Log
-): Promise<Ran> {
+): Promise<RunResult> {
   return run(inputs, {
     ...process,
     cloud,

@@ -4,7 +4,7 @@ import packageJson from '../package.json' with { type: 'json' }
 import { findCloud, type Cloud } from './azure/clouds.ts'
 import { noIdToken } from './azure/federation.ts'
 import type { Begun, Step } from './action.ts'
-import { Cancelled, systemClock } from './runtime/clock.ts'
+import { Canceled, systemClock } from './runtime/clock.ts'
 import { checkEnvironment } from './runtime/environment.ts'
 import { BadInput } from './runtime/errors.ts'
 import { openHttps } from './runtime/https.ts'
@@ -18,7 +18,7 @@ import { readWorkflow } from './runtime/workflow.ts'
 const { version } = packageJson
 const cancel = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, () => cancel.abort(new Cancelled(signal)))
+  process.on(signal, () => cancel.abort(new Canceled(signal)))
 }
 for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
   process.on(event, breakDown)
@@ -93,7 +93,7 @@ function breakDown(error: unknown): void {
       (opened) => {
         const published = opened.giveUp(error, known)
         // Nothing is changed any more once the report is written.
-        cancel.abort(new Cancelled('The run broke down'))
+        cancel.abort(new Canceled('The run broke down'))
         return published
       },
       () => bare(error)

@@ -26,7 +26,7 @@ export interface Platform {
   readonly exceptions: readonly Exception[]
   readonly clock: Clock
   readonly log: Log
-  /** Aborted when the job is cancelled. */
+  /** Aborted when the job is canceled. */
   readonly cancel: AbortSignal
   /** Asks GitHub's OIDC issuer for a token of this audience. */
   readonly idToken: (audience: string) => Promise<string>
@@ -40,9 +40,9 @@ export interface Platform {
   readonly userAgent: string
 }
 
-export interface Ran {
+export interface RunResult {
   readonly report: Report
-  /** Nobody signed in, or the run was cancelled: the step fails whatever `fail-on` says. */
+  /** Nobody signed in, or the run was canceled: the step fails whatever `fail-on` says. */
   readonly cutShort: boolean
 }
 
@@ -50,7 +50,7 @@ export interface Ran {
  * Signs in, finds the accounts, turns their keys off where the mode says so, tries every key at every endpoint until
  * Cosmos DB itself says that keys are off, and reports. Never throws.
  */
-export async function run(inputs: CheckInputs, platform: Platform): Promise<Ran> {
+export async function run(inputs: CheckInputs, platform: Platform): Promise<RunResult> {
   const { workflow, clock, log, cancel } = platform
   const startedAt = clock.now()
   platform.ignored.forEach((warning) => log.info(warning))
@@ -100,7 +100,7 @@ export async function merge(
     version,
     cancel
   }: Pick<Platform, 'workflow' | 'clock' | 'log' | 'version' | 'cancel'>
-): Promise<Ran> {
+): Promise<RunResult> {
   const [{ readReportFiles }, { mergedReport }] = await Promise.all([
     import('./report/files.ts'),
     import('./report/merge.ts')
@@ -114,7 +114,7 @@ export async function merge(
     version,
     mode: inputs.mode,
     now: clock.now(),
-    cancelled: cancel.aborted
+    canceled: cancel.aborted
   })
   report.problems.forEach(({ message }) => log.info(oneLine(message)))
   log.info(describeRun(report))
@@ -159,12 +159,12 @@ function assertions(ask: () => Promise<string>, early: boolean): () => Promise<s
 
 /** The accounts of a run that could not sign in, or not look for them: nothing is known about any. */
 function notBegun({ selection, shard }: CheckInputs, error: unknown, { cancel }: Platform): Fleet {
-  const ground = cancel.aborted ? 'cancelled' : 'account-unread'
+  const because = cancel.aborted ? 'canceled' : 'account-unread'
   const why =
     error instanceof UserError
       ? error
       : cancel.aborted
-        ? { message: 'The run was cancelled before a verdict', nextStep: 'Run the job again.' }
+        ? { message: 'The run was canceled before a verdict', nextStep: 'Run the job again.' }
         : {
             message: `The run failed unexpectedly (${error instanceof Error ? error.name : 'unknown error'})`,
             nextStep: 'Run the job again; if it lasts, open an issue.'
@@ -187,7 +187,7 @@ function notBegun({ selection, shard }: CheckInputs, error: unknown, { cancel }:
   )
   const mine = [...refs].filter(([id]) => shard === undefined || partOf(id, shard.of) === shard.index)
   return {
-    findings: mine.map(([, ref]) => unseen(ref, { verdict: 'inconclusive', ground }, why)),
+    findings: mine.map(([, ref]) => unseen(ref, { verdict: 'inconclusive', because }, why)),
     // An empty part of a shard passes; one of which nothing is known must not.
     problems: mine.length === 0 ? [problem] : [],
     warnings: [],

@@ -1,4 +1,4 @@
-import type { Sight } from '../../src/check/answer.ts'
+import type { AnswerKind } from '../../src/check/answer.ts'
 import { code, table, text } from '../../src/views/summary/markdown.ts'
 import {
   realKeys,
@@ -37,7 +37,7 @@ export interface AnswerFinding {
   readonly credential: Credential
   readonly status: number | null
   readonly subStatus: string | null
-  readonly sight: Sight
+  readonly kind: AnswerKind
   readonly times: number
   /** One of the answers. */
   readonly message: string
@@ -79,18 +79,18 @@ export function findingsOf(samples: readonly Sample[]): Findings {
     lastOn,
     firstOff,
     endpoints: [...byEndpoint].map(([endpoint, its]) => endpointFinding(endpoint, its, firstOff)),
-    answers: grouped(phased, ({ phase, credential, status, subStatus, sight }) => [
+    answers: grouped(phased, ({ phase, credential, status, subStatus, kind }) => [
       phase,
       credential,
       status,
       subStatus,
-      sight
-    ]).map(([{ phase, credential, status, subStatus, sight, message }, times]) => ({
+      kind
+    ]).map(([{ phase, credential, status, subStatus, kind, message }, times]) => ({
       phase,
       credential,
       status,
       subStatus,
-      sight,
+      kind,
       times,
       message
     })),
@@ -118,7 +118,7 @@ function isReal({ credential }: EndpointSample): boolean {
 function lastUnrefused(samples: readonly EndpointSample[]): number {
   return Math.max(
     -Infinity,
-    ...samples.filter((sample) => isReal(sample) && sample.sight !== 'refused').map(({ at }) => at)
+    ...samples.filter((sample) => isReal(sample) && sample.kind !== 'refused').map(({ at }) => at)
   )
 }
 
@@ -139,22 +139,22 @@ function endpointFinding(
     at === undefined || firstOff === null ? null : Math.round((at - firstOff) / 100) / 10
   const relapses = realKeys.map((name) => {
     const clear = real.filter(
-      ({ credential, sight }) => credential === name && (sight === 'refused' || sight === 'accepted')
+      ({ credential, kind }) => credential === name && (kind === 'refused' || kind === 'accepted')
     )
-    return clear.filter(({ sight }, index) => sight === 'accepted' && clear[index - 1]?.sight === 'refused')
+    return clear.filter(({ kind }, index) => kind === 'accepted' && clear[index - 1]?.kind === 'refused')
       .length
   })
   return {
     endpoint,
-    firstRefused: seconds(real.find(({ sight }) => sight === 'refused')?.at),
-    lastAccepted: seconds(real.findLast(({ sight }) => sight === 'accepted')?.at),
+    firstRefused: seconds(real.find(({ kind }) => kind === 'refused')?.at),
+    lastAccepted: seconds(real.findLast(({ kind }) => kind === 'accepted')?.at),
     relapses: relapses.reduce((sum, some) => sum + some, 0)
   }
 }
 
 function firstCheck(after: readonly EndpointSample[]): OrderFinding['first'] {
   const answered = after.filter(({ status }) => status !== null)
-  const refused = answered.filter(({ sight }) => sight === 'refused').length
+  const refused = answered.filter(({ kind }) => kind === 'refused').length
   if (answered.length === 0) {
     return 'unknown'
   }
@@ -209,12 +209,12 @@ export function findingsPage({ lastOn, firstOff, endpoints, answers, order, list
     '#### Answers to GET /',
     table(
       ['Phase', 'Credential', 'Status', 'Sub-status', 'Seen as', { title: 'Times', numbers: true }, 'Words'],
-      answers.map(({ phase, credential, status, subStatus, sight, times, message }) => [
+      answers.map(({ phase, credential, status, subStatus, kind, times, message }) => [
         phase,
         credential,
         status === null ? '–' : String(status),
         subStatus === null ? '–' : text(subStatus),
-        sight,
+        kind,
         String(times),
         message === '' ? '' : code(message, 300)
       ])

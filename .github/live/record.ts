@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Agent } from 'node:https'
-import { judge, type Sight } from '../../src/check/answer.ts'
+import { judge, type AnswerKind } from '../../src/check/answer.ts'
 import type { Clock } from '../../src/runtime/clock.ts'
 import { ask, signedWith, unsigned, type Raw } from './ask.ts'
 import { redactedHeaders, redactor, type Redact } from './redact.ts'
@@ -30,7 +30,7 @@ export interface EndpointSample {
   readonly status: number | null
   readonly subStatus: string | null
   /** What the action makes of it. */
-  readonly sight: Sight
+  readonly kind: AnswerKind
   /** Its words, without the trailer that names the activity. */
   readonly message: string
   readonly headers: Readonly<Record<string, string>>
@@ -121,7 +121,7 @@ export async function record(recording: Recording): Promise<readonly Sample[]> {
     recording.roundDone?.(round)
     const allRefused = answers
       .filter(({ credential }) => (realKeys as readonly string[]).includes(credential))
-      .every(({ sight }) => sight === 'refused')
+      .every(({ kind }) => kind === 'refused')
     refusedSince = setting.disableLocalAuth === true && allRefused ? (refusedSince ?? clock.now()) : undefined
     if (refusedSince !== undefined && clock.now() - refusedSince >= settleMs) {
       break
@@ -245,9 +245,9 @@ function credentialsOf(
 function told(
   { status, headers, body, fault }: Raw,
   redact: Redact
-): Pick<EndpointSample, 'status' | 'subStatus' | 'sight' | 'message' | 'headers' | 'body' | 'fault'> {
+): Pick<EndpointSample, 'status' | 'subStatus' | 'kind' | 'message' | 'headers' | 'body' | 'fault'> {
   const subStatus = headers['x-ms-substatus'] ?? null
-  const { sight, message } = judge({
+  const { kind, message } = judge({
     status,
     subStatus,
     activityId: headers['x-ms-activity-id'] ?? null,
@@ -257,7 +257,7 @@ function told(
   return {
     status,
     subStatus,
-    sight,
+    kind,
     message: redact(message),
     headers: redactedHeaders(headers, redact),
     body: redact(body),

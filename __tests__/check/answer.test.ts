@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { isHopeless, judge, type Sight, type Wire } from '../../src/check/answer.ts'
+import { isPermanent, classify, type AnswerKind, type Wire } from '../../src/check/answer.ts'
 import { cases } from '../fuzz.ts'
 import {
   activity,
@@ -28,14 +28,14 @@ describe('Cosmos DB says that keys are off', () => {
     ['by sub-status, with spaces around it', says(401, `${disabled}${activity}`, ' 5202 ')],
     ['by sub-status, with a body that holds no message', wire(401, '5202', '{"code":"Unauthorized"}')]
   ])('%s', (_how, came) => {
-    expect(judge(came)).toMatchObject({ answer: 'refused', sight: 'refused', status: 401 })
+    expect(classify(came)).toMatchObject({ answer: 'refused', kind: 'refused', status: 401 })
   })
 })
 
 test('Cosmos DB’s words are told without the trailer that names the activity', () => {
-  expect(judge(says(401, `${disabled}${activity}`, '5202'))).toEqual({
+  expect(classify(says(401, `${disabled}${activity}`, '5202'))).toEqual({
     answer: 'refused',
-    sight: 'refused',
+    kind: 'refused',
     status: 401,
     subStatus: 5202,
     message: disabled
@@ -50,7 +50,7 @@ describe('Cosmos DB’s words are told', () => {
     ['where there is nothing but a trailer', activity, ''],
     ['where there are none', '', '']
   ])('%s', (_how, message, told) => {
-    expect(judge(says(401, message)).message).toBe(told)
+    expect(classify(says(401, message)).message).toBe(told)
   })
 
   test.each([
@@ -59,7 +59,7 @@ describe('Cosmos DB’s words are told', () => {
     ['no message', '{"code":"Unauthorized"}'],
     ['a message that is no text', '{"message":{"text":"Local"}}']
   ])('and not made up where the body holds %s', (_what, body) => {
-    expect(judge(wire(401, null, body)).message).toBe('')
+    expect(classify(wire(401, null, body)).message).toBe('')
   })
 })
 
@@ -78,12 +78,12 @@ describe('a sub-status is a whole number', () => {
     ['', null],
     [null, null]
   ])('%j is %j', (header, subStatus) => {
-    expect(judge(wire(401, header, '')).subStatus).toBe(subStatus)
+    expect(classify(wire(401, header, '')).subStatus).toBe(subStatus)
   })
 })
 
 describe('where one kind of status ends and the next begins', () => {
-  test.each<[number, Sight]>([
+  test.each<[number, AnswerKind]>([
     [100, 'other'],
     [199, 'other'],
     [200, 'no-account'],
@@ -100,11 +100,11 @@ describe('where one kind of status ends and the next begins', () => {
     [499, 'other'],
     [500, 'server-error'],
     [599, 'server-error']
-  ])('%d: %s', (status, sight) => {
-    expect(judge(wire(status, null, '{}'))).toMatchObject({ answer: 'unclear', sight })
+  ])('%d: %s', (status, kind) => {
+    expect(classify(wire(status, null, '{}'))).toMatchObject({ answer: 'unclear', kind })
   })
 
-  test.each<[string | null, Sight]>([
+  test.each<[string | null, AnswerKind]>([
     ['5299', 'forbidden'],
     ['5300', 'no-data-role'],
     ['5301', 'no-data-role'],
@@ -119,13 +119,13 @@ describe('where one kind of status ends and the next begins', () => {
     ['1008', 'not-found'],
     ['0', 'forbidden'],
     [null, 'forbidden']
-  ])('403 with sub-status %s: %s', (subStatus, sight) => {
-    expect(judge(wire(403, subStatus, '{}'))).toMatchObject({ answer: 'unclear', sight })
+  ])('403 with sub-status %s: %s', (subStatus, kind) => {
+    expect(classify(wire(403, subStatus, '{}'))).toMatchObject({ answer: 'unclear', kind })
   })
 })
 
 describe('words of a 403, without a sub-status', () => {
-  test.each<[string, Sight]>([
+  test.each<[string, AnswerKind]>([
     ['Principal [1] does not have required RBAC permissions to perform action', 'no-data-role'],
     ['Token is not valid at the current time', 'clock-skew'],
     ['Blocked by your service endpoint rules', 'private-network'],
@@ -136,29 +136,29 @@ describe('words of a 403, without a sub-status', () => {
     ['It originated from 203.0.113.7', 'firewall'],
     ['No', 'forbidden'],
     ['', 'forbidden']
-  ])('%s', (message, sight) => {
-    expect(judge(says(403, message)).sight).toBe(sight)
+  ])('%s', (message, kind) => {
+    expect(classify(says(403, message)).kind).toBe(kind)
   })
 })
 
 test.each(['readableLocations', 'writableLocations'])(
   'a body with %s alone is a database account',
   (name) => {
-    expect(judge(wire(200, null, JSON.stringify({ [name]: [] }))).answer).toBe('accepted')
-    expect(judge(wire(200, null, JSON.stringify({ [name]: 'West Europe' }))).answer).toBe('unclear')
+    expect(classify(wire(200, null, JSON.stringify({ [name]: [] }))).answer).toBe('accepted')
+    expect(classify(wire(200, null, JSON.stringify({ [name]: 'West Europe' }))).answer).toBe('unclear')
   }
 )
 
 test.each(['wrong key', 'WRONG KEY', "can't serve the request", 'MAC signature', 'check the key being used'])(
   'the words of a wrong key: %s',
   (words) => {
-    expect(judge(says(401, `It is so: ${words}.`)).sight).toBe('wrong-key')
-    expect(judge(says(401, `It is so: ${words}.`, '5202')).sight).toBe('contradiction')
+    expect(classify(says(401, `It is so: ${words}.`)).kind).toBe('wrong-key')
+    expect(classify(says(401, `It is so: ${words}.`, '5202')).kind).toBe('contradiction')
   }
 )
 
 describe('a look-alike is never a refusal', () => {
-  test.each<[string, Wire, Sight]>([
+  test.each<[string, Wire, AnswerKind]>([
     // 401
     ['a wrong key', says(401, `${wrongKeyText}${activity}`), 'wrong-key'],
     [
@@ -286,7 +286,7 @@ describe('a look-alike is never a refusal', () => {
       says(403, 'Request originated from client VNET through private endpoint.'),
       'private-network'
     ],
-    ...['5307', '5308', '5309', '5310', '5311', '5312', '5313'].map((subStatus): [string, Wire, Sight] => [
+    ...['5307', '5308', '5309', '5310', '5311', '5312', '5313'].map((subStatus): [string, Wire, AnswerKind] => [
       `a network security perimeter, ${subStatus}`,
       says(403, 'Access is denied.', subStatus),
       'perimeter'
@@ -356,21 +356,21 @@ describe('a look-alike is never a refusal', () => {
     ['a host name that is not known', fault('dns'), 'dns'],
     ['a certificate that is not trusted', fault('tls'), 'tls'],
     ['a connection that broke', fault('connection'), 'connection']
-  ])('%s', (_what, came, sight) => {
-    expect(judge(came)).toMatchObject({ answer: 'unclear', sight })
+  ])('%s', (_what, came, kind) => {
+    expect(classify(came)).toMatchObject({ answer: 'unclear', kind })
   })
 })
 
 test.each([200, 201, 206, 299])('status %d with a database account is accepted', (status) => {
-  expect(judge(wire(status, null, databaseAccount))).toMatchObject({ answer: 'accepted', sight: 'accepted' })
+  expect(classify(wire(status, null, databaseAccount))).toMatchObject({ answer: 'accepted', kind: 'accepted' })
 })
 
 test.each([199, 300, 401, 403, 500])('status %d with a database account is not accepted', (status) => {
-  expect(judge(wire(status, null, databaseAccount)).answer).toBe('unclear')
+  expect(classify(wire(status, null, databaseAccount)).answer).toBe('unclear')
 })
 
 describe('waiting will not change', () => {
-  const changing: readonly Sight[] = [
+  const changing: readonly AnswerKind[] = [
     ...(['refused', 'accepted', 'contradiction', 'wrong-key', 'clock-skew', 'no-data-role'] as const),
     ...(['unauthorized', 'forbidden', 'not-found', 'throttled', 'server-error', 'no-account'] as const),
     ...(['timeout', 'connection', 'other'] as const)
@@ -378,19 +378,19 @@ describe('waiting will not change', () => {
 
   test.each(['firewall', 'private-network', 'perimeter', 'dns', 'redirect', 'not-cosmos'] as const)(
     '%s, where it stood before the change',
-    (sight) => {
-      expect(isHopeless(sight, true)).toBe(true)
-      expect(isHopeless(sight, false)).toBe(false)
+    (kind) => {
+      expect(isPermanent(kind, true)).toBe(true)
+      expect(isPermanent(kind, false)).toBe(false)
     }
   )
 
   test('a certificate that is not trusted', () => {
-    expect(isHopeless('tls', false)).toBe(true)
+    expect(isPermanent('tls', false)).toBe(true)
   })
 
-  test.each(changing)('but %s may', (sight) => {
-    expect(isHopeless(sight, true)).toBe(false)
-    expect(isHopeless(sight, false)).toBe(false)
+  test.each(changing)('but %s may', (kind) => {
+    expect(isPermanent(kind, true)).toBe(false)
+    expect(isPermanent(kind, false)).toBe(false)
   })
 })
 
@@ -399,7 +399,7 @@ describe('whatever comes over the wire', () => {
     const seen = { refused: 0, accepted: 0, unclear: 0 }
     fc.assert(
       fc.property(wires, (came) => {
-        const { answer } = judge(came)
+        const { answer } = classify(came)
         seen[answer]++
         if (answer !== ruled(came)) {
           throw new Error(`${answer}, where the rule says ${ruled(came)}`)
@@ -423,7 +423,7 @@ describe('whatever comes over the wire', () => {
         fc.constantFrom('5202', '0', null, ' 5202'),
         fc.constantFrom('', activity, ' Use a Microsoft Entra token.'),
         (other, subStatus, rest) =>
-          judge(wire(401, subStatus, JSON.stringify({ ...other, message: `${disabled}${rest}` }))).answer ===
+          classify(wire(401, subStatus, JSON.stringify({ ...other, message: `${disabled}${rest}` }))).answer ===
           'refused'
       ),
       { numRuns: cases(1_000) }
@@ -433,7 +433,7 @@ describe('whatever comes over the wire', () => {
   test('an attempt without an answer, or with another status than 401, is never refused', () => {
     fc.assert(
       fc.property(wires, statuses, (came, status) => {
-        const answer = judge({ ...came, status: status === 401 ? null : status }).answer
+        const answer = classify({ ...came, status: status === 401 ? null : status }).answer
         return answer !== 'refused'
       }),
       { numRuns: cases(3_000) }
@@ -443,12 +443,12 @@ describe('whatever comes over the wire', () => {
   test('what is told of it is of the declared form', () => {
     fc.assert(
       fc.property(wires, (came) => {
-        const judged = judge(came)
+        const judged = classify(came)
         return (
           judged.status === came.status &&
           typeof judged.message === 'string' &&
           (judged.subStatus === null || (Number.isSafeInteger(judged.subStatus) && judged.subStatus >= 0)) &&
-          (judged.answer === judged.sight || (judged.answer === 'unclear' && !isClear(judged.sight)))
+          (judged.answer === judged.kind || (judged.answer === 'unclear' && !isClear(judged.kind)))
         )
       }),
       { numRuns: cases(3_000) }
@@ -464,18 +464,18 @@ describe('whatever comes over the wire', () => {
     ['a huge sub-status', wire(401, '5'.repeat(1_000_000), '')]
   ])('%s is unclear, and soon', (_what, came) => {
     const begun = performance.now()
-    expect(judge(came).answer).toBe('unclear')
+    expect(classify(came).answer).toBe('unclear')
     expect(performance.now() - begun).toBeLessThan(5_000)
   })
 
   test('names of the object’s prototype are no fields of a body', () => {
-    expect(judge(wire(401, null, '{"__proto__":{"message":"Local Authorization is disabled"}}')).answer).toBe(
+    expect(classify(wire(401, null, '{"__proto__":{"message":"Local Authorization is disabled"}}')).answer).toBe(
       'unclear'
     )
-    expect(judge(wire(200, null, '{"__proto__":{"readableLocations":[]}}')).answer).toBe('unclear')
+    expect(classify(wire(200, null, '{"__proto__":{"readableLocations":[]}}')).answer).toBe('unclear')
   })
 })
 
-function isClear(sight: Sight): boolean {
-  return sight === 'refused' || sight === 'accepted'
+function isClear(kind: AnswerKind): boolean {
+  return kind === 'refused' || kind === 'accepted'
 }

@@ -44,14 +44,14 @@ async function play({
   duration = () => 200,
   signal = never,
   clock = new VirtualClock(0),
-  hopeless = () => false
+  permanent = () => false
 }: {
   readonly answer: (at: number, round: number) => Answer | readonly Answer[]
   readonly deadline?: number
   readonly duration?: (round: number) => number
   readonly signal?: AbortSignal
   readonly clock?: VirtualClock
-  readonly hopeless?: (attempt: Tried) => boolean
+  readonly permanent?: (attempt: Tried) => boolean
 }): Promise<Play> {
   const rounds: Seen[] = []
   const told: Round<Tried>[] = []
@@ -73,7 +73,7 @@ async function play({
         answers.map((it, index) => tried(`key ${index}`, 'https://orders.documents.azure.com/', it))
       )
     },
-    { clock, deadline, signal, told: (_course, round) => told.push(round), hopeless }
+    { clock, deadline, signal, told: (_course, round) => told.push(round), permanent }
   )
   return { course, rounds, told }
 }
@@ -402,7 +402,7 @@ describe('where there is no hope', () => {
   const unclear = ({ answer }: Tried): boolean => answer === 'unclear'
 
   test('nothing is waited for', async () => {
-    const { course, rounds } = await play({ answer: () => ['refused', 'unclear'], hopeless: unclear })
+    const { course, rounds } = await play({ answer: () => ['refused', 'unclear'], permanent: unclear })
     expect(rounds).toHaveLength(1)
     expect(course.inARow).toBe(0)
   })
@@ -410,7 +410,7 @@ describe('where there is no hope', () => {
   test('one that may change is waited for, beside one that cannot', async () => {
     const { rounds } = await play({
       answer: () => ['unclear', 'unclear'],
-      hopeless: ({ credential }) => credential === 'key 0',
+      permanent: ({ credential }) => credential === 'key 0',
       deadline: minute
     })
     expect(rounds.at(-1)!.beganAt).toBe(minute)
@@ -419,7 +419,7 @@ describe('where there is no hope', () => {
   test('a key that is still accepted elsewhere is waited for', async () => {
     const { rounds } = await play({
       answer: (at) => (at < minute ? ['accepted', 'unclear'] : ['refused', 'unclear']),
-      hopeless: unclear
+      permanent: unclear
     })
     expect(rounds.at(-1)!.beganAt).toBeGreaterThanOrEqual(minute)
     expect(rounds.filter(({ beganAt }) => beganAt >= minute)).toHaveLength(1)
@@ -428,7 +428,7 @@ describe('where there is no hope', () => {
   test('one that was accepted, and is unclear since, is waited for until the deadline', async () => {
     const { rounds, course } = await play({
       answer: (_at, round) => (round === 1 ? 'accepted' : 'unclear'),
-      hopeless: unclear,
+      permanent: unclear,
       deadline: minute
     })
     expect(rounds.at(-1)!.beganAt).toBe(minute)
@@ -436,7 +436,7 @@ describe('where there is no hope', () => {
   })
 
   test('a row that has begun is gone on with', async () => {
-    const { course } = await play({ answer: () => 'refused', hopeless: () => true })
+    const { course } = await play({ answer: () => 'refused', permanent: () => true })
     expect(course.inARow).toBe(3)
   })
 
@@ -453,7 +453,7 @@ describe('where there is no hope', () => {
         async (script) => {
           const answer = (_at: number, round: number): readonly Answer[] =>
             script[Math.min(round, script.length) - 1]!
-          const short = await play({ answer, hopeless: unclear, deadline: minute })
+          const short = await play({ answer, permanent: unclear, deadline: minute })
           const long = await play({ answer, deadline: minute })
           expect(short.rounds).toEqual(long.rounds.slice(0, short.rounds.length))
           if (short.rounds.length < long.rounds.length) {
@@ -468,7 +468,7 @@ describe('where there is no hope', () => {
   })
 })
 
-describe('a cancelled run', () => {
+describe('a canceled run', () => {
   test.each<[string, Answer]>([
     ['between rounds', 'accepted'],
     ['between confirming rounds', 'refused']
@@ -488,7 +488,7 @@ describe('a cancelled run', () => {
         deadline: minute,
         signal: cancel.signal,
         told: (_course, { number }) => told.push(number),
-        hopeless: () => false
+        permanent: () => false
       }
     )
     await expect(made).rejects.toBe(reason)
@@ -504,7 +504,7 @@ describe('a cancelled run', () => {
       deadline: minute,
       signal: never,
       told: () => undefined,
-      hopeless: () => false
+      permanent: () => false
     })
     await expect(made).rejects.toBe(reason)
   })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { isHopeless, judge, type Answer, type Wire } from '../../src/check/answer.ts'
+import { isPermanent, classify, type Answer, type Wire } from '../../src/check/answer.ts'
 import type { Attempt, CredentialName } from '../../src/check/attempt.ts'
 import { makeRounds, nothingTried, pair, type Course } from '../../src/check/rounds.ts'
 import { verdictOf, type Evidence, type Judgement } from '../../src/check/verdict.ts'
@@ -158,7 +158,7 @@ interface Played {
   readonly rounds: readonly SeenRound[]
   readonly control: readonly Asked[]
   readonly deadline: number
-  readonly cancelled: boolean
+  readonly canceled: boolean
 }
 
 /** One account's check, without the network. */
@@ -173,7 +173,7 @@ async function play(scenario: Scenario): Promise<Played> {
   const deadline = started + timeout
   const pairs = credentials.flatMap((credential) => urls.map((url) => ({ credential, url })))
   const attempt = ({ credential, url, came }: Asked): Attempt => ({
-    ...judge(came),
+    ...classify(came),
     credential,
     endpoint: { url, region: null },
     activityId: null,
@@ -188,7 +188,7 @@ async function play(scenario: Scenario): Promise<Played> {
           const pick = scenario.control[index % scenario.control.length]!
           return { ...its, came: picked(palette, pick) }
         })
-  const stood = new Set(control.map(attempt).map(({ sight, endpoint }) => `${sight} ${endpoint.url}`))
+  const stood = new Set(control.map(attempt).map(({ kind, endpoint }) => `${kind} ${endpoint.url}`))
 
   const rounds: SeenRound[] = []
   const tryAll = (anew: boolean): Promise<readonly Attempt[]> => {
@@ -219,7 +219,7 @@ async function play(scenario: Scenario): Promise<Played> {
           deadline,
           signal,
           told: (now) => (course = now),
-          hopeless: ({ sight, endpoint }) => isHopeless(sight, stood.has(`${sight} ${endpoint.url}`))
+          permanent: ({ kind, endpoint }) => isPermanent(kind, stood.has(`${kind} ${endpoint.url}`))
         })
       }
     }
@@ -233,7 +233,7 @@ async function play(scenario: Scenario): Promise<Played> {
       throw error
     }
   }
-  const cancelled = signal.aborted
+  const canceled = signal.aborted
   const clear = new Map(course.lastClear.map((it) => [pair(it), it.answer]))
   const judgement = verdictOf({
     mode,
@@ -245,9 +245,9 @@ async function play(scenario: Scenario): Promise<Played> {
     }),
     inARow: course.inARow,
     closing,
-    cancelled
+    canceled
   })
-  return { judgement, course, rounds, control, deadline, cancelled }
+  return { judgement, course, rounds, control, deadline, canceled }
 }
 
 function shuffled<T>(items: readonly T[], order: number): readonly T[] {
@@ -289,7 +289,7 @@ function isProof(three: readonly SeenRound[], { credentials, urls }: Scenario, d
   )
 }
 
-function expected(scenario: Scenario, { rounds, deadline, cancelled }: Played): Judgement['verdict'] {
+function expected(scenario: Scenario, { rounds, deadline, canceled }: Played): Judgement['verdict'] {
   const { mode, settingBefore, ofChange, closing } = scenario
   if (settingBefore === null) {
     return 'inconclusive'
@@ -297,7 +297,7 @@ function expected(scenario: Scenario, { rounds, deadline, cancelled }: Played): 
   if (!settingBefore && (mode === 'audit' || ofChange === 'refused')) {
     return 'failed'
   }
-  if (cancelled) {
+  if (canceled) {
     return 'inconclusive'
   }
   if (closing?.disableLocalAuth === false || [...clearAnswers(rounds).values()].includes('accepted')) {
@@ -310,7 +310,7 @@ function expected(scenario: Scenario, { rounds, deadline, cancelled }: Played): 
 /** What is wrong with the rounds themselves; `undefined` where nothing is. */
 function wrongWithRounds(
   scenario: Scenario,
-  { rounds, deadline, cancelled, control, course }: Played
+  { rounds, deadline, canceled, control, course }: Played
 ): string | undefined {
   const { mode, settingBefore, ofChange } = scenario
   const tried =
@@ -349,7 +349,7 @@ function wrongWithRounds(
     }
   }
   const last = rounds.at(-1)
-  if (cancelled || last === undefined || last.endedAt >= deadline) {
+  if (canceled || last === undefined || last.endedAt >= deadline) {
     return undefined
   }
   if (isProof(rounds.slice(-3), scenario, deadline)) {
@@ -358,7 +358,7 @@ function wrongWithRounds(
   // It ended early: only where no key is accepted, and all that is open cannot change.
   const barred = ({ came, url }: Asked): boolean =>
     came.fault?.kind === 'tls' ||
-    control.some((it) => it.url === url && judge(it.came).sight === judge(came).sight)
+    control.some((it) => it.url === url && classify(it.came).kind === classify(came).kind)
   const open = last.asked.filter(({ came }) => ruled(came) !== 'refused')
   return ![...clearAnswers(rounds).values()].includes('accepted') &&
     open.length > 0 &&
@@ -542,10 +542,10 @@ describe('whatever an account’s endpoints answer, in whatever order', () => {
     await fc.assert(
       fc.asyncProperty(scenarios, async (scenario) => {
         const played = await play(scenario)
-        const { verdict, ground } = played.judgement
+        const { verdict, because } = played.judgement
         seen[verdict]++
         const wanted = expected(scenario, played)
-        const wrong = verdict === wanted ? undefined : `${verdict} (${ground}), where the words say ${wanted}`
+        const wrong = verdict === wanted ? undefined : `${verdict} (${because}), where the words say ${wanted}`
         const first = wrong ?? wrongWithRounds(scenario, played) ?? wrongWithCourse(played)
         if (first !== undefined) {
           throw new Error(first)
@@ -576,9 +576,9 @@ describe('whatever an account’s endpoints answer, in whatever order', () => {
           }))
         }
         const inTime = await play(scenario)
-        const hopeless = came.fault?.kind === 'tls' && came.status === null
-        const rounds = hopeless ? round + 1 : round + 4
-        expect(inTime.judgement.verdict).toBe(hopeless ? 'inconclusive' : 'passed')
+        const permanent = came.fault?.kind === 'tls' && came.status === null
+        const rounds = permanent ? round + 1 : round + 4
+        expect(inTime.judgement.verdict).toBe(permanent ? 'inconclusive' : 'passed')
         expect(inTime.rounds).toHaveLength(rounds)
         // Without the time for three more, it is no proof.
         const atOnce = await play({ ...scenario, timeout: 0 })

@@ -6,7 +6,7 @@ import {
   verdictOfRun,
   verdicts,
   type Evidence,
-  type Ground,
+  type Because,
   type Judgement,
   type Verdict
 } from '../../src/check/verdict.ts'
@@ -24,7 +24,7 @@ const proof: Evidence = {
   pairs: [refused, refused],
   inARow: 3,
   closing: off,
-  cancelled: false
+  canceled: false
 }
 
 test('a proof is three rounds in a row', () => {
@@ -38,13 +38,13 @@ describe('passed', () => {
     ['keys were turned off', { settingBefore: false, change: 'made' }],
     ['one key at one endpoint', { pairs: [refused] }]
   ])('%s', (_when, some) => {
-    expect(verdictOf({ ...proof, ...some })).toEqual({ verdict: 'passed', ground: 'proven' })
+    expect(verdictOf({ ...proof, ...some })).toEqual({ verdict: 'passed', because: 'proven' })
   })
 })
 
 describe('not passed, and why', () => {
   const made = { settingBefore: false, change: 'made' } as const
-  test.each<[string, Partial<Evidence>, Judgement['verdict'], Ground]>([
+  test.each<[string, Partial<Evidence>, Judgement['verdict'], Because]>([
     [
       'the change was refused',
       { settingBefore: false, change: 'refused', pairs: [], inARow: 0 },
@@ -89,8 +89,8 @@ describe('not passed, and why', () => {
     ],
     ['keys are on in an audit', { mode: 'audit', settingBefore: false, inARow: 0 }, 'failed', 'keys-on'],
     [
-      'keys are on in an audit that was cancelled',
-      { mode: 'audit', settingBefore: false, closing: null, cancelled: true },
+      'keys are on in an audit that was canceled',
+      { mode: 'audit', settingBefore: false, closing: null, canceled: true },
       'failed',
       'keys-on'
     ],
@@ -182,21 +182,21 @@ describe('not passed, and why', () => {
       'inconclusive',
       'account-unread'
     ],
-    ['the run was cancelled', { closing: null, cancelled: true }, 'inconclusive', 'cancelled'],
+    ['the run was canceled', { closing: null, canceled: true }, 'inconclusive', 'canceled'],
     [
-      'the run was cancelled while a key was accepted: the deadline had not come',
+      'the run was canceled while a key was accepted: the deadline had not come',
       {
         ...made,
         pairs: [{ last: 'accepted', lastClear: 'accepted' }],
         inARow: 0,
         closing: null,
-        cancelled: true
+        canceled: true
       },
       'inconclusive',
-      'cancelled'
+      'canceled'
     ]
-  ])('%s', (_when, some, verdict, ground) => {
-    expect(verdictOf({ ...proof, ...some })).toEqual({ verdict, ground })
+  ])('%s', (_when, some, verdict, because) => {
+    expect(verdictOf({ ...proof, ...some })).toEqual({ verdict, because })
   })
 })
 
@@ -207,21 +207,21 @@ describe('not passed, and why', () => {
  * `failed`: `disableLocalAuth` is not `true` (audit), could not be set (enforce), or was switched back while the check
  * ran; or at the deadline the last clear answer of some credential at some endpoint was `accepted`. `inconclusive`: none
  * of the above, and something stayed `unclear` or the three rounds could not be completed; or the account could not be
- * read (the closing read included); or the run was cancelled before a verdict."
+ * read (the closing read included); or the run was canceled before a verdict."
  */
-function fails({ mode, settingBefore, change, pairs, closing, cancelled }: Evidence): boolean {
+function fails({ mode, settingBefore, change, pairs, closing, canceled }: Evidence): boolean {
   const onInAudit = mode === 'audit' && settingBefore === false
   const saysOn = closing !== null && !closing.disableLocalAuth
   const notSet = change === 'withheld' || change === 'refused' || (change === 'unfinished' && saysOn)
   const wereOff = settingBefore === true || change === 'made'
   const switchedBack = wereOff && settingBefore !== null && saysOn
-  const atTheDeadline = !cancelled
+  const atTheDeadline = !canceled
   const accepted = pairs.filter(({ lastClear }) => lastClear === 'accepted').length > 0
   return onInAudit || notSet || switchedBack || (atTheDeadline && accepted)
 }
 
 function passes(evidence: Evidence): boolean {
-  const { pairs, inARow, closing, settingBefore, change, cancelled } = evidence
+  const { pairs, inARow, closing, settingBefore, change, canceled } = evidence
   return [
     !fails(evidence),
     inARow > 2,
@@ -231,11 +231,11 @@ function passes(evidence: Evidence): boolean {
     closing?.sameEndpoints === true,
     closing?.sameKeys === true,
     settingBefore === true || (settingBefore === false && change === 'made'),
-    !cancelled
+    !canceled
   ].every(Boolean)
 }
 
-/** No check ends with keys on, a mode that turns them off, and no attempt to do so: it is cancelled, or out of time. */
+/** No check ends with keys on, a mode that turns them off, and no attempt to do so: it is canceled, or out of time. */
 function meetsNobody({ mode, settingBefore, change, closing }: Evidence): boolean {
   return mode === 'enforce' && settingBefore === false && change === 'not-needed' && closing !== null
 }
@@ -257,10 +257,10 @@ function* everyEvidence(): Generator<Evidence> {
           { ...off, disableLocalAuth: false },
           { disableLocalAuth: false, sameEndpoints: false, sameKeys: false }
         ]) {
-          for (const cancelled of [false, true]) {
+          for (const canceled of [false, true]) {
             for (const inARow of [0, 1, 2, 3, 4, 100]) {
               for (const pairs of pairLists) {
-                yield { mode, settingBefore, change, pairs, inARow, closing, cancelled }
+                yield { mode, settingBefore, change, pairs, inARow, closing, canceled }
               }
             }
           }
@@ -313,20 +313,20 @@ describe('of all evidence', () => {
     ).toBeUndefined()
   })
 
-  test('each ground has one verdict', () => {
-    const verdictsOf = new Map<Ground, Set<Verdict>>()
-    firstWhereNot((_evidence, { ground, verdict }) => {
-      verdictsOf.set(ground, (verdictsOf.get(ground) ?? new Set()).add(verdict))
+  test('each because has one verdict', () => {
+    const verdictsOf = new Map<Because, Set<Verdict>>()
+    firstWhereNot((_evidence, { because, verdict }) => {
+      verdictsOf.set(because, (verdictsOf.get(because) ?? new Set()).add(verdict))
       return true
     })
-    expect(Object.fromEntries([...verdictsOf].map(([ground, some]) => [ground, [...some].join()]))).toEqual({
+    expect(Object.fromEntries([...verdictsOf].map(([because, some]) => [because, [...some].join()]))).toEqual({
       proven: 'passed',
       'left-on': 'failed',
       'not-turned-off': 'failed',
       'keys-on': 'failed',
       'switched-back': 'failed',
       'still-accepted': 'failed',
-      cancelled: 'inconclusive',
+      canceled: 'inconclusive',
       'account-unread': 'inconclusive',
       'closing-unread': 'inconclusive',
       'endpoints-changed': 'inconclusive',

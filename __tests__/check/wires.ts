@@ -44,7 +44,7 @@ export function says(status: number, message: string, subStatus: string | null =
 }
 
 export function fault(kind: NetworkFault['kind']): Wire {
-  return { ...silent, fault: { kind, text: 'it did not answer', passing: true } }
+  return { ...silent, fault: { kind, text: 'it did not answer', transient: true } }
 }
 
 /*
@@ -201,10 +201,10 @@ const bodies = fc.oneof(
 )
 const faults = fc.constantFrom<NetworkFault | null>(
   null,
-  { kind: 'timeout', text: 'it did not answer in time', passing: true },
-  { kind: 'dns', text: 'its host name is not known', passing: false },
-  { kind: 'tls', text: 'its certificate is not trusted', passing: false },
-  { kind: 'connection', text: 'the connection failed', passing: true }
+  { kind: 'timeout', text: 'it did not answer in time', transient: true },
+  { kind: 'dns', text: 'its host name is not known', transient: false },
+  { kind: 'tls', text: 'its certificate is not trusted', transient: false },
+  { kind: 'connection', text: 'the connection failed', transient: true }
 )
 export const wires = fc.record<Wire>({
   status: statuses,

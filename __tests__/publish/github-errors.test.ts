@@ -2,12 +2,12 @@ import { expect, test } from '@jest/globals'
 import { OutOfTime } from '../../src/runtime/clock.ts'
 import {
   explainUndelivered,
-  mendable,
-  NothingToAsk,
+  isRetryable,
+  NotConfigured,
   Redirected,
   refusalOf,
   type Circumstances,
-  type Undelivered
+  type PublishFailure
 } from '../../src/publish/github-errors.ts'
 
 /** An error as Octokit makes it. */
@@ -34,8 +34,8 @@ function unanswered(code?: string): Error {
 const forbidden = answered(403, { message: 'Resource not accessible by integration' })
 const here: Circumstances = { fromFork: false, eventName: 'pull_request' }
 
-function explain(errors: Readonly<Partial<Record<Undelivered['what'], unknown>>>, where = here) {
-  const [first, ...others] = (Object.keys(errors) as Undelivered['what'][]).map((what) => ({
+function explain(errors: Readonly<Partial<Record<PublishFailure['what'], unknown>>>, where = here) {
+  const [first, ...others] = (Object.keys(errors) as PublishFailure['what'][]).map((what) => ({
     what,
     error: errors[what]
   }))
@@ -48,7 +48,7 @@ test.each<[string, unknown, boolean]>([
   ['what is not there', answered(404, {}), false],
   ['what does not fit', answered(422, {}), false],
   ['a redirect', new Redirected(301), false],
-  ['nothing to ask', new NothingToAsk('x', 'y'), false],
+  ['nothing to ask', new NotConfigured('x', 'y'), false],
   ['an outage', answered(502, '<html>'), true],
   ['a request too many', answered(429, {}), true],
   ['a pause asked for', answered(403, {}, { 'retry-after': '60' }), true],
@@ -66,7 +66,7 @@ test.each<[string, unknown, boolean]>([
   ['a mistake of ours', new TypeError('x is undefined'), false],
   ['no error', 'x', false]
 ])('whether waiting mends %s', (_, error, mends) => {
-  expect(mendable(error)).toBe(mends)
+  expect(isRetryable(error)).toBe(mends)
 })
 
 test('the pause is as long as GitHub says, where it says so', () => {
@@ -107,7 +107,7 @@ test.each<[string, unknown, RegExp, RegExp]>([
     /\(401: Bad credentials\)/,
     /github-token/
   ],
-  ['no token', new NothingToAsk('there is none', 'Give one.'), /published: there is none\./, /^Give one\.$/],
+  ['no token', new NotConfigured('there is none', 'Give one.'), /published: there is none\./, /^Give one\.$/],
   ['a redirect', new Redirected(307), /redirect \(307\)/, /renamed/],
   ['no answer', new OutOfTime('x'), /did not answer in time/, /reach/],
   ['a lost connection', unanswered(), /could not be reached: other side closed/, /reach/],

@@ -1,16 +1,16 @@
 import type { Account, Endpoint } from '../../src/azure/account.ts'
 import type { Key } from '../../src/azure/keys.ts'
 import { accountRef } from '../../src/azure/resource-id.ts'
-import { judge, type Wire } from '../../src/check/answer.ts'
+import { classify, type Wire } from '../../src/check/answer.ts'
 import type { Attempt, CredentialName } from '../../src/check/attempt.ts'
 import { after, nothingTried, type Course } from '../../src/check/rounds.ts'
-import type { Ground, Spared } from '../../src/check/verdict.ts'
+import type { Because, Skipped } from '../../src/check/verdict.ts'
 import type { Finding } from '../../src/check/finding.ts'
 import type { Mode } from '../../src/inputs/inputs.ts'
 import { reportOf, type Report } from '../../src/report/report.ts'
 import { foundOf } from '../../src/check/shard.ts'
 
-/** Findings as a check leaves them, one for each ground of a verdict, and reports made of them. */
+/** Findings as a check leaves them, one for each because of a verdict, and reports made of them. */
 
 export const begun = Date.UTC(2026, 10, 22, 20)
 const doneAt = begun + 20_000
@@ -57,14 +57,14 @@ const silent: Wire = {
   subStatus: null,
   activityId: null,
   body: '',
-  fault: { kind: 'dns', text: 'its host name is not known (ENOTFOUND)', passing: false }
+  fault: { kind: 'dns', text: 'its host name is not known (ENOTFOUND)', transient: false }
 }
 const entraWire = answer(403, '5301', {
   message: `Request blocked by Auth orders : Request is blocked because principal [x] does not have required RBAC permissions${trailer}`
 })
 
 export function attempt(credential: CredentialName, endpoint: Endpoint, wire: Wire, at = begun): Attempt {
-  return { ...judge(wire), credential, endpoint, activityId: wire.activityId, at }
+  return { ...classify(wire), credential, endpoint, activityId: wire.activityId, at }
 }
 
 /** Every key at every endpoint. */
@@ -91,7 +91,7 @@ export function rounds(number: number, of: (endpoint: Endpoint, key: Key) => Wir
 const untouched: Finding = {
   ref,
   account,
-  judgement: { verdict: 'inconclusive', ground: 'unclear' },
+  judgement: { verdict: 'inconclusive', because: 'unclear' },
   obstacle: undefined,
   change: { sent: false, accepted: false, doneAt: undefined },
   settingAfter: false,
@@ -131,17 +131,17 @@ function allButOne(wire: Wire): (endpoint: Endpoint) => Wire {
   return ({ url }) => (url === endpoints[2].url ? wire : refused)
 }
 
-/** One of each ground; a ground without one does not compile. */
-export const findings: Readonly<Record<Ground | Spared['ground'], Finding>> = {
+/** One of each because; a because without one does not compile. */
+export const findings: Readonly<Record<Because | Skipped['because'], Finding>> = {
   proven: {
     ...turnedOff,
-    judgement: { verdict: 'passed', ground: 'proven' },
+    judgement: { verdict: 'passed', because: 'proven' },
     proof: 'all-keys',
     course: rounds(3, () => refused)
   },
   'not-found': {
     ...unread,
-    judgement: { verdict: 'failed', ground: 'not-found' },
+    judgement: { verdict: 'failed', because: 'not-found' },
     obstacle: {
       message: 'There is no account orders in resource group rg-orders',
       nextStep: 'Check account-name: `az cosmosdb list`.'
@@ -150,12 +150,12 @@ export const findings: Readonly<Record<Ground | Spared['ground'], Finding>> = {
   'other-api': {
     ...untouched,
     account: { ...account, api: 'MongoDB' },
-    judgement: { verdict: 'failed', ground: 'other-api' },
+    judgement: { verdict: 'failed', because: 'other-api' },
     settingAfter: null
   },
   'left-on': {
     ...untouched,
-    judgement: { verdict: 'failed', ground: 'left-on' },
+    judgement: { verdict: 'failed', because: 'left-on' },
     settingAfter: null,
     dataRoles: [],
     obstacle: {
@@ -165,7 +165,7 @@ export const findings: Readonly<Record<Ground | Spared['ground'], Finding>> = {
   },
   'not-turned-off': {
     ...untouched,
-    judgement: { verdict: 'failed', ground: 'not-turned-off' },
+    judgement: { verdict: 'failed', because: 'not-turned-off' },
     before: attempts(() => accepted),
     obstacle: {
       message: 'A lock keeps Azure from letting anyone turn keys off (locked: /subscriptions/1)',
@@ -174,31 +174,31 @@ export const findings: Readonly<Record<Ground | Spared['ground'], Finding>> = {
   },
   'keys-on': {
     ...untouched,
-    judgement: { verdict: 'failed', ground: 'keys-on' },
+    judgement: { verdict: 'failed', because: 'keys-on' },
     settingAfter: null
   },
   'switched-back': {
     ...turnedOff,
-    judgement: { verdict: 'failed', ground: 'switched-back' },
+    judgement: { verdict: 'failed', because: 'switched-back' },
     settingAfter: false,
     course: rounds(3, () => refused)
   },
   'still-accepted': {
     ...turnedOff,
-    judgement: { verdict: 'failed', ground: 'still-accepted' },
+    judgement: { verdict: 'failed', because: 'still-accepted' },
     course: rounds(40, allButOne(accepted))
   },
-  cancelled: {
+  canceled: {
     ...turnedOff,
-    judgement: { verdict: 'inconclusive', ground: 'cancelled' },
+    judgement: { verdict: 'inconclusive', because: 'canceled' },
     settingAfter: null,
     entra: undefined,
     course: rounds(2, allButOne(accepted))
   },
-  'account-unread': { ...unread, judgement: { verdict: 'inconclusive', ground: 'account-unread' } },
+  'account-unread': { ...unread, judgement: { verdict: 'inconclusive', because: 'account-unread' } },
   'closing-unread': {
     ...wereOff,
-    judgement: { verdict: 'inconclusive', ground: 'closing-unread' },
+    judgement: { verdict: 'inconclusive', because: 'closing-unread' },
     settingAfter: null,
     course: rounds(3, () => refused),
     obstacle: {
@@ -208,22 +208,22 @@ export const findings: Readonly<Record<Ground | Spared['ground'], Finding>> = {
   },
   'endpoints-changed': {
     ...wereOff,
-    judgement: { verdict: 'inconclusive', ground: 'endpoints-changed' },
+    judgement: { verdict: 'inconclusive', because: 'endpoints-changed' },
     course: rounds(3, () => refused)
   },
   'keys-regenerated': {
     ...wereOff,
-    judgement: { verdict: 'inconclusive', ground: 'keys-regenerated' },
+    judgement: { verdict: 'inconclusive', because: 'keys-regenerated' },
     course: { ...rounds(3, () => refused), inARow: 0 }
   },
   unclear: {
     ...wereOff,
-    judgement: { verdict: 'inconclusive', ground: 'unclear' },
+    judgement: { verdict: 'inconclusive', because: 'unclear' },
     course: rounds(9, () => firewalled)
   },
   excepted: {
     ...untouched,
-    judgement: { verdict: 'excepted', ground: 'excepted' },
+    judgement: { verdict: 'excepted', because: 'excepted' },
     settingAfter: null,
     exception: {
       reason: 'The importer still signs with keys (OPS-123)',
@@ -235,7 +235,7 @@ export const findings: Readonly<Record<Ground | Spared['ground'], Finding>> = {
   'not-applicable': {
     ...untouched,
     account: { ...account, api: 'MongoDB' },
-    judgement: { verdict: 'not-applicable', ground: 'not-applicable' },
+    judgement: { verdict: 'not-applicable', because: 'not-applicable' },
     settingAfter: null
   }
 }
@@ -243,7 +243,7 @@ export const findings: Readonly<Record<Ground | Spared['ground'], Finding>> = {
 /** An account that answers at one endpoint only, whose keys may not be listed, and whose token came from nowhere. */
 export const madeUp: Finding = {
   ...wereOff,
-  judgement: { verdict: 'passed', ground: 'proven' },
+  judgement: { verdict: 'passed', because: 'proven' },
   proof: 'made-up-key',
   course: [1, 2, 3].reduce<Course<Attempt>>(
     (course, number) =>
@@ -311,7 +311,7 @@ export function of(finding: Finding, name: string, resourceGroup = `rg-${name}`)
   }
 }
 
-/** So many accounts, of each ground in turn unless told otherwise. */
+/** So many accounts, of each because in turn unless told otherwise. */
 export function fleet(
   number: number,
   grounds: readonly (keyof typeof findings)[] = Object.keys(findings) as (keyof typeof findings)[]

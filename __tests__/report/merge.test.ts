@@ -233,17 +233,17 @@ function problemsOf(
 const theirs = 'Let the input reports match what the shards of this run left, each of them once.'
 const again = 'Run all jobs of the workflow again, not only those that failed.'
 const matrix = `Give each job of the matrix a shard of its own. ${theirs}`
-const missing = `A shard that was skipped, cancelled or given bad input leaves no report: see its job, and check that the input reports matches what it left. ${again}`
+const missing = `A shard that was skipped, canceled or given bad input leaves no report: see its job, and check that the input reports matches what it left. ${again}`
 
 function inconclusive(message: string, nextStep: string): Problem {
   return { verdict: 'inconclusive', message, nextStep }
 }
 
-test('a merge that was cancelled is not proven, whatever the reports say', () => {
+test('a merge that was canceled is not proven, whatever the reports say', () => {
   expect(merge(complete).verdict).toBe('passed')
-  expect(merge(complete, [], { ...own, cancelled: true })).toMatchObject({
+  expect(merge(complete, [], { ...own, canceled: true })).toMatchObject({
     verdict: 'inconclusive',
-    problems: [{ message: 'The run was cancelled before a verdict' }]
+    problems: [{ message: 'The run was canceled before a verdict' }]
   })
 })
 

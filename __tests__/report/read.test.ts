@@ -28,7 +28,7 @@ function ofAll(some: readonly Finding[], mode?: Mode): Report {
 /** The same finding of an account of that part. */
 function inPart(finding: Finding, index: number, parts: number): Finding {
   for (let number = 1; ; number++) {
-    const other = of(finding, `${finding.judgement.ground}-${number}`)
+    const other = of(finding, `${finding.judgement.because}-${number}`)
     if (partOf(other.ref.id, parts) === index) {
       return other
     }
@@ -88,10 +88,10 @@ function why(report: unknown): string | undefined {
 
 describe('a report of this action is read as it was written', () => {
   test.each([
-    ...Object.entries(findings).map(([ground, finding]) => [ground, ofAll([finding])] as const),
+    ...Object.entries(findings).map(([because, finding]) => [because, ofAll([finding])] as const),
     ...Object.entries(findings)
       .filter(([, { before, change }]) => before.length === 0 && !change.sent)
-      .map(([ground, finding]) => [`${ground}, audited`, ofAll([finding], 'audit')] as const),
+      .map(([because, finding]) => [`${because}, audited`, ofAll([finding], 'audit')] as const),
     ['with a made-up key', reportFor([madeUp])],
     ['of no account', reportFor([])],
     ['of all grounds', full],
@@ -333,7 +333,7 @@ describe('a report whose parts do not agree is none', () => {
     expect(reportShape.safeParse(report).success).toBe(true)
   })
 
-  type Ground = keyof typeof findings
+  type Because = keyof typeof findings
   type Broken = (account: AccountReport) => Partial<AccountReport>
   const tried = ({ phase, credential }: AttemptReport): boolean => phase === 'after' && credential !== 'entra'
   const eachAttempt =
@@ -372,7 +372,7 @@ describe('a report whose parts do not agree is none', () => {
   } as const
 
   // Attempts of the proven account: 0 to 11 before the change, 12 to 23 after it, 24 of the Entra token.
-  test.each<[Ground, Broken, string]>([
+  test.each<[Because, Broken, string]>([
     // Identity.
     [
       'proven',
@@ -383,7 +383,7 @@ describe('a report whose parts do not agree is none', () => {
     ['proven', () => ({ id: 'orders' }), 'id is not the resource ID of an account'],
     ['not-found', () => ({ id: 'order' }), 'id is not the resource ID of an account'],
     ['not-found', () => ({ id: 'orders' }), "id is not in the run's scope"],
-    ...(['name', 'resourceGroup', 'subscriptionId'] as const).map((field): [Ground, Broken, string] => [
+    ...(['name', 'resourceGroup', 'subscriptionId'] as const).map((field): [Because, Broken, string] => [
       'proven',
       () => ({ [field]: 'other' }),
       "name, resourceGroup and subscriptionId don't agree with id"
@@ -413,14 +413,14 @@ describe('a report whose parts do not agree is none', () => {
       'dataRoles holds more than roleAssignments counts'
     ],
     // A pass.
-    ...[0, 2].map((rounds): [Ground, Broken, string] => [
+    ...[0, 2].map((rounds): [Because, Broken, string] => [
       'proven',
       () => ({ rounds }),
       rounds === 0
         ? 'secondsToRefusal has a number without a change that was done, or without a round'
         : 'rounds is below 3, which a pass takes'
     ]),
-    ...[false, null].map((after): [Ground, Broken, string] => [
+    ...[false, null].map((after): [Because, Broken, string] => [
       'proven',
       () => ({ disableLocalAuth: { before: false, after } }),
       'disableLocalAuth.after is not true, which a pass takes'
@@ -469,7 +469,7 @@ describe('a report whose parts do not agree is none', () => {
       () => ({ changedAt: null }),
       'secondsToRefusal has a number without a change that was done, or without a round'
     ],
-    ...(['before: true', 'another API'] as const).map((what): [Ground, Broken, string] => [
+    ...(['before: true', 'another API'] as const).map((what): [Because, Broken, string] => [
       'still-accepted',
       () => (what === 'another API' ? { api: 'Table' } : { disableLocalAuth: { before: true, after: true } }),
       'changed is true, which takes mode enforce, keys that were on, and an account of the API for NoSQL'
@@ -550,8 +550,8 @@ describe('a report whose parts do not agree is none', () => {
       }),
       notApplicable
     ]
-  ])('%s, account %#', (ground, broken, message) => {
-    const report = ofAll([findings[ground]])
+  ])('%s, account %#', (because, broken, message) => {
+    const report = ofAll([findings[because]])
     const [account] = report.accounts as [AccountReport]
     expect(why(report)).toBeUndefined()
     const changed = [{ ...account, ...broken(account) }]

@@ -137,7 +137,7 @@ describe('an answer counts only over a verified connection', () => {
   test('refuses an untrusted certificate', async () => {
     const { url, asked } = await serve(ok, tlsOptions(await untrustedCertificate()))
     const error = await failureOf(direct().send(get(url)))
-    expect(networkFault(error)).toMatchObject({ kind: 'tls', passing: false })
+    expect(networkFault(error)).toMatchObject({ kind: 'tls', transient: false })
     expect(asked).toEqual([])
   })
 
@@ -167,7 +167,7 @@ describe('an answer counts only over a verified connection', () => {
     expect(networkFault(error)).toEqual({
       kind: 'connection',
       text: 'its URL does not begin with https://',
-      passing: false
+      transient: false
     })
   })
 
@@ -235,7 +235,7 @@ describe('a proxy that opens no tunnel', () => {
   test('is named where it hangs up', async () => {
     const proxy = await proxyThat((socket) => socket.end())
     const error = await failureOf(behind(proxy.url).send(get('https://127.0.0.1:9/')))
-    expect(networkFault(error)).toMatchObject({ kind: 'proxy', passing: true })
+    expect(networkFault(error)).toMatchObject({ kind: 'proxy', transient: true })
   })
 
   test.each(['', 'HTTP/1.1 200 OK\r\n'])(
@@ -245,7 +245,7 @@ describe('a proxy that opens no tunnel', () => {
       const began = Date.now()
       const error = await failureOf(behind(proxy.url).send(get('https://127.0.0.1:9/')))
       expect(Date.now() - began).toBeLessThan(9_000)
-      expect(networkFault(error)).toMatchObject({ kind: 'proxy', passing: true })
+      expect(networkFault(error)).toMatchObject({ kind: 'proxy', transient: true })
       await emptied(proxy.open)
     }
   )
@@ -457,7 +457,7 @@ describe('the body', () => {
       response.write(gzipSync('x'.repeat(100)).subarray(0, 12), () => request.socket.destroy())
     })
     const error = await failureOf(direct().send(get(url)))
-    expect(networkFault(error)).toMatchObject({ kind: 'connection', passing: true })
+    expect(networkFault(error)).toMatchObject({ kind: 'connection', transient: true })
   })
 
   test('that is longer than its length says is cut there, and no answer of the next request', async () => {
@@ -513,7 +513,7 @@ describe('what a server sends', () => {
       request.socket.write(answer)
     })
     const error = await failureOf(direct().send(get(url)))
-    expect(networkFault(error)).toMatchObject({ kind: 'connection', passing: true })
+    expect(networkFault(error)).toMatchObject({ kind: 'connection', transient: true })
     await emptied(open)
   })
 })
@@ -529,7 +529,7 @@ describe('connections', () => {
     server.server.removeAllListeners('request')
     server.server.on('request', ({ socket }: IncomingMessage) => socket.destroy())
     const error = await failureOf(https.send(get(server.url, { method: 'PATCH', body: '{}' })))
-    expect(networkFault(error)).toMatchObject({ kind: 'connection', passing: true })
+    expect(networkFault(error)).toMatchObject({ kind: 'connection', transient: true })
   })
 
   test('of one agent end with it', async () => {

@@ -1,6 +1,6 @@
 import { RestError } from '@azure/core-rest-pipeline'
 import { describe, expect, test } from '@jest/globals'
-import { networkFault, passes, type NetworkFault } from '../../src/runtime/network.ts'
+import { networkFault, isTransientStatus, type NetworkFault } from '../../src/runtime/network.ts'
 
 function withCode(code: string, message = 'failed', cause?: unknown): Error {
   return Object.assign(new Error(message, { cause }), { code })
@@ -30,8 +30,8 @@ describe('why no answer came', () => {
     ['ERR_SSL_WRONG_VERSION_NUMBER', 'connection', true],
     ['ERR_TLS_HANDSHAKE_TIMEOUT', 'timeout', true],
     ['HOSTNAME_MISMATCH', 'tls', false]
-  ])('%s', (code, kind, passing) => {
-    const expected = { kind, passing, text: expect.stringContaining(code) as unknown }
+  ])('%s', (code, kind, transient) => {
+    const expected = { kind, transient, text: expect.stringContaining(code) as unknown }
     expect(networkFault(withCode(code))).toEqual(expected)
     // As fetch, the Azure SDKs and our own wrappers hand it on.
     expect(networkFault(new TypeError('fetch failed', { cause: withCode(code) }))).toEqual(expected)
@@ -42,7 +42,7 @@ describe('why no answer came', () => {
   })
 
   test.each(['socket hang up', 'Premature close', 'Error: aborted'])('a lost connection: %s', (message) => {
-    expect(networkFault(new Error(message))).toMatchObject({ kind: 'connection', passing: true })
+    expect(networkFault(new Error(message))).toMatchObject({ kind: 'connection', transient: true })
     expect(networkFault(withCode('REQUEST_SEND_ERROR', message))).toMatchObject({ kind: 'connection' })
   })
 
@@ -77,7 +77,7 @@ describe('why no answer came', () => {
       expect(networkFault(withCode(code))).toEqual({
         kind: 'tls',
         text: `its certificate is not trusted (${code})`,
-        passing: false
+        transient: false
       })
     }
   )
@@ -95,7 +95,7 @@ describe('why no answer came', () => {
     expect(networkFault(new Error('socket hang up'))).toEqual({
       kind: 'connection',
       text: 'the connection was lost',
-      passing: true
+      transient: true
     })
   })
 
@@ -120,12 +120,12 @@ describe('why no answer came', () => {
 
 describe('waiting can mend', () => {
   test.each([408, 429, 500, 502, 503, 504, 599])('status %d', (status) => {
-    expect(passes(status)).toBe(true)
+    expect(isTransientStatus(status)).toBe(true)
   })
 })
 
 describe('waiting cannot mend', () => {
   test.each([200, 302, 400, 401, 403, 404, 407, 409, 428, 430, 499, 501, 505])('status %d', (status) => {
-    expect(passes(status)).toBe(false)
+    expect(isTransientStatus(status)).toBe(false)
   })
 })

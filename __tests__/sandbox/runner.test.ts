@@ -168,9 +168,9 @@ test('A missing dist says how to make one', async () => {
   await expect(runAction({ action })).rejects.toThrow('dist/index.js is missing: run npm run build')
 })
 
-test('A cancelled step is told by SIGINT, and may still speak', async () => {
+test('A canceled step is told by SIGINT, and may still speak', async () => {
   await using step = await run(
-    `process.on('SIGINT', () => { console.log('cancelled'); process.exit(1) })
+    `process.on('SIGINT', () => { console.log('canceled'); process.exit(1) })
      setInterval(() => undefined, 1000)
      console.log('ready')`,
     { kill: { afterLine: /^ready$/, signal: 'SIGINT' } }

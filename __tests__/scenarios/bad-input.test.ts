@@ -147,7 +147,7 @@ test('Bad input is refused before the first request, by name, under every fail-o
       expect(errorOf(run)).toContain('Next: ')
       expect(run.summary).toContain('❌ Failed')
     }
-    // As many at a time as a machine has patience for.
+    // As many at a time as a machine has deadline for.
     const queue = [...all]
     const worker = async () => {
       for (let mistake = queue.shift(); mistake; mistake = queue.shift()) {

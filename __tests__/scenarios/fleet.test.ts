@@ -432,7 +432,7 @@ test.concurrent('Throttling slows the subscription that it names, and no other',
   expect(listed(identity.subscriptionId).length).toBe(4)
 })
 
-test.concurrent('A cancelled fleet says what became of each account', async () => {
+test.concurrent('A canceled fleet says what became of each account', async () => {
   await using story = await tellAll(
     [
       { ...off, name: 'fine' },

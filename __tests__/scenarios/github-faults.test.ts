@@ -175,7 +175,7 @@ test.concurrent('An outage that lasts is waited for no longer than 15 s', async 
 })
 
 test.concurrent(
-  'A run that is cancelled while GitHub hangs ends before GitHub’s runner loses patience',
+  'A run that is canceled while GitHub hangs ends before GitHub’s runner loses deadline',
   async () => {
     await using story = await tell({
       account: { regions: ['West Europe'], refusesAfter: { Global: Infinity } },
@@ -192,7 +192,7 @@ test.concurrent(
   }
 )
 
-test.concurrent('A run that is cancelled while it publishes ends in time, too', async () => {
+test.concurrent('A run that is canceled while it publishes ends in time, too', async () => {
   let reached: (value: unknown) => void = () => undefined
   const when = new Promise((fulfil) => (reached = fulfil))
   await using story = await tellOnPullRequest({

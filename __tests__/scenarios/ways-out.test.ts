@@ -37,12 +37,12 @@ test.concurrent('The exit code follows fail-on, the verdict does not', async () 
 function expectCancelled({ run, report, account, summary }: Story): void {
   expect(run.exitCode).toBe(1)
   expect(report.verdict).toBe('inconclusive')
-  expect(account.reason).toContain('cancelled')
-  expect(summary).toContain('cancelled')
+  expect(account.reason).toContain('canceled')
+  expect(summary).toContain('canceled')
   expect(run.stop?.signals).toHaveLength(1)
 }
 
-test.concurrent('A run that is cancelled while it waits says what it did and what it saw', async () => {
+test.concurrent('A run that is canceled while it waits says what it did and what it saw', async () => {
   await sideBySide(['SIGINT', 'SIGTERM'] as const, async (signal) => {
     await using story = await tell({
       account: { refusesAfter: { 'North Europe': Infinity } },
@@ -58,7 +58,7 @@ test.concurrent('A run that is cancelled while it waits says what it did and wha
   })
 })
 
-test.concurrent('A run that is cancelled while Azure makes the change says that it was made', async () => {
+test.concurrent('A run that is canceled while Azure makes the change says that it was made', async () => {
   await using story = await tell({
     account: { ...one, changeTakes: 60 },
     kill: { afterLine: /Azure accepted the change/, signal: 'SIGINT' }
@@ -67,7 +67,7 @@ test.concurrent('A run that is cancelled while Azure makes the change says that 
   expect(story.account).toMatchObject({ changed: true, rounds: 0 })
 })
 
-test.concurrent('A run that is cancelled with the change on its way says that nobody knows', async () => {
+test.concurrent('A run that is canceled with the change on its way says that nobody knows', async () => {
   let sent: (value: unknown) => void
   const when = new Promise((fulfil) => (sent = fulfil))
   await using story = await tell({
@@ -85,7 +85,7 @@ test.concurrent('A run that is cancelled with the change on its way says that no
   expect(story.account.reason).toContain('not known')
 })
 
-test.concurrent('A run is cancelled wherever a server hangs', async () => {
+test.concurrent('A run is canceled wherever a server hangs', async () => {
   const places: readonly ((request: SeenRequest) => boolean)[] = [
     ({ path }) => path.startsWith('/metadata'),
     ({ server }) => server === 'github',

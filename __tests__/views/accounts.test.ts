@@ -280,10 +280,10 @@ describe('thousands', () => {
 
   test('the more causes, the fewer accounts of each are seen at once; what is little is seen whole', () => {
     const grounds = ['not-found', 'left-on', 'not-turned-off', 'keys-on', 'switched-back'] as const
-    const five = summarise(grounds.flatMap((ground) => many(50, findings[ground], ground)))
+    const five = summarise(grounds.flatMap((because) => many(50, findings[because], because)))
     expect(five.match(/<summary>and 46 more<\/summary>/g)).toHaveLength(5)
     const nine = [...grounds, 'still-accepted'] as const
-    const more = summarise(nine.flatMap((ground) => many(50, findings[ground], ground)))
+    const more = summarise(nine.flatMap((because) => many(50, findings[because], because)))
     expect(more.match(/<summary>and 47 more<\/summary>/g)).toHaveLength(6)
     const little = summarise([
       ...many(13, findings['keys-on'], 'on'),

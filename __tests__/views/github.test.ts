@@ -36,8 +36,8 @@ const sizes = ({ title, summary, annotations }: CheckRunView) => ({
 const failed = { id: 40_000_000_001, url: 'https://github.com/octo-org/orders/runs/40000000001' }
 const fits = { title: true, summary: true, annotations: true }
 
-test.each(grounds)('the check run of an account that is %s leads with its verdict', (ground) => {
-  const one = reportFor([findings[ground]])
+test.each(grounds)('the check run of an account that is %s leads with its verdict', (because) => {
+  const one = reportFor([findings[because]])
   const view = checkRunOf(one, 'failure')
   expect(view.conclusion).toBe('failure')
   expect(checkRunOf(one, 'neutral').conclusion).toBe('neutral')

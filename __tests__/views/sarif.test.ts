@@ -203,17 +203,17 @@ describe('what there is a result for', () => {
     ['still-accepted', ['keys-accepted']],
     ['not-found', ['account-not-found']],
     ['other-api', ['keys-cannot-be-turned-off']],
-    ['cancelled', ['not-proven']],
+    ['canceled', ['not-proven']],
     ['account-unread', ['not-proven']],
     ['closing-unread', ['not-proven']],
     ['endpoints-changed', ['not-proven']],
     ['keys-regenerated', ['not-proven']],
     ['unclear', ['not-proven']]
-  ])('%s: %j', (ground, rules) => {
-    expect(rulesOf(findings[ground])).toEqual(rules)
+  ])('%s: %j', (because, rules) => {
+    expect(rulesOf(findings[because])).toEqual(rules)
   })
 
-  test('each ground is told of above', () => {
+  test('each because is told of above', () => {
     expect(rulesOf(...Object.values(findings))).toHaveLength(13)
   })
 
@@ -330,8 +330,8 @@ describe('an alert is the same as long as its account is', () => {
     expect(new Set(all).size).toBe(all.length)
     expect(new Set(resultsOf(report).map(fingerprint)).size).toBe(all.length)
     // Nor does it depend on GitHub's looking at the rule as well.
-    const [on, slow] = (['keys-on', 'still-accepted'] as const).map((ground) =>
-      fingerprint(resultsOf(reportFor([findings[ground]]))[0]!)
+    const [on, slow] = (['keys-on', 'still-accepted'] as const).map((because) =>
+      fingerprint(resultsOf(reportFor([findings[because]]))[0]!)
     )
     expect(on).not.toBe(slow)
   })

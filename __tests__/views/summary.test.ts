@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import type { Ground, Spared } from '../../src/check/verdict.ts'
+import type { Because, Skipped } from '../../src/check/verdict.ts'
 import type { Finding } from '../../src/check/finding.ts'
 import type { Mode } from '../../src/inputs/inputs.ts'
 import type { AccountReport, Report } from '../../src/report/report.ts'
@@ -14,7 +14,7 @@ function summarise(finding: Finding, mode?: Mode): string {
   return summaryOf(reportFor([finding], mode))
 }
 
-describe.each(Object.entries(findings) as readonly [Ground | Spared['ground'], Finding][])(
+describe.each(Object.entries(findings) as readonly [Because | Skipped['because'], Finding][])(
   '%s',
   (_ground, finding) => {
     const { verdict } = finding.judgement

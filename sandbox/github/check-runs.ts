@@ -4,7 +4,7 @@ import { repository } from './events.ts'
 import type { Answer, ApiCheckRun } from '../types.ts'
 
 const statuses = ['queued', 'in_progress', 'completed', 'waiting', 'requested', 'pending']
-const conclusions = ['success', 'failure', 'neutral', 'cancelled', 'timed_out', 'action_required', 'skipped']
+const conclusions = ['success', 'failure', 'neutral', 'canceled', 'timed_out', 'action_required', 'skipped']
 
 /** "Create a check run": at most so many annotations in one request. */
 const annotationsOfARequest = 50

@@ -17,7 +17,7 @@ import type { Cloud } from '../types.ts'
 /** What GitHub keeps of one step. */
 const limits = { annotationsOfALevel: 10, annotationCharacters: 4096, summaryBytes: 1024 * 1024 }
 
-/** What GitHub does to a step that does not heed the SIGINT of a cancelled job, in milliseconds from that signal. */
+/** What GitHub does to a step that does not heed the SIGINT of a canceled job, in milliseconds from that signal. */
 const cancelling = [
   { signal: 'SIGTERM', after: 7500 },
   { signal: 'SIGKILL', after: 10_000 }
@@ -43,7 +43,7 @@ export interface RunOptions {
   readonly nodeOptions?: readonly string[]
   /** Called for each line of the log as it is written. */
   readonly onLine?: (line: LogLine) => void
-  /** Plays a cancelled job: a SIGINT is followed by SIGTERM and SIGKILL, as GitHub does it; another signal comes alone. */
+  /** Plays a canceled job: a SIGINT is followed by SIGTERM and SIGKILL, as GitHub does it; another signal comes alone. */
   readonly kill?: {
     /** Once a line of the log matches. */
     readonly afterLine?: RegExp

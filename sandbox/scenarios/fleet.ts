@@ -326,7 +326,7 @@ export function fleetCloud({ accounts, rules }: Fleet): CloudSpec {
 
 const exceptionsPath = 'config/keyless-exceptions.yml'
 
-/** The inputs that find the whole fleet, with as little patience as its slow members leave room for. */
+/** The inputs that find the whole fleet, with as little deadline as its slow members leave room for. */
 export function fleetInputs({ subscriptions: all }: Fleet): Readonly<Record<string, string>> {
   return {
     'account-name': '*',

@@ -52,7 +52,7 @@ async function main(): Promise<number> {
     return 2
   }
 
-  // Ctrl-C reaches the action too: it is then cancelled as a job is, and what it says is still shown.
+  // Ctrl-C reaches the action too: it is then canceled as a job is, and what it says is still shown.
   process.once('SIGINT', () => undefined)
   const cloud = await startCloud(scenario.cloud)
   try {

@@ -11,7 +11,7 @@ import {
 } from '@azure/core-rest-pipeline'
 import { OutOfTime, within, type Clock } from '../runtime/clock.ts'
 import { bodyLimits, type Https } from '../runtime/https.ts'
-import { networkFault, passes } from '../runtime/network.ts'
+import { networkFault, isTransientStatus } from '../runtime/network.ts'
 import { pauseAfterTry } from '../runtime/retry.ts'
 import type { Slot } from '../runtime/concurrency.ts'
 import type { Cloud } from './clouds.ts'
@@ -131,14 +131,14 @@ function isJson(text: string | null | undefined): boolean {
 }
 
 /** 408, 429, 5xx, lost connections and broken answers pass; everything else is said once. */
-export function isPassing(error: unknown): boolean {
+export function isTransient(error: unknown): boolean {
   if (!isRestError(error)) {
     return false
   }
   const { statusCode, code } = error
   return (
     code === 'NOT_JSON' ||
-    (statusCode === undefined ? networkFault(error)?.passing === true : passes(statusCode))
+    (statusCode === undefined ? networkFault(error)?.transient === true : isTransientStatus(statusCode))
   )
 }
 
@@ -178,8 +178,8 @@ const retry = retryPolicy(
       retry: ({ retryCount, response, responseError }) =>
         (
           responseError !== undefined
-            ? isPassing(responseError)
-            : response !== undefined && passes(response.status)
+            ? isTransient(responseError)
+            : response !== undefined && isTransientStatus(response.status)
         )
           ? { retryAfterInMs: pauseAfter(retryCount + 1, response ?? responseError?.response) }
           : { skipStrategy: true }

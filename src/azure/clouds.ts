@@ -1,7 +1,7 @@
 import type { Clock } from '../runtime/clock.ts'
 import { SignInFailed } from '../runtime/errors.ts'
 import { bodyLimits, type Https } from '../runtime/https.ts'
-import { networkFault, passes } from '../runtime/network.ts'
+import { networkFault, isTransientStatus } from '../runtime/network.ts'
 import { retrying } from '../runtime/retry.ts'
 
 export const cloudNames = ['AzureCloud', 'AzureUSGovernment', 'AzureChinaCloud'] as const
@@ -97,14 +97,14 @@ export async function findCloud(
       maxBytes: bodyLimits.small
     })
     if (status !== 200) {
-      throw new Unreadable(`it answered with status ${status}`, passes(status))
+      throw new Unreadable(`it answered with status ${status}`, isTransientStatus(status))
     }
     return fromMetadata(resourceManager, body)
   }
   try {
     return await retrying(
       { clock, until: clock.now() + metadataSeconds * 1000, tryMs, cancel },
-      (error) => (error instanceof Unreadable ? error.passing : networkFault(error)?.passing === true),
+      (error) => (error instanceof Unreadable ? error.transient : networkFault(error)?.transient === true),
       ask
     )
   } catch (error) {
@@ -120,10 +120,10 @@ export async function findCloud(
 }
 
 class Unreadable extends Error {
-  readonly passing: boolean
-  constructor(message: string, passing: boolean) {
+  readonly transient: boolean
+  constructor(message: string, transient: boolean) {
     super(message)
-    this.passing = passing
+    this.transient = transient
   }
 }
 

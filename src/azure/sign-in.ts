@@ -5,7 +5,7 @@ import { decodeJwt } from 'jose'
 import { within, type Clock } from '../runtime/clock.ts'
 import { SignInFailed } from '../runtime/errors.ts'
 import { bodyLimits, type Https } from '../runtime/https.ts'
-import { networkFault, passes, type NetworkFault } from '../runtime/network.ts'
+import { networkFault, isTransientStatus, type NetworkFault } from '../runtime/network.ts'
 import { retrying } from '../runtime/retry.ts'
 import { oneLine } from '../runtime/text.ts'
 import type { Workflow } from '../runtime/workflow.ts'
@@ -112,7 +112,7 @@ export async function signIn(by: SignInWith, context: SignInContext): Promise<Id
   const held = new Map<string, AccessToken>()
   const asked = new Map<string, Promise<AccessToken | null>>()
   let signedIn = false
-  const passing = (error: unknown): boolean => by.kind === 'oidc' && passesInSignIn(error, met)
+  const transient = (error: unknown): boolean => by.kind === 'oidc' && isTransientInSignIn(error, met)
   const credential: TokenCredential = {
     // The SDK asks for an assertion even where it holds a token, and each client of the SDKs asks anew.
     async getToken(scopes, options) {
@@ -146,9 +146,9 @@ export async function signIn(by: SignInWith, context: SignInContext): Promise<Id
     const token = (async () => {
       try {
         const now = clock.now()
-        // Signing in has a patience of its own; later on, one exchange that hangs must not cost every account its verdict.
+        // Signing in has a deadline of its own; later on, one exchange that hangs must not cost every account its verdict.
         const found = signedIn
-          ? await retrying({ clock, until: now + laterMs, tryMs: exchangeMs, cancel }, passing, exchange)
+          ? await retrying({ clock, until: now + laterMs, tryMs: exchangeMs, cancel }, transient, exchange)
           : await within(clock, now + exchangeMs, cancel, exchange)
         if (found !== null) {
           mask(found.token)
@@ -168,7 +168,7 @@ export async function signIn(by: SignInWith, context: SignInContext): Promise<Id
   try {
     token = await retrying(
       { clock, until: clock.now() + signInSeconds * 1000, tryMs, cancel },
-      passing,
+      transient,
       (abortSignal) => credential.getToken(cloud.resourceManagerScope, { abortSignal })
     )
   } catch (error) {
@@ -204,14 +204,14 @@ interface Met {
 }
 
 /** What Entra says with a code of its own, and what the user can mend, does not pass. */
-function passesInSignIn(error: unknown, { fault, refusal, elsewhere, noAssertion }: Met): boolean {
+function isTransientInSignIn(error: unknown, { fault, refusal, elsewhere, noAssertion }: Met): boolean {
   const text = error instanceof Error ? error.message : ''
   return (
     !(noAssertion instanceof SignInFailed) &&
     elsewhere === undefined &&
     !/AADSTS\d+/.test(text) &&
-    fault?.passing !== false &&
-    (refusal === undefined || passes(refusal.status))
+    fault?.transient !== false &&
+    (refusal === undefined || isTransientStatus(refusal.status))
   )
 }
 

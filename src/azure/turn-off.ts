@@ -4,11 +4,11 @@ import type { Clock } from '../runtime/clock.ts'
 import { UserError } from '../runtime/errors.ts'
 import type { Log } from '../runtime/log.ts'
 import { readAccount, type Account } from './account.ts'
-import { isPassing, pauseAfter, type Arm } from './arm.ts'
+import { isTransient, pauseAfter, type Arm } from './arm.ts'
 import { asCode } from '../runtime/text.ts'
 import { explainArm, isKeyInUse } from './arm-errors.ts'
 
-/** What this run did to the account, told as it happens so that a cancelled run knows too. */
+/** What this run did to the account, told as it happens so that a canceled run knows too. */
 export interface Change {
   /** A PATCH may have reached Azure. */
   sent: boolean
@@ -134,7 +134,7 @@ function whyAgain(error: unknown): string | undefined {
     return 'another operation on the account is in progress'
   }
   // Of an answer that is too large, too, nobody knows whether it said yes.
-  if (isPassing(error) || error.code === 'TOO_LARGE') {
+  if (isTransient(error) || error.code === 'TOO_LARGE') {
     return error.statusCode === undefined ? 'no usable answer came' : `it answered ${error.statusCode}`
   }
   return undefined

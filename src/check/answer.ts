@@ -16,7 +16,7 @@ export interface Wire {
 export type Answer = 'refused' | 'accepted' | 'unclear'
 
 /** What an answer looks like to a person; everything but the first two is unclear. */
-export type Sight =
+export type AnswerKind =
   | 'refused'
   | 'accepted'
   | 'contradiction'
@@ -42,7 +42,7 @@ export type Sight =
   | 'other'
 
 /** What stands between the runner and Cosmos DB, so that no key is ever looked at from here. */
-const barriers: ReadonlySet<Sight> = new Set([
+const barriers: ReadonlySet<AnswerKind> = new Set([
   'firewall',
   'private-network',
   'perimeter',
@@ -56,13 +56,13 @@ const barriers: ReadonlySet<Sight> = new Set([
  * Waiting will not change this answer: a certificate stays untrusted, and a barrier that stood there before the change
  * (`stoodBefore`) has nothing to do with it.
  */
-export function isHopeless(sight: Sight, stoodBefore: boolean): boolean {
-  return sight === 'tls' || (stoodBefore && barriers.has(sight))
+export function isPermanent(kind: AnswerKind, stoodBefore: boolean): boolean {
+  return kind === 'tls' || (stoodBefore && barriers.has(kind))
 }
 
-export interface Judged {
+export interface Classified {
   readonly answer: Answer
-  readonly sight: Sight
+  readonly kind: AnswerKind
   readonly status: number | null
   readonly subStatus: number | null
   /** What a proxy answered instead of opening a tunnel. */
@@ -84,16 +84,16 @@ const wrongKey = /wrong key|can't serve the request|MAC signature|check the key 
  * The rule for an answer. Refused is HTTP 401 with sub-status 5202 or Cosmos DB's words for it, and nothing that
  * contradicts; accepted is a success that carries a database account. A bare 401 proves nothing.
  */
-export function judge(wire: Wire): Judged {
+export function classify(wire: Wire): Classified {
   const { status } = wire
   const subStatus = numberOf(wire.subStatus)
   const body = objectOf(wire.body)
   const words = wordsOf(body)
-  const sight = look(wire, subStatus, body, words)
-  const answer = sight === 'refused' || sight === 'accepted' ? sight : 'unclear'
+  const kind = look(wire, subStatus, body, words)
+  const answer = kind === 'refused' || kind === 'accepted' ? kind : 'unclear'
   return {
     answer,
-    sight,
+    kind,
     status,
     subStatus,
     ...(wire.fault?.tunnelStatus !== undefined && { tunnelStatus: wire.fault.tunnelStatus }),
@@ -104,7 +104,7 @@ export function judge(wire: Wire): Judged {
 
 type Body = Readonly<Record<string, unknown>> | undefined
 
-function look(wire: Wire, subStatus: number | null, body: Body, message: string): Sight {
+function look(wire: Wire, subStatus: number | null, body: Body, message: string): AnswerKind {
   const { status, fault } = wire
   if (status === null) {
     return fault?.kind ?? 'other'
@@ -140,7 +140,7 @@ function look(wire: Wire, subStatus: number | null, body: Body, message: string)
 }
 
 /** Wordings: Microsoft, "Troubleshoot forbidden"; microsoft/azure-tools-for-java #7123; SubStatusCodes 5307 to 5313. */
-function forbidden(subStatus: number | null, body: Body, message: string): Sight {
+function forbidden(subStatus: number | null, body: Body, message: string): AnswerKind {
   if (body === undefined) {
     return 'not-cosmos'
   }

@@ -7,12 +7,12 @@ import type { Key, KeyName } from '../azure/keys.ts'
 import { OutOfTime, within, type Clock } from '../runtime/clock.ts'
 import { bodyLimits, BrokenAnswer, type Https } from '../runtime/https.ts'
 import { networkFault } from '../runtime/network.ts'
-import { judge, type Judged, type Wire } from './answer.ts'
+import { classify, type Classified, type Wire } from './answer.ts'
 
 export type CredentialName = KeyName | 'entra'
 
 /** One credential, tried once at one endpoint. */
-export interface Attempt extends Judged {
+export interface Attempt extends Classified {
   readonly credential: CredentialName
   readonly endpoint: Endpoint
   readonly activityId: string | null
@@ -94,14 +94,14 @@ async function send(
   if (wire === silence) {
     wire = { ...silence, fault: wrong instanceof OutOfTime ? outOfTime : (networkFault(wrong) ?? null) }
   }
-  return { ...judge(wire), endpoint, activityId: wire.activityId, at }
+  return { ...classify(wire), endpoint, activityId: wire.activityId, at }
 }
 
 const silence: Wire = { status: null, subStatus: null, activityId: null, body: '', fault: null }
 const outOfTime = {
   kind: 'timeout',
   text: `it did not answer within ${attemptSeconds} s`,
-  passing: true
+  transient: true
 } as const
 
 /**

@@ -16,7 +16,7 @@ import type { Candidate } from '../azure/find.ts'
 import { proofOf } from '../azure/keys.ts'
 import { turnKeysOff, type Change } from '../azure/turn-off.ts'
 import { nothingTried, pair } from './rounds.ts'
-import { verdictOf, type Evidence, type Judgement, type Spared } from './verdict.ts'
+import { verdictOf, type Evidence, type Judgement, type Skipped } from './verdict.ts'
 import { within, type Clock } from '../runtime/clock.ts'
 import { UserError, type Explanation } from '../runtime/errors.ts'
 import {
@@ -96,7 +96,7 @@ export async function checkAccount(planned: Planned, context: CheckContext): Pro
     dataRoles: undefined,
     warnings: []
   }
-  let judgement: Judgement | Spared
+  let judgement: Judgement | Skipped
   log.group(`${ref.name} (${ref.resourceGroup})`)
   try {
     judgement = await follow(planned, known, context)
@@ -107,7 +107,7 @@ export async function checkAccount(planned: Planned, context: CheckContext): Pro
     // Found by `*` and gone since: nobody asked for that very account.
     judgement =
       isNotFound(error) && planned.typed !== undefined
-        ? { verdict: 'failed', ground: 'not-found' }
+        ? { verdict: 'failed', because: 'not-found' }
         : verdictOf(evidence(known, inputs.mode, cancel.aborted))
   }
   log.endGroup()
@@ -128,7 +128,7 @@ export async function checkAccount(planned: Planned, context: CheckContext): Pro
   }
 }
 
-async function follow(planned: Planned, known: Known, context: CheckContext): Promise<Judgement | Spared> {
+async function follow(planned: Planned, known: Known, context: CheckContext): Promise<Judgement | Skipped> {
   const { arm, cosmosDomain, inputs, clock, log, cancel } = context
   const { ref, typed, heldBack } = planned
   const deadline = clock.now() + inputs.timeoutMinutes * 60_000 - planned.spentMs
@@ -140,8 +140,8 @@ async function follow(planned: Planned, known: Known, context: CheckContext): Pr
   log.info(describeAccount(first))
   if (first.api !== 'NoSQL') {
     return typed === undefined
-      ? { verdict: 'not-applicable', ground: 'not-applicable' }
-      : { verdict: 'failed', ground: 'other-api' }
+      ? { verdict: 'not-applicable', because: 'not-applicable' }
+      : { verdict: 'failed', because: 'other-api' }
   }
   if (!first.disableLocalAuth && inputs.mode === 'audit') {
     // Its keys are left alone, so that Azure's record of their last use goes on showing the applications.
@@ -150,7 +150,7 @@ async function follow(planned: Planned, known: Known, context: CheckContext): Pr
   if (first.endpoints === undefined) {
     known.account = undefined
     known.obstacle = first.strayHost === undefined ? noEndpoint(first) : strayEndpoint(first, first.strayHost)
-    return { verdict: 'inconclusive', ground: 'account-unread' }
+    return { verdict: 'inconclusive', because: 'account-unread' }
   }
   const change = !first.disableLocalAuth && inputs.mode === 'enforce'
   const withheld = change ? (heldBack ?? (await lockout(first, known, { ...context, deadline }))) : undefined
@@ -353,7 +353,7 @@ async function readOnceMore(
   }
 }
 
-function evidence(known: Known, mode: CheckInputs['mode'], cancelled: boolean): Evidence {
+function evidence(known: Known, mode: CheckInputs['mode'], canceled: boolean): Evidence {
   const { account, change, course, closing } = known
   const clear = new Map(course.lastClear.map((attempt) => [pair(attempt), attempt.answer]))
   return {
@@ -366,6 +366,6 @@ function evidence(known: Known, mode: CheckInputs['mode'], cancelled: boolean): 
     }),
     inARow: course.inARow,
     closing,
-    cancelled
+    canceled
   }
 }

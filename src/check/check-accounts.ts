@@ -96,7 +96,7 @@ function foundBy(
     if (candidate.listed !== undefined || seen !== undefined || finding?.account !== undefined) {
       return [candidate.ref.id]
     }
-    return finding?.judgement.ground === 'not-found' ? [] : undefined
+    return finding?.judgement.because === 'not-found' ? [] : undefined
   })
   return exist.includes(undefined) ? null : foundOf(exist.flatMap((ids) => ids ?? []))
 }
@@ -172,8 +172,8 @@ async function look(
             return known({ candidate, spentMs })
           }
           const judgement = isNotFound(error)
-            ? ({ verdict: 'failed', ground: 'not-found' } as const)
-            : ({ verdict: 'inconclusive', ground: 'account-unread' } as const)
+            ? ({ verdict: 'failed', because: 'not-found' } as const)
+            : ({ verdict: 'inconclusive', because: 'account-unread' } as const)
           const obstacle = explainArm(error, 'read the account', ref)
           return known({ candidate: { ...candidate, lost: { judgement, obstacle } }, spentMs })
         }
@@ -204,7 +204,7 @@ function planOf(
   exception: ExceptionReport | undefined,
   mode: CheckInputs['mode']
 ): Plan {
-  if (lost?.judgement.ground === 'not-found') {
+  if (lost?.judgement.because === 'not-found') {
     return { kind: 'lost', why: lost.obstacle.message }
   }
   if (exception !== undefined && !exception.expired) {
@@ -234,7 +234,7 @@ function tooMany(
   if (mode === 'audit' || maxChanges === undefined) {
     return undefined
   }
-  const unread = looked.some(({ candidate: { lost } }) => lost?.judgement.ground === 'account-unread')
+  const unread = looked.some(({ candidate: { lost } }) => lost?.judgement.because === 'account-unread')
   if (shard !== undefined && (problems.length > 0 || unread)) {
     // Each shard may see another part, and all of them together change too many.
     return {
@@ -313,7 +313,7 @@ async function judge(
   const known = { account: seen?.account, exception, warnings }
   switch (plan.kind) {
     case 'excepted':
-      return { ...unseen(ref, { verdict: 'excepted', ground: 'excepted' }), ...known }
+      return { ...unseen(ref, { verdict: 'excepted', because: 'excepted' }), ...known }
     case 'lost':
       return { ...unseen(ref, lost?.judgement ?? unread, lost?.obstacle), ...known }
     case 'other-api':
@@ -321,8 +321,8 @@ async function judge(
         ...unseen(
           ref,
           plan.named
-            ? { verdict: 'failed', ground: 'other-api' }
-            : { verdict: 'not-applicable', ground: 'not-applicable' }
+            ? { verdict: 'failed', because: 'other-api' }
+            : { verdict: 'not-applicable', because: 'not-applicable' }
         ),
         ...known
       }
@@ -346,7 +346,7 @@ async function judge(
   }
 }
 
-const unread = { verdict: 'inconclusive', ground: 'account-unread' } as const
+const unread = { verdict: 'inconclusive', because: 'account-unread' } as const
 
 const reminderMs = 60_000
 

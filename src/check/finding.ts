@@ -4,7 +4,7 @@ import type { AccountRef } from '../azure/resource-id.ts'
 import type { Change } from '../azure/turn-off.ts'
 import type { Attempt } from './attempt.ts'
 import { nothingTried, type Course } from './rounds.ts'
-import type { Judgement, Spared } from './verdict.ts'
+import type { Judgement, Skipped } from './verdict.ts'
 import type { Explanation } from '../runtime/errors.ts'
 import type { DataRole, ExceptionReport } from '../report/report.ts'
 
@@ -13,7 +13,7 @@ export interface Finding {
   readonly ref: AccountRef
   /** As first read; `undefined` where it could not be. */
   readonly account: Account | undefined
-  readonly judgement: Judgement | Spared
+  readonly judgement: Judgement | Skipped
   /** What stood in the way, for the verdicts that something stood in the way of. */
   readonly obstacle: Explanation | undefined
   readonly change: Change
@@ -31,7 +31,7 @@ export interface Finding {
 }
 
 /** The finding of an account that nobody got to look at. */
-export function unseen(ref: AccountRef, judgement: Judgement | Spared, obstacle?: Explanation): Finding {
+export function unseen(ref: AccountRef, judgement: Judgement | Skipped, obstacle?: Explanation): Finding {
   return {
     ref,
     account: undefined,

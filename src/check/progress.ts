@@ -1,6 +1,6 @@
 import type { Account, Endpoint } from '../azure/account.ts'
 import type { CredentialName } from './attempt.ts'
-import type { Answer, Judged } from './answer.ts'
+import type { Answer, Classified } from './answer.ts'
 import { pair, type Course, type Tried } from './rounds.ts'
 import type { Report } from '../report/report.ts'
 import { verdictTitle } from './labels.ts'
@@ -8,7 +8,7 @@ import { count, list, oneLine } from '../runtime/text.ts'
 
 /** What the log says while a check goes on. Pure. */
 
-type Seen = Pick<Judged, 'answer' | 'status' | 'subStatus'> & {
+type Seen = Pick<Classified, 'answer' | 'status' | 'subStatus'> & {
   readonly credential: CredentialName
   readonly endpoint: Endpoint
 }
@@ -73,7 +73,7 @@ function codes(attempts: readonly Seen[]): string {
 }
 
 /** `401/5202`, `403`, or `no answer`. */
-export function code({ status, subStatus }: Pick<Judged, 'status' | 'subStatus'>): string {
+export function code({ status, subStatus }: Pick<Classified, 'status' | 'subStatus'>): string {
   return status === null ? 'no answer' : subStatus === null ? String(status) : `${status}/${subStatus}`
 }
 

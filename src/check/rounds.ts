@@ -101,7 +101,7 @@ export async function makeRounds<T extends Tried>(
     deadline,
     signal,
     told,
-    hopeless
+    permanent
   }: {
     /** Rounds of which nothing counts any more but their number. */
     readonly earlier?: Course<T>
@@ -110,7 +110,7 @@ export async function makeRounds<T extends Tried>(
     readonly signal: AbortSignal
     readonly told: (course: Course<T>, round: Round<T>) => void
     /** Whether an attempt's answer cannot change. Where all that is open is such, and no key is accepted, nothing is waited for. */
-    readonly hopeless: (attempt: T) => boolean
+    readonly permanent: (attempt: T) => boolean
   }
 ): Promise<Course<T>> {
   let course = startedOver(earlier)
@@ -136,7 +136,7 @@ export async function makeRounds<T extends Tried>(
     }
     const accepted = course.lastClear.some(({ answer }) => answer === 'accepted')
     const open = attempts.filter(({ answer }) => answer !== 'refused')
-    if (endedAt >= deadline || (!accepted && open.every(hopeless))) {
+    if (endedAt >= deadline || (!accepted && open.every(permanent))) {
       return course
     }
     const next = Math.min(deadline, Math.max(endedAt, beganAt + pauseAfter(endedAt - startedAt)))

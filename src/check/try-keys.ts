@@ -5,7 +5,7 @@ import type { Arm } from '../azure/arm.ts'
 import { keysToTry, type Key, type Keys } from '../azure/keys.ts'
 import type { AccountRef } from '../azure/resource-id.ts'
 import type { Change } from '../azure/turn-off.ts'
-import { isHopeless } from './answer.ts'
+import { isPermanent } from './answer.ts'
 import { tryEntra, tryKey, type Attempt, type AttemptContext } from './attempt.ts'
 import { makeRounds, roundsOfProof, type Course, type Round } from './rounds.ts'
 import { within, type Clock } from '../runtime/clock.ts'
@@ -145,7 +145,7 @@ export async function tryUntilRefused(
         deadline,
         signal: cancel,
         told,
-        hopeless: (attempt) => isHopeless(attempt.sight, control.has(seenAt(attempt)))
+        permanent: (attempt) => isPermanent(attempt.kind, control.has(seenAt(attempt)))
       }
     )
   )
@@ -154,8 +154,8 @@ export async function tryUntilRefused(
   }
 }
 
-function seenAt({ endpoint, sight }: Attempt): string {
-  return `${sight} ${endpoint.url}`
+function seenAt({ endpoint, kind }: Attempt): string {
+  return `${kind} ${endpoint.url}`
 }
 
 const listAgainMs = 15_000
@@ -167,7 +167,7 @@ async function currentKeys(account: Account, tried: Tried, context: TryContext):
     return []
   }
   const wrong = tried.course.last.some(
-    ({ credential, sight }) => sight === 'wrong-key' && credential !== 'made-up'
+    ({ credential, kind }) => kind === 'wrong-key' && credential !== 'made-up'
   )
   if (wrong && context.clock.now() - keys.listedAt >= listAgainMs) {
     context.log.info('Cosmos DB calls a key a wrong one; listing the keys again')
@@ -214,7 +214,7 @@ export async function tryOwnToken(
       credential: 'entra',
       endpoint: global,
       answer: 'unclear',
-      sight: 'other',
+      kind: 'other',
       status: null,
       subStatus: null,
       activityId: null,

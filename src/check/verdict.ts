@@ -25,11 +25,11 @@ export interface Evidence {
     /** No key that was tried was regenerated since the account was first read. */
     readonly sameKeys: boolean
   } | null
-  readonly cancelled: boolean
+  readonly canceled: boolean
 }
 
 /** Why a verdict is what it is. */
-export type Ground =
+export type Because =
   | 'not-found'
   | 'other-api'
   | 'proven'
@@ -38,7 +38,7 @@ export type Ground =
   | 'keys-on'
   | 'switched-back'
   | 'still-accepted'
-  | 'cancelled'
+  | 'canceled'
   | 'account-unread'
   | 'closing-unread'
   | 'endpoints-changed'
@@ -47,54 +47,54 @@ export type Ground =
 
 export interface Judgement {
   readonly verdict: 'passed' | 'failed' | 'inconclusive'
-  readonly ground: Ground
+  readonly because: Because
 }
 
 /** The verdict of an account that is neither changed nor tried. */
-export type Spared =
-  | { readonly verdict: 'excepted'; readonly ground: 'excepted' }
-  | { readonly verdict: 'not-applicable'; readonly ground: 'not-applicable' }
+export type Skipped =
+  | { readonly verdict: 'excepted'; readonly because: 'excepted' }
+  | { readonly verdict: 'not-applicable'; readonly because: 'not-applicable' }
 
 /** The verdict of one account. Only the last line passes, and only what has everything in its favour reaches it. */
 export function verdictOf(evidence: Evidence): Judgement {
-  const { mode, settingBefore, change, pairs, inARow, closing, cancelled } = evidence
+  const { mode, settingBefore, change, pairs, inARow, closing, canceled } = evidence
   if (change === 'withheld') {
-    return { verdict: 'failed', ground: 'left-on' }
+    return { verdict: 'failed', because: 'left-on' }
   }
   if (change === 'refused' || (change === 'unfinished' && closing?.disableLocalAuth === false)) {
-    return { verdict: 'failed', ground: 'not-turned-off' }
+    return { verdict: 'failed', because: 'not-turned-off' }
   }
   if (mode === 'audit' && settingBefore === false) {
-    return { verdict: 'failed', ground: 'keys-on' }
+    return { verdict: 'failed', because: 'keys-on' }
   }
   if (settingBefore !== null && closing?.disableLocalAuth === false) {
-    return { verdict: 'failed', ground: 'switched-back' }
+    return { verdict: 'failed', because: 'switched-back' }
   }
-  if (cancelled) {
-    return { verdict: 'inconclusive', ground: 'cancelled' }
+  if (canceled) {
+    return { verdict: 'inconclusive', because: 'canceled' }
   }
   if (pairs.some(({ lastClear }) => lastClear === 'accepted')) {
-    return { verdict: 'failed', ground: 'still-accepted' }
+    return { verdict: 'failed', because: 'still-accepted' }
   }
   if (settingBefore === null) {
-    return { verdict: 'inconclusive', ground: 'account-unread' }
+    return { verdict: 'inconclusive', because: 'account-unread' }
   }
   if (closing === null) {
-    return { verdict: 'inconclusive', ground: 'closing-unread' }
+    return { verdict: 'inconclusive', because: 'closing-unread' }
   }
   if (!closing.sameEndpoints) {
-    return { verdict: 'inconclusive', ground: 'endpoints-changed' }
+    return { verdict: 'inconclusive', because: 'endpoints-changed' }
   }
   if (!closing.sameKeys) {
-    return { verdict: 'inconclusive', ground: 'keys-regenerated' }
+    return { verdict: 'inconclusive', because: 'keys-regenerated' }
   }
   // Without a change, keys that were on cannot have been turned off by this run.
   const off = settingBefore || change === 'made'
   const refused = pairs.length > 0 && pairs.every(({ last }) => last === 'refused')
   if (!off || !refused || inARow < roundsOfProof) {
-    return { verdict: 'inconclusive', ground: 'unclear' }
+    return { verdict: 'inconclusive', because: 'unclear' }
   }
-  return { verdict: 'passed', ground: 'proven' }
+  return { verdict: 'passed', because: 'proven' }
 }
 
 /** The order in which people read results. */

@@ -8,10 +8,10 @@ import { commentMarker } from '../views/comment.ts'
 import { oneLine } from '../runtime/text.ts'
 import type { Workflow } from '../runtime/workflow.ts'
 import { openCheckRun, type CheckRuns, type OpenCheckRun } from './check-run.ts'
-import type { Client, Patience } from './github-api.ts'
+import type { Client, Deadline } from './github-api.ts'
 import { writeSticky } from './comment.ts'
 import { readSubject, workflowFileOf, type Subject } from '../runtime/event.ts'
-import { explainUndelivered, mendable, NothingToAsk, type Undelivered } from './github-errors.ts'
+import { explainUndelivered, isRetryable, NotConfigured, type PublishFailure } from './github-errors.ts'
 
 /** What a check run and a comment say at the end. */
 export interface Announced {
@@ -27,7 +27,7 @@ export interface Announcement {
   readonly inputs: AnnounceInputs
   readonly subject: Subject
   /**
-   * Publishes. Never throws, and takes 15 s at most, or 5 s of a run that was cancelled: a runner waits no longer.
+   * Publishes. Never throws, and takes 15 s at most, or 5 s of a run that was canceled: a runner waits no longer.
    * @returns what a person is told of what could not be published, `undefined` where all was
    */
   readonly finish: (announced: Announced) => Promise<Explanation | undefined>
@@ -56,7 +56,7 @@ export function announce(inputs: AnnounceInputs, platform: Platform): Announceme
   const { workflow, environment, clock, log, cancel } = platform
   const subject = readSubject(environment)
   const stop = new AbortController()
-  const patience = (milliseconds: number): Patience => ({
+  const deadline = (milliseconds: number): Deadline => ({
     clock,
     until: clock.now() + milliseconds,
     stop: stop.signal
@@ -64,35 +64,35 @@ export function announce(inputs: AnnounceInputs, platform: Platform): Announceme
   const path = workflowFileOf(environment) || somewhere
   const { checkName, commentKey, inputsDigest } = inputs
   const { runId, runAttempt } = workflow
-  const checkRuns = async (name: string, patience: Patience): Promise<CheckRuns> =>
-    (await clientOf(inputs, platform)).checkRuns(name, commitOf(subject), patience)
-  const open = async (name: string, patience: Patience): Promise<OpenCheckRun> =>
+  const checkRuns = async (name: string, deadline: Deadline): Promise<CheckRuns> =>
+    (await clientOf(inputs, platform)).checkRuns(name, commitOf(subject), deadline)
+  const open = async (name: string, deadline: Deadline): Promise<OpenCheckRun> =>
     openCheckRun(
-      await checkRuns(name, patience),
+      await checkRuns(name, deadline),
       { runId, runAttempt },
       { detailsUrl: workflow.url, page: checkRunUnderWay(workflow.url) }
     )
-  const begun = checkName === undefined ? undefined : open(checkName, patience(beginMs))
+  const begun = checkName === undefined ? undefined : open(checkName, deadline(beginMs))
   // It is asked for at the end; until then a refusal is nobody's unhandled rejection.
   begun?.catch(() => undefined)
 
-  async function completeCheckRun(name: string, view: CheckRunView, patience: Patience): Promise<void> {
-    const opened = await (begun ?? open(name, patience)).catch((error: unknown) => {
-      if (mendable(error)) {
-        return open(name, patience)
+  async function completeCheckRun(name: string, view: CheckRunView, deadline: Deadline): Promise<void> {
+    const opened = await (begun ?? open(name, deadline)).catch((error: unknown) => {
+      if (isRetryable(error)) {
+        return open(name, deadline)
       }
       throw error
     })
-    const conclusion = await opened.complete(await checkRuns(name, patience), view, path)
+    const conclusion = await opened.complete(await checkRuns(name, deadline), view, path)
     log.info(`Check run ${oneLine(name, 100)} completed: ${conclusion}. ${oneLine(opened.url, 300)}`)
   }
 
   async function writeComment(
     { comment, failed }: Announced,
     pullRequest: number,
-    patience: Patience
+    deadline: Deadline
   ): Promise<void> {
-    const comments = (await clientOf(inputs, platform)).comments(pullRequest, patience)
+    const comments = (await clientOf(inputs, platform)).comments(pullRequest, deadline)
     const url = await writeSticky(comments, comment(), {
       marker: commentMarker(commentKey),
       origin: { runId, runAttempt, inputs: inputsDigest },
@@ -110,8 +110,8 @@ export function announce(inputs: AnnounceInputs, platform: Platform): Announceme
     subject,
     finish: async (announced) => {
       const { pullRequest } = subject
-      const time = patience(finishMs)
-      const pieces: readonly (readonly [Undelivered['what'], () => Promise<void>])[] = [
+      const time = deadline(finishMs)
+      const pieces: readonly (readonly [PublishFailure['what'], () => Promise<void>])[] = [
         ...(checkName === undefined
           ? []
           : [['check run', () => completeCheckRun(checkName, announced.checkRun(), time)] as const]),
@@ -124,7 +124,7 @@ export function announce(inputs: AnnounceInputs, platform: Platform): Announceme
       }
       const hurry = (): void => {
         clock.sleep(finishCancelledMs, stop.signal).then(
-          () => stop.abort(new OutOfTime('The run was cancelled')),
+          () => stop.abort(new OutOfTime('The run was canceled')),
           () => undefined
         )
       }
@@ -132,8 +132,8 @@ export function announce(inputs: AnnounceInputs, platform: Platform): Announceme
         hurry()
       }
       cancel.addEventListener('abort', hurry, { once: true })
-      const undelivered = await Promise.all(
-        pieces.map(async ([what, publish]): Promise<readonly Undelivered[]> => {
+      const failures = await Promise.all(
+        pieces.map(async ([what, publish]): Promise<readonly PublishFailure[]> => {
           try {
             await within(clock, time.until + graceMs, stop.signal, publish)
             return []
@@ -144,7 +144,7 @@ export function announce(inputs: AnnounceInputs, platform: Platform): Announceme
       )
       cancel.removeEventListener('abort', hurry)
       stop.abort(new OutOfTime('The end'))
-      const [first, ...others] = undelivered.flat()
+      const [first, ...others] = failures.flat()
       return first === undefined ? undefined : explainUndelivered([first, ...others], workflow)
     }
   }
@@ -156,19 +156,19 @@ async function clientOf(
 ): Promise<Client> {
   const { GITHUB_API_URL: apiUrl = '' } = environment
   if (token === '') {
-    throw new NothingToAsk(
+    throw new NotConfigured(
       'the input github-token is empty',
       'Leave github-token out, so that the job’s own token is used, or check the expression that it comes from.'
     )
   }
   if (apiUrl !== '' && URL.parse(apiUrl)?.protocol !== 'https:') {
-    throw new NothingToAsk(
+    throw new NotConfigured(
       'the environment variable GITHUB_API_URL is not an https:// URL, and the token is sent over TLS only',
       'Remove what sets GITHUB_API_URL in this job, or ask who runs this GitHub instance.'
     )
   }
   if (apiUrl === '' || workflow.repository === '') {
-    throw new NothingToAsk(
+    throw new NotConfigured(
       'there is no job of GitHub Actions around it that names GitHub’s API',
       'Run the action in a job of GitHub Actions.'
     )
@@ -180,7 +180,7 @@ async function clientOf(
 
 function commitOf({ commit }: Subject): string {
   if (commit === '') {
-    throw new NothingToAsk(
+    throw new NotConfigured(
       'the event names no commit to put it on',
       'Leave check-name out of workflows that run on this event.'
     )

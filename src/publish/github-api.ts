@@ -4,10 +4,10 @@ import { bodyLimits, type Https } from '../runtime/https.ts'
 import { retrying } from '../runtime/retry.ts'
 import type { Change, CheckRun, CheckRuns } from './check-run.ts'
 import type { Comment, Comments } from './comment.ts'
-import { mendable, Redirected, refusalOf } from './github-errors.ts'
+import { isRetryable, Redirected, refusalOf } from './github-errors.ts'
 
 /** How GitHub is asked: again where that can mend it, and until when. */
-export interface Patience {
+export interface Deadline {
   readonly clock: Clock
   /** Milliseconds since the epoch. */
   readonly until: number
@@ -16,8 +16,8 @@ export interface Patience {
 }
 
 export interface Client {
-  readonly checkRuns: (name: string, commit: string, patience: Patience) => CheckRuns
-  readonly comments: (pullRequest: number, patience: Patience) => Comments
+  readonly checkRuns: (name: string, commit: string, deadline: Deadline) => CheckRuns
+  readonly comments: (pullRequest: number, deadline: Deadline) => Comments
 }
 
 /** One request may take that long. */
@@ -69,9 +69,9 @@ export function createClient({
   const ours = { owner, repo }
 
   return {
-    checkRuns: (name, commit, patience) => {
+    checkRuns: (name, commit, deadline) => {
       const list = async (): Promise<readonly CheckRun[]> => {
-        const found = await allPages(patience, async (page, signal) => {
+        const found = await allPages(deadline, async (page, signal) => {
           const { data } = await checks.listForRef({
             ...ours,
             ref: commit,
@@ -87,7 +87,7 @@ export function createClient({
       return {
         list,
         create: (change, isIt) =>
-          creating(patience, list, isIt, async (signal) => {
+          creating(deadline, list, isIt, async (signal) => {
             const { data } = await checks.create({
               ...ours,
               name,
@@ -99,15 +99,15 @@ export function createClient({
             return checkRunOf(data)
           }),
         update: async (id, change) => {
-          await ask(patience, (signal) =>
+          await ask(deadline, (signal) =>
             checks.update({ ...ours, check_run_id: id, ...fieldsOf(change), request: { signal } })
           )
         }
       }
     },
-    comments: (pullRequest, patience) => {
+    comments: (pullRequest, deadline) => {
       const list = async (): Promise<readonly Comment[]> => {
-        const found = await allPages(patience, async (page, signal) => {
+        const found = await allPages(deadline, async (page, signal) => {
           const { data } = await issues.listComments({
             ...ours,
             issue_number: pullRequest,
@@ -121,7 +121,7 @@ export function createClient({
       return {
         list,
         create: (body, isIt) =>
-          creating(patience, list, isIt, async (signal) => {
+          creating(deadline, list, isIt, async (signal) => {
             const { data } = await issues.createComment({
               ...ours,
               issue_number: pullRequest,
@@ -131,12 +131,12 @@ export function createClient({
             return commentOf(data)
           }),
         update: async (id, body) => {
-          await ask(patience, (signal) =>
+          await ask(deadline, (signal) =>
             issues.updateComment({ ...ours, comment_id: id, body, request: { signal } })
           )
         },
         whoAmI: () =>
-          ask(patience, async (signal) => {
+          ask(deadline, async (signal) => {
             try {
               // Tells apps as well as people, where GET /user tells people only.
               const { viewer } = await octokit.graphql<{ viewer: { login: string } }>(
@@ -147,14 +147,14 @@ export function createClient({
               )
               return viewer.login
             } catch (error) {
-              if (mendable(error)) {
+              if (isRetryable(error)) {
                 throw error
               }
             }
             try {
               return (await users.getAuthenticated({ request: { signal } })).data.login
             } catch (error) {
-              if (refusalOf(error)?.status === 403 && !mendable(error)) {
+              if (refusalOf(error)?.status === 403 && !isRetryable(error)) {
                 return actionsBot
               }
               throw error
@@ -195,21 +195,21 @@ function fetchBy(https: Pick<Https, 'send'>) {
 }
 
 async function ask<T>(
-  { clock, until, stop }: Patience,
+  { clock, until, stop }: Deadline,
   work: (signal: AbortSignal, tries: number) => Promise<T>
 ): Promise<T> {
   const tooLate = (error: unknown): boolean => clock.now() + (refusalOf(error)?.pauseMs ?? 0) >= until
   let tries = 0
   return retrying(
     { clock, until, tryMs, cancel: stop },
-    (error) => mendable(error) && !tooLate(error),
+    (error) => isRetryable(error) && !tooLate(error),
     async (signal) => {
       tries++
       try {
         return await work(signal, tries)
       } catch (error) {
         const pause = refusalOf(error)?.pauseMs ?? 0
-        if (pause > 0 && pause < tryMs && mendable(error) && !tooLate(error)) {
+        if (pause > 0 && pause < tryMs && isRetryable(error) && !tooLate(error)) {
           await clock.sleep(pause, signal)
         }
         throw error
@@ -220,12 +220,12 @@ async function ask<T>(
 
 /** A request that was not answered may have been heard: before it is made again, what it would have made is looked for. */
 function creating<T>(
-  patience: Patience,
+  deadline: Deadline,
   list: () => Promise<readonly T[]>,
   isIt: (one: T) => boolean,
   create: (signal: AbortSignal) => Promise<T>
 ): Promise<T> {
-  return ask(patience, async (signal, tries) => {
+  return ask(deadline, async (signal, tries) => {
     const made = tries === 1 ? undefined : (await list()).find(isIt)
     return made ?? create(signal)
   })
@@ -233,7 +233,7 @@ function creating<T>(
 
 /** Counted, not followed by the links that GitHub gives: the token would go wherever they lead. */
 async function allPages<T>(
-  patience: Patience,
+  deadline: Deadline,
   get: (
     page: { readonly per_page: number; readonly page: number },
     signal: AbortSignal
@@ -241,7 +241,7 @@ async function allPages<T>(
 ): Promise<readonly T[]> {
   const all: T[] = []
   for (let page = 1; page <= mostPages; page++) {
-    const items = await ask(patience, (signal) => get({ per_page: pageSize, page }, signal))
+    const items = await ask(deadline, (signal) => get({ per_page: pageSize, page }, signal))
     all.push(...items)
     if (items.length < pageSize) {
       break

@@ -1,6 +1,6 @@
 import { OutOfTime } from '../runtime/clock.ts'
 import type { Explanation } from '../runtime/errors.ts'
-import { networkFault, passes } from '../runtime/network.ts'
+import { networkFault, isTransientStatus } from '../runtime/network.ts'
 import { asCode, list, oneLine } from '../runtime/text.ts'
 
 /** GitHub answered, and did not do as it was asked. */
@@ -25,8 +25,8 @@ export class Redirected extends Error {
 }
 
 /** There is nothing to ask with, or nothing to ask about. */
-export class NothingToAsk extends Error {
-  override readonly name = 'NothingToAsk'
+export class NotConfigured extends Error {
+  override readonly name = 'NotConfigured'
   readonly nextStep: string
   constructor(message: string, nextStep: string) {
     super(message)
@@ -68,14 +68,14 @@ export function refusalOf(error: unknown): Refusal | undefined {
 }
 
 /** Whether waiting can mend it. */
-export function mendable(error: unknown): boolean {
+export function isRetryable(error: unknown): boolean {
   const refusal = refusalOf(error)
   if (refusal !== undefined) {
-    return refusal.rateLimited || passes(refusal.status)
+    return refusal.rateLimited || isTransientStatus(refusal.status)
   }
   // Whatever kept the answer away, but for what is known to stay.
   return (
-    error instanceof OutOfTime || (networkFault(error)?.passing ?? unansweredBecause(error) !== undefined)
+    error instanceof OutOfTime || (networkFault(error)?.transient ?? unansweredBecause(error) !== undefined)
   )
 }
 
@@ -100,7 +100,7 @@ function messageOf(data: unknown): string {
 }
 
 /** Something that could not be published, and what it takes. */
-export interface Undelivered {
+export interface PublishFailure {
   readonly what: 'check run' | 'comment'
   readonly error: unknown
 }
@@ -118,10 +118,10 @@ export interface Circumstances {
  * nothing, and what to put into the workflow.
  */
 export function explainUndelivered(
-  undelivered: readonly [Undelivered, ...(readonly Undelivered[])],
+  failures: readonly [PublishFailure, ...(readonly PublishFailure[])],
   circumstances: Circumstances
 ): Explanation {
-  const told = undelivered.map(({ what, error }) => ({ what, ...causeOf(what, error) }))
+  const told = failures.map(({ what, error }) => ({ what, ...causeOf(what, error) }))
   const sentences = [...Map.groupBy(told, ({ text }) => text)].map(([text, some]) => {
     const what = list(some.map((one) => `the ${one.what}`))
     const lacking = some.filter(({ lacksPermission }) => lacksPermission)
@@ -141,7 +141,7 @@ export function explainUndelivered(
   }
 }
 
-type Lacking = readonly Pick<Undelivered, 'what'>[]
+type Lacking = readonly Pick<PublishFailure, 'what'>[]
 
 function granted(lacking: Lacking): string {
   return list(lacking.map(({ what }) => asCode(permissions[what])))
@@ -160,9 +160,9 @@ interface Cause {
   readonly nextStep?: string
 }
 
-function causeOf(what: Undelivered['what'], error: unknown): Cause {
+function causeOf(what: PublishFailure['what'], error: unknown): Cause {
   const cause = (text: string, nextStep: string): Cause => ({ text, lacksPermission: false, nextStep })
-  if (error instanceof NothingToAsk) {
+  if (error instanceof NotConfigured) {
     return cause(error.message, error.nextStep)
   }
   if (error instanceof Redirected) {
@@ -186,7 +186,7 @@ function causeOf(what: Undelivered['what'], error: unknown): Cause {
   if (rateLimited) {
     return cause(`GitHub’s API asks for a pause (${said})`, 'Run the job again later if it is needed.')
   }
-  if (passes(status)) {
+  if (isTransientStatus(status)) {
     return cause(`GitHub’s API answered with an error (${said})`, 'Run the job again later if it is needed.')
   }
   if (status === 401) {

@@ -97,7 +97,7 @@ export async function publishBeside(
 ): Promise<void> {
   const { commentKey, comment, inputsDigest } = inputs
   const { runId, runAttempt, url } = workflow
-  const undelivered = await finish({
+  const failures = await finish({
     failed: conclusion === 'failure',
     checkRun,
     comment: () =>
@@ -107,12 +107,12 @@ export async function publishBeside(
         comment === 'on-failure' && conclusion !== 'failure' && isPass(verdict)
       )
   })
-  if (undelivered !== undefined) {
+  if (failures !== undefined) {
     print([
       {
         level: 'warning',
         title: 'Not published',
-        message: `${oneLine(undelivered.message, 2000)}\nNext: ${oneLine(undelivered.nextStep, 2000)}`
+        message: `${oneLine(failures.message, 2000)}\nNext: ${oneLine(failures.nextStep, 2000)}`
       }
     ])
   }

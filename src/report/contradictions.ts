@@ -1,6 +1,6 @@
 import { keyNames, proofOf, type KeyName } from '../azure/keys.ts'
 import { accountName, accountRef } from '../azure/resource-id.ts'
-import { judge } from '../check/answer.ts'
+import { classify } from '../check/answer.ts'
 import { roundsOfProof } from '../check/rounds.ts'
 import { verdictOfRun, type Verdict } from '../check/verdict.ts'
 import { parseShard, partOf, type Shard } from '../check/shard.ts'
@@ -336,7 +336,7 @@ function contradictionInAttempt(attempt: AttemptReport, { cloud }: About): strin
 function isRefusal({ status, subStatus, activityId, message }: AttemptReport): boolean {
   const body = JSON.stringify({ message })
   return (
-    judge({
+    classify({
       status,
       subStatus: subStatus === null ? null : String(subStatus),
       activityId,

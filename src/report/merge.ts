@@ -22,8 +22,8 @@ export interface Unmatched {
 
 /** The run that merges. */
 export interface Merging {
-  /** The merging run was cancelled: whatever the reports say, it has not come to its end. Default: false. */
-  readonly cancelled?: boolean
+  /** The merging run was canceled: whatever the reports say, it has not come to its end. Default: false. */
+  readonly canceled?: boolean
   readonly workflow: Pick<Workflow, 'repository' | 'runId' | 'runAttempt' | 'sha' | 'url'>
   /** The action's. */
   readonly version: string
@@ -60,7 +60,7 @@ export function mergedReport(
   const accounts = held.map(gravest)
   const missing = gaps(inStep)
   const problems = distinct([
-    ...(own.cancelled === true ? [cancelled] : []),
+    ...(own.canceled === true ? [canceled] : []),
     ...(files.length === 0 && unmatched.length === 0 ? [nothing] : []),
     // What may be the cause of a gap comes before it.
     ...few(
@@ -143,9 +143,9 @@ function uncheckedOf(legs: readonly Leg[]): readonly Problem[] {
       ]
 }
 
-const cancelled = {
+const canceled = {
   verdict: 'inconclusive',
-  message: 'The run was cancelled before a verdict',
+  message: 'The run was canceled before a verdict',
   nextStep: 'Run the job again.'
 } as const satisfies Problem
 
@@ -245,7 +245,7 @@ function gaps(legs: readonly Leg[]): readonly Problem[] {
         {
           verdict: 'inconclusive',
           message: `${missing.length === 1 ? 'The report of shard' : 'The reports of shards'} ${listOf(missing.map(String))} of ${of} ${missing.length === 1 ? 'is' : 'are'} missing`,
-          nextStep: `A shard that was skipped, cancelled or given bad input leaves no report: see its job, and check that the input reports matches what it left. ${again}`
+          nextStep: `A shard that was skipped, canceled or given bad input leaves no report: see its job, and check that the input reports matches what it left. ${again}`
         }
       ]
 }

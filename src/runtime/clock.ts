@@ -41,9 +41,9 @@ export class OutOfTime extends Error {
   override readonly name = 'OutOfTime'
 }
 
-/** The run was cancelled (SIGINT or SIGTERM). */
-export class Cancelled extends Error {
-  override readonly name = 'Cancelled'
+/** The run was canceled (SIGINT or SIGTERM). */
+export class Canceled extends Error {
+  override readonly name = 'Canceled'
 }
 
 /** Why a timer is called off: one for all, since nobody reads it and to make one takes time. */

@@ -1,7 +1,7 @@
 import type { Clock } from './clock.ts'
 import { SignInFailed } from './errors.ts'
 import { bodyLimits, type Https } from './https.ts'
-import { networkFault, passes } from './network.ts'
+import { networkFault, isTransientStatus } from './network.ts'
 import { retrying } from './retry.ts'
 
 const limitMs = 60_000
@@ -34,7 +34,7 @@ export async function requestIdToken(
   try {
     return await retrying(
       { clock, until: clock.now() + limitMs, tryMs, cancel },
-      (error) => (error instanceof NoToken ? error.transient : networkFault(error)?.passing !== false),
+      (error) => (error instanceof NoToken ? error.transient : networkFault(error)?.transient !== false),
       async (abortSignal) => {
         const { status, body } = await https.send({
           url: url?.href ?? base,
@@ -44,7 +44,7 @@ export async function requestIdToken(
           maxBytes: bodyLimits.small
         })
         if (status !== 200) {
-          throw new NoToken(String(status), passes(status))
+          throw new NoToken(String(status), isTransientStatus(status))
         }
         return valueOf(body)
       }

@@ -4,7 +4,7 @@ export interface NetworkFault {
   /** Part of a sentence: what happened. */
   readonly text: string
   /** Waiting can mend it. */
-  readonly passing: boolean
+  readonly transient: boolean
   /** What the proxy answered instead of opening a tunnel. */
   readonly tunnelStatus?: number
 }
@@ -42,38 +42,38 @@ export function networkFault(error: unknown): NetworkFault | undefined {
     return {
       kind: 'proxy',
       text: `the proxy opened no tunnel to it (${status ?? 'no usable answer'})`,
-      passing: status === undefined || passes(status),
+      transient: status === undefined || isTransientStatus(status),
       ...(status !== undefined && { tunnelStatus: status })
     }
   }
   const ofRequest = unsendable[code]
   if (ofRequest !== undefined) {
-    return { kind: 'connection', text: ofRequest, passing: false }
+    return { kind: 'connection', text: ofRequest, transient: false }
   }
   if (code === 'TOO_LARGE') {
-    return { kind: 'connection', text: 'its answer is too large', passing: false }
+    return { kind: 'connection', text: 'its answer is too large', transient: false }
   }
   if (code === 'NOT_INFLATED') {
-    return { kind: 'connection', text: 'its answer could not be decompressed', passing: true }
+    return { kind: 'connection', text: 'its answer could not be decompressed', transient: true }
   }
   if (code.startsWith('HPE_')) {
-    return { kind: 'connection', text: `its answer is not HTTP (${code})`, passing: true }
+    return { kind: 'connection', text: `its answer is not HTTP (${code})`, transient: true }
   }
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
-    return { kind: 'dns', text: `its host name is not known (${code})`, passing: code === 'EAI_AGAIN' }
+    return { kind: 'dns', text: `its host name is not known (${code})`, transient: code === 'EAI_AGAIN' }
   }
   if (timeouts.has(code)) {
-    return { kind: 'timeout', text: `it did not answer in time (${code})`, passing: true }
+    return { kind: 'timeout', text: `it did not answer in time (${code})`, transient: true }
   }
   if (certificate.test(code)) {
-    return { kind: 'tls', text: `its certificate is not trusted (${code})`, passing: false }
+    return { kind: 'tls', text: `its certificate is not trusted (${code})`, transient: false }
   }
   if (connection.has(code) || code.startsWith('ERR_SSL_') || code.startsWith('ERR_TLS_')) {
-    return { kind: 'connection', text: `the connection failed (${code})`, passing: true }
+    return { kind: 'connection', text: `the connection failed (${code})`, transient: true }
   }
   // Stryker disable next-line StringLiteral: any text that isn't a lost connection does.
   if (/socket hang up|premature close|aborted/i.test(isError(error) ? error.message : '')) {
-    return { kind: 'connection', text: 'the connection was lost', passing: true }
+    return { kind: 'connection', text: 'the connection was lost', transient: true }
   }
   return undefined
 }
@@ -113,6 +113,6 @@ function codeOf(error: unknown): string {
 }
 
 /** Whether waiting can mend an HTTP status: 408, 429 and 5xx, but for those that say "never" (as the Azure SDKs have it). */
-export function passes(status: number): boolean {
+export function isTransientStatus(status: number): boolean {
   return status === 408 || status === 429 || (status >= 500 && status !== 501 && status !== 505)
 }

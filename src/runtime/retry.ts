@@ -11,12 +11,12 @@ export function pauseAfterTry(tries: number): number {
 /**
  * Does `work` again until it succeeds, fails for good, or the clock shows `until`. A try that takes longer than
  * `tryMs` counts as one that failed in passing.
- * @param passes whether waiting can mend an error
+ * @param isTransient whether waiting can fix an error
  * @throws the last error of the work, or the reason of `cancel`
  */
 export async function retrying<T>(
   { clock, until, tryMs, cancel }: { clock: Clock; until: number; tryMs: number; cancel: AbortSignal },
-  passes: (error: unknown) => boolean,
+  isTransient: (error: unknown) => boolean,
   work: (signal: AbortSignal) => Promise<T>
 ): Promise<T> {
   for (let tries = 1; ; tries++) {
@@ -25,7 +25,7 @@ export async function retrying<T>(
     } catch (error) {
       cancel.throwIfAborted()
       const pause = pauseAfterTry(tries)
-      if (clock.now() + pause >= until || !(error instanceof OutOfTime || passes(error))) {
+      if (clock.now() + pause >= until || !(error instanceof OutOfTime || isTransient(error))) {
         throw error
       }
       await clock.sleep(pause, cancel)
