@@ -1,4 +1,4 @@
-/** Files and texts written to break a reader: each is rejected or read exactly, and soon. */
+/** Files and texts that are written to break a parser: each is rejected or read exactly, and quickly. */
 import { describe, expect, test } from '@jest/globals'
 import { explainArm } from '../src/azure/arm-errors.ts'
 import { accountRef } from '../src/azure/resource-id.ts'
@@ -7,19 +7,19 @@ import { BadInput } from '../src/runtime/errors.ts'
 import { readExceptions } from '../src/inputs/exceptions-file.ts'
 import { parseReport } from '../src/report/read.ts'
 import { code, text } from '../src/views/summary/markdown.ts'
-import { clause } from '../src/views/summary/headline.ts'
 import { oneLine } from '../src/runtime/text.ts'
 
 describe('an exceptions file', () => {
   const now = Date.UTC(2026, 10, 23)
   const one = { account: 'orders', reason: 'Importer', owner: 'team', expires: '2027-03-31' }
-  /** A file of one entry, with these fields as they are written in YAML, and more lines of it. */
+  /** A file of one entry with these fields, as written in YAML, and more lines. */
   const entry = (fields: Partial<typeof one> = {}, ...more: readonly string[]) =>
     `exceptions:\n  - ${[...Object.entries({ ...one, ...fields }).map(([name, value]) => `${name}: ${value}`), ...more].join('\n    ')}\n`
 
   test.each([
     ['a NUL in the text', `${entry()}\u0000`],
     ['a NUL in a key', entry({}, '"own\\0er": x')],
+    ['two byte order marks', `\uFEFF\uFEFF${entry()}`],
     ['UTF-16', Buffer.from(entry(), 'utf16le').toString('utf8')],
     ['carriage returns alone', entry().replaceAll('\n', '\r')],
     ['an alias of a whole entry', `${entry().replace('- ', '- &a\n    ')}  - *a\n`],
@@ -45,7 +45,7 @@ describe('an exceptions file', () => {
     ['not a number for a name', entry({ account: '.nan' })],
     ['a hexadecimal name', entry({ account: '0x1234' })],
     ['an exponent for a name', entry({ account: '1e5' })],
-    ['a wildcard of another width', entry({ account: '"＊"' })],
+    ['a full-width wildcard', entry({ account: '"＊"' })],
     ['a name with a dot', entry({ account: 'orders.documents.azure.com' })],
     ['a line end in a name', entry({ account: '"orders\\n"' })],
     ['a Kelvin sign for a k', entry({ account: '"toKens"'.replace('K', '\u212A') })],
@@ -57,7 +57,7 @@ describe('an exceptions file', () => {
     ['a day that overflows', entry({ expires: '2027-02-30' })],
     ['a huge year', entry({ expires: '275760-09-13' })],
     ['a number for a day', entry({ expires: '1806451200' })],
-    ['a time by sixties', entry({ expires: '%YAML' }).replace('%YAML', '1:30:00')],
+    ['a number in base 60', entry({ expires: '%YAML' }).replace('%YAML', '1:30:00')],
     ['a list nested 10,000 times', `exceptions: ${'['.repeat(10_000)}${']'.repeat(10_000)}`],
     ['a mapping nested 10,000 times', `exceptions: ${'{a: '.repeat(10_000)}1${'}'.repeat(10_000)}`],
     ['a list in a string', 'exceptions: "[]"'],
@@ -67,14 +67,18 @@ describe('an exceptions file', () => {
   })
 
   test.each<[string, string, Partial<typeof one>]>([
-    ['two byte order marks', `\uFEFF\uFEFF${entry()}`, {}],
+    ['a byte order mark', `\uFEFF${entry()}`, {}],
     ['no, as text', entry({ owner: 'NO' }), { owner: 'NO' }],
     ['on, by YAML 1.1', `%YAML 1.1\n---\n${entry({ owner: '"on"' })}`, { owner: 'on' }],
-    ['an anchor that nothing uses', entry({ owner: '&o team' }), { owner: 'team' }],
+    ['an unused anchor', entry({ owner: '&o team' }), { owner: 'team' }],
     ['a number in quotes', entry({ account: "'0123456'" }), { account: '0123456' }],
     ['a workflow command', entry({ reason: '"a\\n::error::b"' }), { reason: 'a : :error: :b' }],
     ['text from right to left', entry({ owner: '"te\\u202Eam"' }), { owner: 'te am' }],
-    ['what looks like code', entry({ reason: '${{ secrets.KEY }}' }), { reason: '${{ secrets.KEY }}' }],
+    [
+      'text that looks like an expression',
+      entry({ reason: '${{ secrets.KEY }}' }),
+      { reason: '${{ secrets.KEY }}' }
+    ],
     ['a name of the prototype', entry({ account: 'constructor' }), { account: 'constructor' }]
   ])('reads %s exactly', (_what, file, fields) => {
     expect(readExceptions(file, 'keyless.yml', now)).toEqual([{ ...one, ...fields }])
@@ -82,8 +86,8 @@ describe('an exceptions file', () => {
 })
 
 /**
- * Fails if the time grows faster than the text: each step doubles the text, and twice as much may take three times as
- * long at most. Steps too short to measure count as linear; the smallest of three measurements counts.
+ * Fails if the time grows faster than the length: each step doubles the text, which may take three times as long at most.
+ * Steps that are too short to measure count as linear; the smallest of three measurements counts.
  */
 function growsWithLength(work: (length: number) => () => unknown): void {
   const measured: number[] = []
@@ -101,7 +105,7 @@ function growsWithLength(work: (length: number) => () => unknown): void {
     }
     const before = measured.at(-1) ?? best
     measured.push(best)
-    // A quadratic one grows by four in each step.
+    // Quadratic time grows by a factor of four in each step.
     steep = best > 40 && best > 3 * Math.max(before, 1) ? steep + 1 : 0
     if (steep === 2) {
       throw new Error(`${length} characters took ${measured.slice(-3).map(Math.round).join(', ')} ms`)
@@ -128,7 +132,6 @@ const readers: readonly (readonly [string, (words: string) => unknown])[] = [
   ['oneLine', (words) => oneLine(words)],
   ['Markdown text', (words) => text(words)],
   ['Markdown code', (words) => code(words)],
-  ['the clause of a headline', (words) => clause(words)],
   ['an answer’s message', (words) => classify({ ...wire, body: JSON.stringify({ message: words }) })],
   ['an answer’s body', (words) => classify({ ...wire, body: words })],
   ['an answer’s sub-status', (words) => classify({ ...wire, subStatus: words, body: '' })],
@@ -160,9 +163,9 @@ const units = [
   '##['
 ]
 
-describe('a text that is made to be slow', () => {
-  // Each unit many times over, and then what keeps a pattern from matching.
-  test.each(readers)('%s reads in time that grows with its length', (_what, read) => {
+describe('a text that is made to be slow to read', () => {
+  // Repeats each unit, and ends with what prevents a match.
+  test.each(readers)('takes linear time as %s', (_what, read) => {
     for (const unit of units) {
       growsWithLength((length) => {
         const words = `${unit.repeat(Math.ceil(length / unit.length))}\u0001!`
@@ -171,7 +174,7 @@ describe('a text that is made to be slow', () => {
     }
   })
 
-  test('and a quadratic pattern would be noticed', () => {
+  test('would be noticed in a quadratic pattern', () => {
     expect(() =>
       growsWithLength((length) => {
         const words = `${'/'.repeat(length)}!`

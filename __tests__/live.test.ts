@@ -6,11 +6,12 @@ import fc from 'fast-check'
 import { findingsOf, findingsPage } from '../.github/live/findings.ts'
 import { realKeys, record, type EndpointSample, type Recording, type Sample } from '../.github/live/record.ts'
 import { redactedHeaders, redactor } from '../.github/live/redact.ts'
-import { firewall, localAuthDisabled } from '../sandbox/azure/answers.ts'
+import type { Account } from '../sandbox/azure/account.ts'
 import { authorizationFailed } from '../sandbox/azure/arm-errors.ts'
-import { startCloud } from '../sandbox/cloud.ts'
+import { firewall } from '../sandbox/azure/look-alikes.ts'
+import { localAuthDisabled } from '../sandbox/azure/refusals.ts'
+import { startCloud, type Cloud, type Rule } from '../sandbox/cloud.ts'
 import { signatureFirst, times } from '../sandbox/scenarios/rules.ts'
-import type { Account, Cloud, Rule } from '../sandbox/types.ts'
 import { token } from './sandbox/client.ts'
 import { VirtualClock } from './virtual-clock.ts'
 
@@ -138,8 +139,9 @@ describe('a recording', () => {
 
   test('holds what each credential got, before and after', async () => {
     const { samples } = await play([], { 1: turnOff })
-    const got = findingsOf(samples).answers.map(({ phase, credential, status, subStatus, kind, times }) =>
-      [phase, credential, status, subStatus, kind, times].join(' ')
+    const got = findingsOf(samples).answers.map(
+      ({ phase, credential, status, subStatus, answerKind, times }) =>
+        [phase, credential, status, subStatus, answerKind, times].join(' ')
     )
     const before = realKeys.map((name) => `before ${name} 200  accepted 3`)
     const after = realKeys.map((name) => `after ${name} 401 5202 refused 9`)
@@ -350,7 +352,7 @@ describe('what is written', () => {
           credential: 'none',
           status: null,
           subStatus: '|',
-          kind: 'other',
+          answerKind: 'other',
           times: 1,
           message: '</code>@all'
         }

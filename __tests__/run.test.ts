@@ -1,7 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { verdicts, type Verdict } from '../src/check/verdict.ts'
-import type { FailOn } from '../src/inputs/inputs.ts'
-import { stepFails } from '../src/run.ts'
+import { stepFails, type FailOn } from '../src/report/outcome.ts'
 import { findings, reportFor } from './report/findings.ts'
 
 /** "`unproven` exits 0 on `passed` and `excepted` only; `violation` exits 1 on `failed` only; `never` exits 0." */

@@ -2,9 +2,8 @@ import type * as x509 from '@peculiar/x509'
 import { certifiedNames } from './azure/names.ts'
 
 export interface Certificate {
-  /** PEM of the certificate authority: what a client has to trust. */
+  /** PEM of the certificate authority, which clients must trust. */
   readonly authority: string
-  /** PEM of the servers' certificate and its private key. */
   readonly certificate: string
   readonly privateKey: string
 }
@@ -12,15 +11,15 @@ export interface Certificate {
 let made: Promise<Certificate> | undefined
 
 /**
- * A certificate authority and one certificate of 127.0.0.1 for all servers, made once in a process. The authority's
- * private key is dropped at once: nothing else can ever be signed with it.
+ * A certificate authority and one certificate for all servers, made once in a process. The authority's private key is
+ * never stored, so nothing else can be signed with it.
  */
 export function certificate(): Promise<Certificate> {
   made ??= make()
   return made
 }
 
-/** The same of an authority that no client of the sandbox trusts. */
+/** The same, from an authority that no client of the sandbox trusts. */
 export function untrustedCertificate(): Promise<Certificate> {
   return make()
 }
@@ -63,7 +62,7 @@ async function make(): Promise<Certificate> {
         { type: 'dns', value: 'localhost' },
         ...certifiedNames.map((value) => ({ type: 'dns', value }) as const)
       ]),
-      // Python's strict verification refuses a certificate without them.
+      // Required by Python's strict verification.
       await x509.SubjectKeyIdentifierExtension.create(serverKeys.publicKey),
       await x509.AuthorityKeyIdentifierExtension.create(authorityKeys.publicKey)
     ]
@@ -76,10 +75,7 @@ async function make(): Promise<Certificate> {
   }
 }
 
-/**
- * The library's dependency injection wants a polyfill of decorator metadata before it is loaded, but none of its
- * injected classes is used here: answers that say "no metadata" are enough.
- */
+/** The library needs a polyfill of decorator metadata. None of the decorated classes is used here, so a stub is enough. */
 async function loadX509(): Promise<typeof x509> {
   if (!('getMetadata' in Reflect)) {
     const none = () => undefined

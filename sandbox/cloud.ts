@@ -1,31 +1,88 @@
-/** Azure in a box: GitHub's OIDC issuer, Microsoft Entra ID, Azure Resource Manager and Cosmos DB, on 127.0.0.1. */
+/** A cloud in one process: GitHub's OIDC issuer and API, Microsoft Entra ID, Azure Resource Manager, and Cosmos DB. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Access, actionsWithout } from './azure/access.ts'
-import { SandboxAccount } from './azure/account.ts'
-import { arm } from './azure/arm.ts'
+import { Access, actionsWithout, type ArmAction, type RoleAssignment } from './azure/access.ts'
+import { Account, type AccountSpec } from './azure/account.ts'
 import { regionSlug } from './azure/arm-account.ts'
-import { accountNotFound } from './azure/answers.ts'
-import { certificate } from './certificate.ts'
+import { arm } from './azure/arm.ts'
 import { cosmos, credentialOf } from './azure/cosmos.ts'
 import { entra } from './azure/entra.ts'
-import { github, requestPath, requestToken } from './github/issuer.ts'
-import { githubApi } from './github/api.ts'
-import { identity } from './azure/identity.ts'
-import { publicCloud } from './azure/names.ts'
-import type { Handler } from './server.ts'
-import { openServers } from './server.ts'
+import { identity as defaultIdentity, type Identity } from './azure/identity.ts'
+import { accountNotFound } from './azure/look-alikes.ts'
+import { publicCloud, type CloudNames } from './azure/names.ts'
 import { signer } from './azure/signing.ts'
-import type { Cloud, CloudSpec, SeenRequest } from './types.ts'
+import type { Throttle } from './azure/throttling.ts'
+import { certificate } from './certificate.ts'
+import { githubApi, type Api, type ApiSpec } from './github/api.ts'
+import { github, requestPath, requestToken } from './github/issuer.ts'
+import { openServers, type Handler, type Reaction, type SeenRequest } from './server.ts'
 
-/** What answers at one endpoint of an account, and what the log says of its requests. */
+export interface CloudSpec {
+  readonly accounts: readonly AccountSpec[]
+  readonly subscriptions?: readonly string[]
+  /** Who signs in. Default: that of `identity.ts`. */
+  readonly identity?: Identity
+  readonly denied?: readonly ArmAction[]
+  /** Resource groups, in every subscription, in which the identity has its role. Default: `roles`. */
+  readonly resourceGroups?: readonly string[]
+  /** The identity's role assignments. Default: one role at each subscription. */
+  readonly roles?: readonly RoleAssignment[]
+  readonly throttle?: Readonly<Record<string, Throttle>>
+  readonly pageSize?: number
+  /** For what the fields of a specification can't express. */
+  readonly rules?: readonly Rule[]
+  readonly subject?: string
+  /** Subjects of the application's federated credentials. Default: the presented one. */
+  readonly trustedSubjects?: readonly string[]
+  /** Real host names (`names.ts`), which only a proxy or a resolver leads to. Default: addresses of this machine. */
+  readonly names?: CloudNames
+  /** Another OIDC issuer of GitHub. Default: an address of this machine. */
+  readonly github?: {
+    /** Host of ACTIONS_ID_TOKEN_REQUEST_URL. Its port depends on `names`. Default: this machine's address. */
+    readonly host?: string
+    /** The `iss` of its tokens, which the federated credentials trust. */
+    readonly issuer: string
+  }
+  readonly api?: ApiSpec
+  /** Milliseconds added to every answer. Default: 0. */
+  readonly latency?: number
+  readonly countOnly?: boolean
+}
+
+/**
+ * Runs for each request before the server answers. The first rule that returns a reaction decides. A rule may also
+ * change accounts: add a region, rotate keys.
+ */
+export type Rule = (request: SeenRequest, cloud: Cloud) => Reaction | undefined
+
+export interface Cloud {
+  readonly resourceManagerEndpoint: string
+  readonly tenantId: string
+  readonly clientId: string
+  readonly principalId: string
+  readonly subscriptionId: string
+  readonly api: Api
+  readonly caFile: string
+  /** ACTIONS_ID_TOKEN_REQUEST_URL and _TOKEN, which a job with `id-token: write` has. */
+  readonly oidcEnvironment: Readonly<Record<string, string>>
+  readonly requests: readonly SeenRequest[]
+  /** Requests by server, method, and path with `{}` for names and IDs: `cosmos GET /`. */
+  readonly counts: ReadonlyMap<string, number>
+  /** Every key, token, and assertion that was handed out. */
+  readonly secrets: readonly string[]
+  /** The port of 127.0.0.1 for a host of `names` or `github`, `undefined` for other hosts. */
+  resolve(host: string, port: number): { readonly port: number } | undefined
+  account(name: string): Account
+  close(): Promise<void>
+}
+
 interface Endpoint {
   readonly handle: Handler
   readonly describe: (request: SeenRequest) => Partial<SeenRequest>
 }
 
-/** Starts the servers of a scenario. Nothing outlives `close()`. */
+/** Starts a cloud. Nothing of it is left after `close()`. */
 export async function startCloud(spec: CloudSpec): Promise<Cloud> {
   const [certificates, githubSigner, entraSigner, folder] = await Promise.all([
     certificate(),
@@ -40,6 +97,7 @@ export async function startCloud(spec: CloudSpec): Promise<Cloud> {
   const counts = new Map<string, number>()
   const secrets = new Set<string>()
   const handOut = (secret: string) => secrets.add(secret)
+  const identity = spec.identity ?? defaultIdentity
   const subject = spec.subject ?? identity.subject
   const oidcToken = requestToken()
   handOut(oidcToken)
@@ -67,7 +125,6 @@ export async function startCloud(spec: CloudSpec): Promise<Cloud> {
   const { cosmosAudience, exchangeAudience, resourceManagerAudiences } = names ?? publicCloud
   const hosts = new Map<string, number>()
   const resources = new Set([...resourceManagerAudiences, cosmosAudience])
-  /** The listener's URL by the host's name, where it has one. */
   const named = async (host: string | undefined, listening: Promise<string>): Promise<string> => {
     const url = await listening
     if (host === undefined) {
@@ -78,7 +135,7 @@ export async function startCloud(spec: CloudSpec): Promise<Cloud> {
     return names?.ownPorts ? `https://${host}:${port}` : `https://${host}`
   }
 
-  /** Whose credential it was is worth finding out only where somebody may ask. */
+  /** Without a log and rules, no one needs to know the credential. */
   const described = !spec.countOnly || (spec.rules ?? []).length > 0
   const listenFor = (endpointOf: (request: SeenRequest) => Endpoint | undefined) =>
     servers.listen(
@@ -88,13 +145,14 @@ export async function startCloud(spec: CloudSpec): Promise<Cloud> {
     )
   const endpoints = new Map<string, Endpoint>()
   let gateway: Promise<string> | undefined
-  /**
-   * Endpoints that go by names share a listener, as they share the gateways of Azure, so that thousands of them cost
-   * little. By its address an endpoint is known only where it has a port of its own.
-   */
-  const openEndpoint = async (account: SandboxAccount, name: string) => {
+  /** Endpoints with host names share a listener, so that thousands of them are cheap. Others have a port each. */
+  const openEndpoint = async (account: Account, name: string) => {
     const endpoint: Endpoint = {
-      handle: cosmos(account, name, entraSigner, cosmosAudience),
+      handle: cosmos(account, name, {
+        signer: entraSigner,
+        tenantId: identity.tenantId,
+        audience: cosmosAudience
+      }),
       describe: (request) => ({
         account: account.name,
         endpoint: name,
@@ -111,10 +169,10 @@ export async function startCloud(spec: CloudSpec): Promise<Cloud> {
     gateway ??= listenFor(({ host: called }) => endpoints.get(called.replace(/:\d+$/, '').toLowerCase()))
     const url = await named(host, gateway)
     resources.add(url)
-    // Azure names the port, though it is the one of https.
+    // Azure's own URLs name the port too.
     return names.ownPorts ? url : `${url}:443`
   }
-  const accounts = spec.accounts.map((account) => new SandboxAccount(account, openEndpoint))
+  const accounts = spec.accounts.map((account) => new Account(account, identity.subscriptionId, openEndpoint))
   const byName = new Map(accounts.map((account) => [account.name, account]))
   const subscriptions = [
     ...new Set(
@@ -140,6 +198,7 @@ export async function startCloud(spec: CloudSpec): Promise<Cloud> {
       servers.listen(
         'entra',
         entra({
+          identity,
           signer: entraSigner,
           github: { signer: githubSigner, issuer: () => spec.github?.issuer ?? urls.github },
           trustedSubjects: spec.trustedSubjects ?? [subject],
@@ -154,6 +213,7 @@ export async function startCloud(spec: CloudSpec): Promise<Cloud> {
       servers.listen(
         'arm',
         arm({
+          identity,
           signer: entraSigner,
           accounts,
           subscriptions,
@@ -213,7 +273,7 @@ export async function startCloud(spec: CloudSpec): Promise<Cloud> {
   return cloud
 }
 
-/** By default one role at each subscription, or at each resource group of the names that the specification lists. */
+/** Default: one role at each subscription or at each of the resource groups. */
 function accessOf(spec: CloudSpec, subscriptions: readonly string[]): Access {
   const { denied = [], resourceGroups } = spec
   const scopes = subscriptions.flatMap((id) => {
@@ -229,7 +289,6 @@ function accessOf(spec: CloudSpec, subscriptions: readonly string[]): Access {
 const identifier = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi
 const nameAfter = /\/(resourceGroups|databaseAccounts|locations)\/[^/]+/gi
 
-/** What a request is counted as. */
 function kindOf({ server, method, path }: SeenRequest): string {
   const [bare = ''] = path.split('?', 1)
   const kind = bare === '/' ? bare : bare.replace(identifier, '{}').replace(nameAfter, '/$1/{}')

@@ -1,31 +1,28 @@
-/** A forward proxy on 127.0.0.1 that opens tunnels (CONNECT) to this machine and to nowhere else. */
+/** A forward proxy on 127.0.0.1 that opens tunnels (CONNECT) to this machine only. */
 import { createServer } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { connect } from 'node:net'
 import type { Duplex } from 'node:stream'
 
-/** One request that reached the proxy. */
 export interface ProxiedRequest {
   readonly host: string
   readonly port: number
-  /** `false`: `resolve` does not know the host, or no tunnel was asked for. */
+  /** `false`: `resolve` doesn't know the host, or the request wasn't CONNECT. */
   readonly opened: boolean
-  /** The client's credentials for the proxy, as they came; the proxy itself asks for none. */
+  /** The client's credentials for the proxy, which asks for none. */
   readonly authorization?: string
 }
 
 export interface Proxy {
-  /** For HTTPS_PROXY. */
   readonly url: string
   readonly seen: readonly ProxiedRequest[]
-  /** Ends the proxy and all of its tunnels at once. */
   close(): Promise<void>
 }
 
-/** The port of 127.0.0.1 that plays a host, or what the proxy answers instead of opening a tunnel: raw HTTP. */
+/** The port of 127.0.0.1 that plays a host, or the raw HTTP answer in place of a tunnel. */
 export type Way = { readonly port: number } | { readonly answer: string }
 
-/** @param resolve the way to the host; where there is none, the proxy answers 403 */
+/** @param resolve the way to a host. `undefined`: the proxy answers 403. */
 export async function startProxy({
   resolve
 }: {
@@ -35,7 +32,7 @@ export async function startProxy({
   const open = new Set<Duplex>()
   const keep = (socket: Duplex): void => {
     open.add(socket)
-    // Either side may go away at any time: that ends the tunnel, nothing else.
+    // Either side can close the connection at any time. That only ends the tunnel.
     socket.on('error', () => undefined)
     socket.once('close', () => open.delete(socket))
   }

@@ -2,33 +2,65 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Server } from 'node:https'
 import { createServer } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
+import type { CredentialName } from './azure/keys.ts'
 import type { Certificate } from './certificate.ts'
-import type { Answer, Reaction, SeenRequest } from './types.ts'
 
-export type { Answer } from './types.ts'
+export interface SeenRequest {
+  /** `github` is the OIDC issuer, `github-api` the REST API. */
+  readonly server: 'github' | 'github-api' | 'entra' | 'arm' | 'cosmos'
+  readonly method: string
+  /** With the query. */
+  readonly path: string
+  readonly host: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+  /** Milliseconds since the epoch. */
+  readonly at: number
+  /** On `cosmos`: the account, the endpoint (`Global` or a region), and the credential that signed. */
+  readonly account?: string
+  readonly endpoint?: string
+  readonly credential?: CredentialName
+  /** The number of the TCP connection, which tells new connections from reused ones. */
+  readonly connection: number
+}
 
-/** What a server answers where no rule steps in. */
+export interface Answer {
+  readonly kind: 'answer'
+  readonly status: number
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string
+}
+
+/** What a rule does in place of the server's own answer. */
+export type Reaction =
+  | Answer
+  | { readonly kind: 'reset' }
+  | { readonly kind: 'hang' }
+  /** Cuts the body of the server's own answer in half, with a content-length to match. */
+  | { readonly kind: 'truncate' }
+  | { readonly kind: 'edit'; readonly edit: (own: Answer) => Answer }
+  | { readonly kind: 'delay'; readonly milliseconds: number }
+
+/** The server's own answer, unless a rule reacts. */
 export type Handler = (request: SeenRequest) => Answer | Promise<Answer>
 
 export interface Servers {
-  /** Opens a listener on a port of its own of 127.0.0.1 and gives its URL, without a slash at its end. */
+  /** Opens a listener on a new port of 127.0.0.1, and returns its URL without a slash at the end. */
   listen(
     server: SeenRequest['server'],
     handle: Handler,
     describe?: (request: SeenRequest) => Partial<SeenRequest>
   ): Promise<string>
-  /** Ends all listeners and connections at once, those that hang too. */
   close(): Promise<void>
 }
 
-/** All servers of one cloud: they share a certificate, a log of requests and the script's rules. */
+/** The servers of one cloud share a certificate, a log of requests, and the rules. */
 export function openServers({
   certificate,
   latency,
   onRequest
 }: {
   readonly certificate: Certificate
-  /** Milliseconds added to every answer. */
   readonly latency: number
   /** Logs the request and asks the rules. */
   readonly onRequest: (request: SeenRequest) => Reaction | undefined
@@ -39,7 +71,6 @@ export function openServers({
   let closing = false
   let connections = 0
 
-  /** A pause that the end of the cloud cuts short for good: what comes after it never happens. */
   const wait = (milliseconds: number) =>
     new Promise<void>((resolve) => {
       const timer = setTimeout(() => {
@@ -58,14 +89,14 @@ export function openServers({
           const { socket, connection } = sockets.get(message.socket.remotePort ?? 0) ?? {}
           answer({ message, response, socket, connection: connection ?? 0 }).catch((error: unknown) => {
             if (!closing && !response.destroyed) {
-              // A mistake in the sandbox or in a rule: loud, so that no test takes it for Azure's answer.
+              // A mistake in the sandbox or in a rule. No test should take it for Azure's answer.
               console.error(error)
               response.writeHead(500).end(String(error))
             }
           })
         }
       )
-      // The raw sockets, because only they can be reset, and a TLS handshake that hangs is among no server's connections.
+      // Only raw sockets can be reset, and the server doesn't list those in a TLS handshake.
       listener.on('connection', (socket: Socket) => {
         const port = socket.remotePort ?? 0
         sockets.set(port, { socket, connection: ++connections })
@@ -126,7 +157,7 @@ function seen(
   connection: number,
   body: string
 ): SeenRequest {
-  // Of a request's headers only Set-Cookie is ever a list, and no client sends it.
+  // Set-Cookie is the only header that is a list, and no client sends it.
   const headers = message.headers as Readonly<Record<string, string>>
   return {
     server,
@@ -140,7 +171,7 @@ function seen(
   }
 }
 
-/** RFC 9112, 6.3: without either header there is no body. Not to wait for one is worth a tenth of what a request costs. */
+/** RFC 9112, 6.3. Not waiting for a body saves a tenth of the time of a request. */
 function isBodiless({ headers }: IncomingMessage): boolean {
   return headers['content-length'] === undefined && headers['transfer-encoding'] === undefined
 }

@@ -6,7 +6,7 @@ import { CosmosClient, ErrorResponse } from '@azure/cosmos'
 import type { Agent } from 'node:https'
 import { isDeepStrictEqual } from 'node:util'
 import { startCloud } from '../sandbox/cloud.ts'
-import type { SeenRequest } from '../sandbox/types.ts'
+import type { SeenRequest } from '../sandbox/server.ts'
 import { installAzureCli, openAzureCli, type Ended } from './azure-cli.ts'
 import { runSteps, unexpected, type Step } from './steps.ts'
 

@@ -5,8 +5,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { Agent, get } from 'node:https'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
+import type { Cloud } from '../sandbox/cloud.ts'
 import { startProxy, type Proxy } from '../sandbox/proxy.ts'
-import type { Cloud } from '../sandbox/types.ts'
 
 /** What a command left behind. */
 export interface Ended {

@@ -7,11 +7,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { startCloud } from '../sandbox/cloud.ts'
 import { stack } from '../sandbox/azure/names.ts'
+import { startCloud, type Cloud } from '../sandbox/cloud.ts'
 import { resolverFor } from '../sandbox/runner/resolver.ts'
 import { runAction } from '../sandbox/runner/runner.ts'
-import type { Cloud } from '../sandbox/types.ts'
 import { installAzureCli, openAzureCli, run } from './azure-cli.ts'
 
 const latency = 50

@@ -1,9 +1,9 @@
 /** Measures the packaged action against the sandbox. Ratios are of one run, since machines are noisy. */
 import { spawnSync } from 'node:child_process'
-import { startCloud } from '../sandbox/cloud.ts'
-import { play } from '../sandbox/scenarios/play.ts'
+import type { AccountSpec } from '../sandbox/azure/account.ts'
+import { startCloud, type Cloud } from '../sandbox/cloud.ts'
 import type { Run } from '../sandbox/runner/runner.ts'
-import type { AccountSpec, Cloud } from '../sandbox/types.ts'
+import { play } from '../sandbox/scenarios/play.ts'
 
 const runs = 9
 const inputs = { 'account-name': 'orders-prod', 'resource-group': 'rg-orders', mode: 'audit' }

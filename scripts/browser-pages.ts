@@ -11,8 +11,9 @@ import {
 } from '../__tests__/report/findings.ts'
 import { checkRunOf, overruled } from '../src/views/check-run.ts'
 import { commentOf } from '../src/views/comment.ts'
+import { helpOf } from '../src/views/help.ts'
 import { mergedReport } from '../src/report/merge.ts'
-import type { Report } from '../src/report/report.ts'
+import type { Report } from '../src/report/schema.ts'
 import { problemSummary, summaryOf } from '../src/views/summary/summary.ts'
 
 export interface Shown {
@@ -20,17 +21,20 @@ export interface Shown {
   readonly markdown: string
 }
 
+const help = helpOf({ serverUrl: 'https://github.com', repository: 'octo/cosmos-keyless', ref: 'v1' })
+
 function summary(name: string, report: Report): Shown {
-  return { name, markdown: summaryOf(report) }
+  return { name, markdown: summaryOf(report, undefined, help) }
 }
 
-const held: Report['problems'][number] = {
+const scopeNotReadable: Report['problems'][number] = {
+  code: 'scope-not-readable',
   verdict: 'inconclusive',
-  message: `The identity may not read accounts in all of subscription ${ref.subscriptionId}, so some may not have been found`,
+  message: `The identity can’t read every account of subscription ${ref.subscriptionId}, so some may be missing.`,
   nextStep: `Grant it there: \`az role assignment create --assignee-object-id 0f0f0f0f-1111-2222-3333-444444444444 --assignee-principal-type ServicePrincipal --role "Cosmos DB Account Reader Role" --scope "/subscriptions/${ref.subscriptionId}"\`.`
 }
 
-/** The shards of one run, but for one that left no report. */
+/** The shards of one run, one of which left no report. */
 function merged(): Report {
   const legs = [1, 2, 4].map((index) => {
     const report = reportFor(fleet(20, ['proven', 'excepted', 'not-applicable']))
@@ -48,7 +52,7 @@ function merged(): Report {
   return mergedReport(legs, [], { workflow: run, version: run.action, mode: 'enforce', now: 0 })
 }
 
-/** Names as long as Azure takes them, that nothing breaks, and more regions than a page is high. */
+/** Names as long as Azure allows, without a place to wrap, and more regions than a page shows. */
 function longest(): Report {
   const named = of(findings['still-accepted'], 'c'.repeat(44), 'g'.repeat(90))
   const regions = Array.from({ length: 30 }, (_, index) => ({
@@ -63,7 +67,7 @@ function longest(): Report {
   return reportFor([{ ...named, before: [], course: { ...named.course, last, lastClear: last } }])
 }
 
-const one = reportFor([findings.proven])
+const passed = reportFor([findings.proven])
 const origin = {
   key: 'Deploy/enforce/null',
   commit: '0123456789abcdef0123456789abcdef01234567',
@@ -78,11 +82,11 @@ function comment(name: string, report: Report, nowPasses: boolean): Shown {
 }
 
 export const pages: readonly Shown[] = [
-  summary('one account passed', one),
+  summary('one account passed', passed),
   summary('failed in one region', reportFor([findings['still-accepted']])),
   summary('inconclusive behind a firewall', reportFor([findings.unclear])),
   summary('an audit finds keys on', reportFor([findings['keys-on']], 'audit')),
-  summary('may not be read', reportFor([findings['account-unread']])),
+  summary('missing permission', reportFor([findings['account-unread']])),
   summary('excepted', reportFor([findings.excepted])),
   summary('long names and thirty regions', longest()),
   summary('fleet of 15', reportFor(fleet(15))),
@@ -91,25 +95,36 @@ export const pages: readonly Shown[] = [
   summary('run-level problem', {
     ...reportFor(fleet(30, ['proven'])),
     verdict: 'inconclusive',
-    problems: [held],
-    warnings: ['The exception for sold-last-year names no account of this run.']
+    problems: [scopeNotReadable],
+    warnings: [
+      {
+        code: 'exception-unmatched',
+        message: 'The exception for sold-last-year matches no account of this run.'
+      }
+    ]
   }),
-  summary('run-level problem beside a failure', { ...reportFor(fleet(40)), problems: [held, held] }),
+  summary('run-level problem beside a failure', {
+    ...reportFor(fleet(40)),
+    problems: [scopeNotReadable, scopeNotReadable]
+  }),
   summary('merged with a shard missing', merged()),
   summary('no account found', reportFor([])),
   {
     name: 'bad input',
     markdown: problemSummary({
-      message: 'Input mode holds "turn-off"; it may hold one of enforce, audit.',
-      nextStep: 'Correct mode in the workflow.'
+      code: 'invalid-input',
+      message: 'Invalid value "turn-off" for input `mode`. Use one of: enforce, audit.',
+      nextStep: 'Correct `mode` in the workflow.'
     })
   },
   comment('comment on a fleet of 40', reportFor(fleet(40)), false),
-  comment('comment that now passes', one, true),
+  comment('comment that now passes', passed, true),
   { name: 'check run of a fleet of 40', markdown: checkRunOf(reportFor(fleet(40)), 'failure').summary },
   {
     name: 'check run that another one overrules',
-    markdown: overruled(checkRunOf(one, 'success'), { id: 2, url: 'https://github.com/octo/orders/runs/2' })
-      .summary
+    markdown: overruled(checkRunOf(passed, 'success'), {
+      id: 2,
+      url: 'https://github.com/octo/orders/runs/2'
+    }).summary
   }
 ]

@@ -23,7 +23,7 @@ type Size = (typeof sizes)[number]
 const root = join(import.meta.dirname, '..')
 const folder = join(root, 'out', 'browser')
 
-/** Each breaks a page in one way, and names the problem that must be found. */
+/** Each breaks a page in one way, which must be found. */
 const broken: readonly { readonly problem: string; readonly scheme?: Scheme; readonly html: string }[] = [
   { problem: 'color-contrast', html: '<p style="color: #aaa">pale</p>' },
   { problem: 'color-contrast', scheme: 'dark', html: '<p style="color: #444">dark</p>' },
@@ -51,13 +51,13 @@ async function open(browser: Browser, viewport: Size, colorScheme: Scheme): Prom
   return context.newPage()
 }
 
-/** The IDs of axe's rules that the page breaks, folded parts included. */
+/** What axe-core finds, with collapsed sections open. */
 async function problemsOf(page: Page): Promise<readonly string[]> {
-  // No DOM types here: they would hold for all of the scripts.
+  // As text: DOM types would apply to all scripts.
   await page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true })")
   const wide = await page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth')
   const { violations } = await new AxeBuilder({ page })
-    // GitHub's own page has the heading of level one, and its style sheet makes wide tables and code scroll.
+    // The heading of level one is on GitHub’s page, whose style sheet makes wide tables and code scroll.
     .disableRules(['page-has-heading-one', 'heading-order', 'scrollable-region-focusable'])
     .analyze()
   return [
@@ -91,7 +91,7 @@ async function main(): Promise<number> {
     const problems = await problemsOf(page)
     if (problems.length !== 1 || !problems[0]!.startsWith(problem)) {
       failed++
-      console.log(`FAILED  ${html} must break ${problem} only, and breaks: ${problems.join('; ')}`)
+      console.log(`FAILED  ${html} should break only ${problem}, and breaks: ${problems.join('; ')}`)
     }
   }
   const shown = pages.length * sizes.length * schemes.length

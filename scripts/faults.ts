@@ -12,11 +12,11 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { format, resolveConfig } from 'prettier'
 import { parse } from 'yaml'
-import type { SandboxAccount } from '../sandbox/azure/account.ts'
-import { startCloud } from '../sandbox/cloud.ts'
+import type { Account, Account as SandboxAccount } from '../sandbox/azure/account.ts'
 import { identity } from '../sandbox/azure/identity.ts'
+import { startCloud, type Cloud, type Rule } from '../sandbox/cloud.ts'
 import { runAction, type Run } from '../sandbox/runner/runner.ts'
-import type { Account, Cloud, Reaction, Rule, SeenRequest } from '../sandbox/types.ts'
+import type { Reaction, SeenRequest } from '../sandbox/server.ts'
 
 const faults = {
   reset: { kind: 'reset' },

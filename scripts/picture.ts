@@ -1,4 +1,4 @@
-/** `npm run picture`: the picture at the top of the README, light and dark, of a summary that the packaged action wrote. */
+/** `npm run picture`: makes the README’s picture, light and dark, from a summary that the packaged action wrote. */
 import { join } from 'node:path'
 import { startCloud } from '../sandbox/cloud.ts'
 import { page as htmlOf } from '../sandbox/runner/page.ts'
@@ -6,9 +6,9 @@ import { play } from '../sandbox/scenarios/play.ts'
 import { scenarios } from '../sandbox/scenarios/scenarios.ts'
 import { launch } from './browser-launch.ts'
 
-/** CSS pixels: as wide as a README is shown. */
+/** CSS pixels: the width of a README on GitHub. */
 const viewport = { width: 920, height: 720 }
-/** Sharp on a fine screen, and still a small file. */
+/** Sharp on a high-resolution screen, and still a small file. */
 const deviceScaleFactor = 1.5
 
 const margin = 16
@@ -25,7 +25,7 @@ async function summaryOf(name: 'slow-region'): Promise<string> {
   try {
     await using run = await play(scenario, cloud)
     if (run.outputs['verdict'] !== scenario.expects.verdict) {
-      throw new Error(`The run that was to be shown did not go as it should:\n${run.log}`)
+      throw new Error(`The run has an unexpected verdict:\n${run.log}`)
     }
     return run.summary
   } finally {
@@ -38,7 +38,7 @@ await using browser = await launch()
 for (const { colorScheme, path } of pictures) {
   const page = await browser.newPage({ viewport, deviceScaleFactor, colorScheme })
   await page.setContent(html)
-  // Who was signed in where is of no use to a reader of the README.
+  // Without the last line, which says who signed in.
   const main = (await page.locator('main').boundingBox())!
   const last = (await page.locator('main > details').last().boundingBox())!
   await page.screenshot({ path, clip: { ...main, height: last.y + last.height + margin - main.y } })

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { startCloud } from '../sandbox/cloud.ts'
 import { play } from '../sandbox/scenarios/play.ts'
-import type { SeenRequest } from '../sandbox/types.ts'
+import type { SeenRequest } from '../sandbox/server.ts'
 import { installAzureCli, openAzureCli, run, type Ended } from './azure-cli.ts'
 import { runSteps, unexpected, type Step } from './steps.ts'
 

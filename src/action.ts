@@ -1,171 +1,182 @@
-import { endGroup, info, setSecret, startGroup } from '@actions/core'
-import type { Cloud } from './azure/clouds.ts'
-import type { BadInput, Explanation } from './runtime/errors.ts'
-import type { Exception } from './inputs/exceptions-file.ts'
-import type { Announcement } from './publish/announce.ts'
-import { requestIdToken } from './runtime/id-token.ts'
-import type { AnnounceInputs, CheckInputs, MergeInputs } from './inputs/inputs.ts'
-import type { Log } from './runtime/log.ts'
-import { explainBreakdown, kindOf, publishBare } from './publish/last-resort.ts'
-import type { Annotation } from './views/annotations.ts'
-import { conclusionOf } from './views/check-run.ts'
+import { endGroup, getInput, info, setSecret, startGroup } from '@actions/core'
+import { readExceptionsFile } from './inputs/exceptions-file.ts'
+import { factsOf } from './inputs/facts.ts'
 import {
-  print,
+  readAnnounceInputs,
+  readInputs,
+  type CheckInputs,
+  type Inputs,
+  type MergeInputs
+} from './inputs/inputs.ts'
+import { announce, type Announcement, type PublishContext } from './publish/announce.ts'
+import { explainLate, explainUnexpected, publishBare } from './publish/last-resort.ts'
+import {
+  printExplanation,
   publish,
   publishBeside,
   viewsOf,
   type Outcome,
-  type Publishing,
   type Views
 } from './publish/publish.ts'
+import { readReportFiles } from './report/files.ts'
+import { mergedReport } from './report/merge.ts'
+import { stepFails } from './report/outcome.ts'
+import { describeRun } from './report/report-log.ts'
 import { reportOf } from './report/report.ts'
-import { cloudNameOf, merge, run, scopeOf, stepFails, type Platform, type RunResult } from './run.ts'
+import type { RunContext, RunResult } from './run.ts'
+import { checkEnvironment } from './runtime/environment.ts'
+import { BadInput, type Explanation, type Warning } from './runtime/errors.ts'
+import { openHttps } from './runtime/https.ts'
+import { requestIdToken } from './runtime/id-token.ts'
+import type { Log } from './runtime/log.ts'
+import { proxyOf } from './runtime/proxy.ts'
+import { count, list, oneLine } from './runtime/text.ts'
+import type { Workflow } from './runtime/workflow.ts'
+import { conclusionOf } from './views/check-run.ts'
 
-/** What there is to do, as far as the inputs tell. */
-export type Begun =
-  | {
-      readonly kind: 'check'
-      readonly inputs: CheckInputs
-      readonly exceptions: readonly Exception[]
-      readonly cloud: Promise<Cloud>
-    }
-  | { readonly kind: 'merge'; readonly inputs: MergeInputs }
-  | { readonly kind: 'bad-input'; readonly problem: BadInput }
-
-type Process = Omit<Platform, 'cloud' | 'exceptions' | 'log' | 'idToken' | 'mask'> & {
+/** What the process gives to the step. */
+export interface StepContext extends Pick<RunContext, 'workflow' | 'clock' | 'cancel' | 'version'> {
   readonly environment: Readonly<Record<string, string | undefined>>
+  /** `24.10.0` */
+  readonly nodeVersion: string
+  /** The job set NODE_TLS_REJECT_UNAUTHORIZED=0. */
+  readonly ignoresTlsSetting: boolean
 }
+
+/** What the step needs to send requests. */
+type Connected = StepContext & PublishContext & Pick<RunContext, 'https'>
 
 /** One step of GitHub Actions. */
 export interface Step {
-  /** Runs it and publishes what came of it. Returns whether the step fails. */
-  readonly run: (begun: Begun) => Promise<boolean>
+  /** Runs the step and publishes its result. Returns whether the step fails. */
+  readonly run: () => Promise<boolean>
   /**
-   * Publishes that the run broke down, if it has published nothing yet; files, outputs, summary and annotation before it
-   * returns, the check run and the comment later. The step fails in any case.
+   * The last resort: publishes that the run failed unexpectedly, unless a result is already published. Files, outputs,
+   * summary and annotations are written before it returns, the check run and the comment later.
    */
-  readonly giveUp: (error: unknown, begun: Begun | undefined) => Promise<void>
+  readonly giveUp: (error: unknown) => Promise<void>
 }
 
-export function openStep(announcing: AnnounceInputs, process: Process): Step {
+export function openStep(context: StepContext): Step {
+  const { environment, workflow, clock } = context
+  const startedAt = clock.now()
   const log = actionsLog()
-  const announces = announcing.checkName !== undefined || announcing.comment !== 'never'
-  const publishing: Publishing = { ...process, announces }
-  const startedAt = process.clock.now()
-  let announcement: Promise<Announcement | undefined> | undefined
+  let inputs: Inputs | undefined
+  let announcement: Announcement | undefined
   let published = false
-  let givingUp: Promise<void> | undefined
+  let announcing = Promise.resolve()
 
-  const gaveUp = (): Promise<void> | undefined => givingUp
-  const publishAll = async (outcome: Outcome, views: Views): Promise<void> => {
-    published = true
-    publish(views, publishing)
-    announcement ??= announces ? announce(announcing, process, log) : Promise.resolve(undefined)
-    const opened = await announcement
-    if (opened !== undefined) {
-      await publishBeside(opened, outcome, views, publishing)
+  async function perform(): Promise<Outcome> {
+    checkEnvironment(environment)
+    const https = openHttps(proxyOf(environment, context.nodeVersion))
+    const connected = { ...context, https, log, userAgent: userAgentOf(context) }
+    // Not earlier: in an unsafe environment, even GitHub gets no request.
+    announcement = startAnnouncing(connected)
+    inputs = readInputs({ input: getInput, environment, workflow })
+    const result = inputs.kind === 'merge' ? await merge(inputs, connected) : await check(inputs, connected)
+    return reported(result, inputs)
+  }
+
+  /** The first result stays, whatever happens later. */
+  async function publishFirst(outcome: Outcome, views: Views): Promise<void> {
+    if (!published) {
+      published = true
+      publish(views, context, Number(announcement !== undefined))
+      if (announcement !== undefined) {
+        announcing = publishBeside(announcement, outcome, views, context)
+      }
     }
+    await announcing
   }
 
   return {
-    run: async (begun) => {
-      if (gaveUp() !== undefined) {
-        await gaveUp()
-        return true
-      }
-      const come = outcomeOf(begun, process, log)
-      // After the run has begun, whose first request must not wait for what this loads.
-      announcement = announces ? announce(announcing, process, log) : undefined
-      // It is waited for at the end; until then a failure is nobody's unhandled rejection.
-      announcement?.catch(() => undefined)
-      const outcome = await come
-      if (gaveUp() !== undefined) {
-        // What was published stays, whatever the rest of the run comes to.
-        await gaveUp()
-        return true
-      }
-      await publishAll(outcome, viewsOf(outcome, publishing))
+    async run() {
+      const outcome = await perform().catch(badInput)
+      await publishFirst(outcome, viewsOf(outcome, context))
       return outcome.fails
     },
-    giveUp: (error, begun) => (givingUp ??= giveUp(error, begun))
-  }
-
-  async function giveUp(error: unknown, begun: Begun | undefined): Promise<void> {
-    log.endGroup()
-    const why = explainBreakdown(error)
-    if (published) {
-      print([afterTheEnd(error)])
-      return
+    async giveUp(error) {
+      log.endGroup()
+      if (published) {
+        printExplanation('error', 'Failed: the step', explainLate(error), workflow)
+        return
+      }
+      const why = explainUnexpected(error)
+      let outcome: Outcome
+      let views: Views
+      try {
+        outcome = nothingProven(why, inputs, startedAt, context)
+        views = viewsOf(outcome, context)
+      } catch {
+        published = true
+        publishBare(why, environment, info)
+        return
+      }
+      await publishFirst(outcome, views)
     }
-    let outcome: Outcome
-    let views: Views
-    try {
-      outcome = brokenDown(begun, why, startedAt, process)
-      views = viewsOf(outcome, publishing)
-    } catch {
-      published = true
-      publishBare(why, process.environment, info)
-      return
+  }
+}
+
+function userAgentOf({ version, workflow: { repository, runId } }: StepContext): string {
+  return `cosmos-keyless/${version}${runId === '' ? '' : ` (${repository}; run ${runId})`}`
+}
+
+function startAnnouncing(context: Connected): Announcement | undefined {
+  const inputs = readAnnounceInputs({ input: getInput, environment: context.environment })
+  if (inputs.checkName === undefined && inputs.comment === 'never') {
+    return undefined
+  }
+  maskOnRunner(inputs.token, context.workflow)
+  return announce(inputs, context)
+}
+
+async function check(inputs: CheckInputs, context: Connected): Promise<RunResult> {
+  const exceptions =
+    inputs.exceptions === undefined ? [] : await readExceptionsFile(inputs.exceptions, context.clock.now())
+  // Loads the Azure SDKs, which takes longer than everything else here.
+  const { run } = await import('./run.ts')
+  const mask = (secret: string): void => maskOnRunner(secret, context.workflow)
+  return run(inputs, {
+    ...context,
+    exceptions,
+    warnings: context.ignoresTlsSetting ? [tlsSettingIgnored] : [],
+    mask,
+    async idToken(audience) {
+      const token = await requestIdToken(audience, context)
+      mask(token)
+      return token
     }
-    await publishAll(outcome, views)
-  }
+  })
 }
 
-function afterTheEnd(error: unknown): Annotation {
-  return {
-    level: 'error',
-    title: 'Failed: the step',
-    message: `The run failed unexpectedly (${kindOf(error)}) after it published its result. The result stays as it is, and the step fails.\nNext: Rerun the job. If this persists, open an issue and attach the log.`
-  }
+const tlsSettingIgnored: Warning = {
+  code: 'tls-setting-ignored',
+  message:
+    'NODE_TLS_REJECT_UNAUTHORIZED=0 has no effect on this action: it verifies every certificate. If a proxy inspects TLS, set NODE_EXTRA_CA_CERTS to its CA certificate.'
 }
 
-/** Nothing is known of any account then, whatever was seen before. */
-function brokenDown(
-  begun: Begun | undefined,
-  why: Explanation,
-  startedAt: number,
-  { workflow, clock, version }: Process
-): Outcome {
-  if (begun?.kind === 'bad-input') {
-    return badInput(begun.problem)
-  }
-  const inputs = begun?.kind === 'check' ? begun.inputs : undefined
-  return {
-    kind: 'report',
-    report: reportOf(
-      {
-        mode: begun?.inputs.mode ?? 'audit',
-        startedAt,
-        finishedAt: clock.now(),
-        workflow,
-        version,
-        tenantId: null,
-        principalId: null,
-        cloud: inputs === undefined ? '' : cloudNameOf(inputs),
-        scope: inputs === undefined ? [] : scopeOf(inputs.selection),
-        shard: inputs?.shard === undefined ? null : `${inputs.shard.index}/${inputs.shard.of}`,
-        found: null,
-        problems: [{ verdict: 'inconclusive', ...why }],
-        warnings: []
-      },
-      []
-    ),
-    fails: true,
-    conclusion: 'failure'
-  }
+/** Merges the reports of a sharded run. */
+async function merge(
+  inputs: MergeInputs,
+  { workflow, clock, log, version, cancel }: Connected
+): Promise<RunResult> {
+  const { files, unmatched } = await readReportFiles(inputs.reports)
+  log.info(`Merging ${count(files.length, 'report')}: ${list(files.map(({ path }) => oneLine(path, 200)))}`)
+  // Lets a signal arrive that came while the files were read and parsed.
+  await clock.sleep(0, cancel).catch(() => undefined)
+  const report = mergedReport(files, unmatched, {
+    workflow,
+    version,
+    mode: inputs.mode,
+    now: clock.now(),
+    canceled: cancel.aborted
+  })
+  report.problems.forEach(({ message }) => log.info(oneLine(message)))
+  log.info(describeRun(report))
+  return { report, cutShort: cancel.aborted }
 }
 
-function badInput(problem: BadInput): Outcome {
-  return { kind: 'bad-input', problem, fails: true, conclusion: 'failure' }
-}
-
-async function outcomeOf(begun: Begun, process: Process, log: Log): Promise<Outcome> {
-  if (begun.kind === 'bad-input') {
-    return badInput(begun.problem)
-  }
-  const { report, cutShort } =
-    begun.kind === 'merge' ? await merge(begun.inputs, { ...process, log }) : await check(begun, process, log)
-  const { failOn } = begun.inputs
+function reported({ report, cutShort }: RunResult, { failOn }: Inputs): Outcome {
   return {
     kind: 'report',
     report,
@@ -174,34 +185,45 @@ async function outcomeOf(begun: Begun, process: Process, log: Log): Promise<Outc
   }
 }
 
-async function announce(inputs: AnnounceInputs, process: Process, log: Log): Promise<Announcement> {
-  maskOnRunner(inputs.token, process)
-  const github = await import('./publish/announce.ts')
-  return github.announce(inputs, { ...process, log })
+function badInput(error: unknown): Outcome {
+  if (error instanceof BadInput) {
+    return { kind: 'bad-input', problem: error, fails: true, conclusion: 'failure' }
+  }
+  throw error
 }
 
-function check(
-  { inputs, exceptions, cloud }: Extract<Begun, { kind: 'check' }>,
-  process: Process,
-  log: Log
-): Promise<RunResult> {
-  return run(inputs, {
-    ...process,
-    cloud,
-    exceptions,
-    log,
-    idToken: async (audience) => {
-      const token = await requestIdToken(audience, process)
-      maskOnRunner(token, process)
-      return token
+/** Whatever the run saw of its accounts, an unexpected error leaves none of it proven. */
+function nothingProven(
+  why: Explanation,
+  inputs: Inputs | undefined,
+  startedAt: number,
+  { workflow, clock, version }: StepContext
+): Outcome {
+  const facts =
+    inputs?.kind === 'check'
+      ? factsOf(inputs)
+      : { mode: inputs?.mode ?? 'audit', cloud: '', scope: [], shard: null }
+  const report = reportOf(
+    {
+      ...facts,
+      startedAt,
+      finishedAt: clock.now(),
+      workflow,
+      version,
+      tenantId: null,
+      principalId: null,
+      found: null,
+      problems: [{ ...why, verdict: 'inconclusive' }],
+      warnings: []
     },
-    mask: (secret) => maskOnRunner(secret, process)
-  })
+    []
+  )
+  return { kind: 'report', report, fails: true, conclusion: 'failure' }
 }
 
-/** The command that masks a value prints it: only where a runner swallows the command. */
-function maskOnRunner(secret: string, { workflow }: Process): void {
-  if (workflow.onRunner && secret !== '') {
+/** The command that masks a value prints it, so it is used only where a runner removes it from the log. */
+function maskOnRunner(secret: string, { onRunner }: Workflow): void {
+  if (onRunner && secret !== '') {
     setSecret(secret)
   }
 }
@@ -216,8 +238,8 @@ function actionsLog(): Log {
   }
   return {
     info,
-    atOnce: info,
-    group: (title) => {
+    now: info,
+    group(title) {
       close()
       startGroup(title)
       open = true

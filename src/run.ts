@@ -1,234 +1,241 @@
-import type { Cloud } from './azure/clouds.ts'
-import type { Identity } from './azure/sign-in.ts'
-import type { Session } from './azure/connect.ts'
+import { findCloud, type Cloud } from './azure/clouds.ts'
+import { connect } from './azure/connect.ts'
+import { noIdToken } from './azure/federation.ts'
+import { findAccounts, type Found } from './azure/find.ts'
+import { accountRef, type AccountRef } from './azure/resource-id.ts'
+import { signIn, type Identity } from './azure/sign-in.ts'
+import { checkAccounts, foundBy } from './check/check-accounts.ts'
+import type { CheckContext } from './check/context.ts'
+import { unmatched, type Exception } from './check/exceptions.ts'
+import { notChecked, type Finding } from './check/finding.ts'
+import { planChanges } from './check/plan.ts'
+import { shardOf, type FoundAccounts } from './check/shard.ts'
+import { factsOf } from './inputs/facts.ts'
+import type { CheckInputs } from './inputs/inputs.ts'
+import { describeRun } from './report/report-log.ts'
+import { reportOf } from './report/report.ts'
+import type { Report } from './report/schema.ts'
 import type { Clock } from './runtime/clock.ts'
-import { UserError } from './runtime/errors.ts'
+import { openLimiter } from './runtime/concurrency.ts'
+import { UserError, type Explanation, type Problem, type Warning } from './runtime/errors.ts'
 import type { Https } from './runtime/https.ts'
-import { accountRef } from './azure/resource-id.ts'
-import type { Exception } from './inputs/exceptions-file.ts'
-import { unseen } from './check/finding.ts'
-import type { Fleet } from './check/check-accounts.ts'
-import type { CheckInputs, FailOn, MergeInputs, Selection } from './inputs/inputs.ts'
 import type { Log } from './runtime/log.ts'
-import { reportOf, type Report } from './report/report.ts'
-import { describeRun } from './check/progress.ts'
-import { partOf } from './check/shard.ts'
-import { count, list, oneLine } from './runtime/text.ts'
+import { oneLine } from './runtime/text.ts'
 import type { Workflow } from './runtime/workflow.ts'
 
-/** What the run needs from the process. */
-export interface Platform {
+/** What a run needs besides its inputs. */
+export interface RunContext {
   readonly https: Https
   readonly workflow: Workflow
-  /** Being found out: for a cloud of one's own by the run's first request. Fails where nobody could sign in. */
-  readonly cloud: Promise<Cloud>
-  /** From the exceptions file. */
-  readonly exceptions: readonly Exception[]
   readonly clock: Clock
   readonly log: Log
   /** Aborted when the job is canceled. */
   readonly cancel: AbortSignal
-  /** Asks GitHub's OIDC issuer for a token of this audience. */
-  readonly idToken: (audience: string) => Promise<string>
   /** Tells the runner that a value is a secret. */
   readonly mask: (secret: string) => void
-  /** The action's version. */
+  /** Requests a token with this audience from GitHub's OIDC issuer. */
+  readonly idToken: (audience: string) => Promise<string>
+  /** Version of the action. */
   readonly version: string
-  /** What the run was asked for and does not do, in whole sentences. */
-  readonly ignored: readonly string[]
-  /** Traces a request in Azure's logs to this run. */
+  /** Lets Azure's request logs be traced to this run. */
   readonly userAgent: string
+  /** From the exceptions file. */
+  readonly exceptions: readonly Exception[]
+  /** Known before the run; the report includes them. */
+  readonly warnings: readonly Warning[]
 }
 
 export interface RunResult {
   readonly report: Report
-  /** Nobody signed in, or the run was canceled: the step fails whatever `fail-on` says. */
+  /** Sign-in failed, or the run was canceled: the step fails whatever `fail-on` says. */
   readonly cutShort: boolean
 }
 
 /**
- * Signs in, finds the accounts, turns their keys off where the mode says so, tries every key at every endpoint until
- * Cosmos DB itself says that keys are off, and reports. Never throws.
+ * Signs in, finds the accounts, plans the changes, turns keys off and tries every key until Cosmos DB itself says that
+ * keys are off, and reports. Errors end in the report.
  */
-export async function run(inputs: CheckInputs, platform: Platform): Promise<RunResult> {
-  const { workflow, clock, log, cancel } = platform
+export async function run(inputs: CheckInputs, context: RunContext): Promise<RunResult> {
+  const { workflow, clock, log, cancel, version } = context
   const startedAt = clock.now()
-  platform.ignored.forEach((warning) => log.info(warning))
+  context.warnings.forEach(({ message }) => log.info(message))
   log.info(`Mode ${inputs.mode}: ${inputs.modeBecause}`)
-  let identity: Identity | undefined
-  let cloud = cloudNameOf(inputs)
-  let fleet: Fleet
-  let begun = false
+  let signedIn: SignedIn | undefined
+  let checked: Checked
   try {
-    const session = await begin(inputs, platform)
-    identity = session.identity
-    cloud = session.cloud
-    begun = true
-    fleet = await session.check()
+    signedIn = await signInToCloud(inputs, context)
+    const checking = checkContextOf(inputs, signedIn, context)
+    const found = await findAccounts(inputs.selection, {
+      ...checking,
+      until: clock.now() + searchMs(inputs),
+      principalId: signedIn.identity.principalId,
+      sharded: inputs.shard !== undefined
+    })
+    const plan = await planChanges(found, context.exceptions, checking)
+    const findings = await checkAccounts(plan, checking)
+    checked = {
+      findings,
+      problems: found.problems,
+      warnings: warningsOf(found, context.exceptions),
+      found: found.problems.length > 0 ? null : foundBy(found.candidates, plan, findings, inputs.shard)
+    }
   } catch (error) {
-    fleet = notBegun(inputs, error, platform)
+    checked = nothingChecked(inputs, error, cancel.aborted)
   }
+  const facts = factsOf(inputs)
   const report = reportOf(
     {
-      mode: inputs.mode,
+      ...facts,
       startedAt,
       finishedAt: clock.now(),
       workflow,
-      version: platform.version,
-      tenantId: identity?.tenantId ?? null,
-      principalId: identity?.principalId ?? null,
-      cloud,
-      scope: scopeOf(inputs.selection),
-      shard: inputs.shard === undefined ? null : `${inputs.shard.index}/${inputs.shard.of}`,
-      found: fleet.found,
-      problems: fleet.problems,
-      warnings: [...platform.ignored, ...fleet.warnings]
+      version,
+      tenantId: signedIn?.identity.tenantId ?? null,
+      principalId: signedIn?.identity.principalId ?? null,
+      cloud: signedIn?.cloud.name ?? facts.cloud,
+      found: checked.found,
+      problems: checked.problems,
+      warnings: [...context.warnings, ...checked.warnings]
     },
-    fleet.findings
+    checked.findings
   )
   log.info(describeRun(report))
-  return { report, cutShort: !begun || cancel.aborted }
+  return { report, cutShort: signedIn === undefined || cancel.aborted }
 }
 
-/** Merges the reports of a sharded run. Never throws. */
-export async function merge(
-  inputs: MergeInputs,
-  {
-    workflow,
+interface SignedIn {
+  readonly cloud: Cloud
+  readonly identity: Identity
+}
+
+/** @throws SignInFailed, or the reason of `cancel` */
+async function signInToCloud(inputs: CheckInputs, context: RunContext): Promise<SignedIn> {
+  const { workflow, log } = context
+  if (inputs.signInWith.kind === 'oidc' && !(workflow.onRunner && workflow.hasIdToken)) {
+    throw noIdToken(workflow)
+  }
+  const cloud = await findCloud(inputs.cloud, context)
+  const assertion = oneAtATime(() => context.idToken(inputs.audience ?? cloud.audience))
+  const identity = await signIn(inputs.signInWith, { ...context, cloud, assertion })
+  // Only the token's recipient verifies these claims.
+  const claim = (value: string | null): string => oneLine(value ?? 'unknown', 60)
+  log.info(
+    `Signed in with ${identity.how}, object ${claim(identity.principalId)} in tenant ${claim(identity.tenantId)} (${oneLine(cloud.name, 60)})`
+  )
+  return { cloud, identity }
+}
+
+/** A new request each time, except while one is pending: an exchange that timed out must not pile up requests at GitHub. */
+function oneAtATime<T>(request: () => Promise<T>): () => Promise<T> {
+  let pending: Promise<T> | undefined
+  return () =>
+    (pending ??= request().finally(() => {
+      pending = undefined
+    }))
+}
+
+function checkContextOf(
+  inputs: CheckInputs,
+  { cloud, identity }: SignedIn,
+  context: RunContext
+): CheckContext {
+  const { https, clock, log, cancel, mask, userAgent } = context
+  return {
+    ...connect(cloud, identity, context),
+    options: inputs,
+    limiter: openLimiter(inputs.concurrency, clock),
+    cosmosDomain: cloud.cosmosDomain,
+    https,
     clock,
     log,
-    version,
-    cancel
-  }: Pick<Platform, 'workflow' | 'clock' | 'log' | 'version' | 'cancel'>
-): Promise<RunResult> {
-  const [{ readReportFiles }, { mergedReport }] = await Promise.all([
-    import('./report/files.ts'),
-    import('./report/merge.ts')
-  ])
-  const { files, unmatched } = await readReportFiles(inputs.reports)
-  log.info(`Merging ${count(files.length, 'report')}: ${list(files.map(({ path }) => oneLine(path, 200)))}`)
-  // A signal that came while files were read and parsed is heard before they are judged.
-  await clock.sleep(0, cancel).catch(() => undefined)
-  const report = mergedReport(files, unmatched, {
-    workflow,
-    version,
-    mode: inputs.mode,
-    now: clock.now(),
-    canceled: cancel.aborted
-  })
-  report.problems.forEach(({ message }) => log.info(oneLine(message)))
-  log.info(describeRun(report))
-  return { report, cutShort: cancel.aborted }
-}
-
-/** The SDKs are loaded while GitHub is asked for its token: to evaluate them takes longer than that request. */
-async function begin(inputs: CheckInputs, platform: Platform): Promise<Session> {
-  const cloud = await platform.cloud
-  const assertion = assertions(
-    () => platform.idToken(inputs.audience ?? cloud.audience),
-    inputs.signInWith.kind === 'oidc'
-  )
-  const { openSession } = await import('./azure/connect.ts')
-  return openSession(inputs, cloud, assertion, platform)
-}
-
-/**
- * A fresh token each time; the first is asked for at once, so that it comes while the SDKs load. One that is still being
- * asked for is waited for: an exchange that was given up for it must not leave GitHub with ever more askers, nor take
- * the blame for what GitHub does.
- */
-function assertions(ask: () => Promise<string>, early: boolean): () => Promise<string> {
-  let asked: Promise<string> | undefined
-  const anew = (): Promise<string> => {
-    const token = ask()
-    const over = (): void => {
-      asked = undefined
-    }
-    // Whoever takes it is told; until then a refusal is nobody's unhandled rejection.
-    token.then(over, over)
-    asked = token
-    return token
-  }
-  let first = early ? anew() : undefined
-  return () => {
-    const token = first ?? asked ?? anew()
-    first = undefined
-    return token
+    cancel,
+    mask,
+    userAgent
   }
 }
 
-/** The accounts of a run that could not sign in, or not look for them: nothing is known about any. */
-function notBegun({ selection, shard }: CheckInputs, error: unknown, { cancel }: Platform): Fleet {
-  const because = cancel.aborted ? 'canceled' : 'account-unread'
-  const why =
-    error instanceof UserError
-      ? error
-      : cancel.aborted
-        ? { message: 'The run was canceled before a verdict', nextStep: 'Run the job again.' }
-        : {
-            message: `The run failed unexpectedly (${error instanceof Error ? error.name : 'unknown error'})`,
-            nextStep: 'Run the job again; if it lasts, open an issue.'
-          }
-  const problem = { verdict: 'inconclusive', message: why.message, nextStep: why.nextStep } as const
-  if (selection.kind === 'all') {
-    return { findings: [], problems: [problem], warnings: [], found: null }
-  }
-  const { ids, names, resourceGroup = '', subscriptions } = selection
-  const [only = ''] = subscriptions.length === 1 ? subscriptions : []
-  const refs = new Map(
-    [
-      ...ids,
-      ...names.map((name) =>
-        only !== '' && resourceGroup !== ''
-          ? accountRef.of(only, resourceGroup, name)
-          : { id: name, name, resourceGroup, subscriptionId: only }
-      )
-    ].map((ref) => [ref.id.toLowerCase(), ref])
-  )
-  const mine = [...refs].filter(([id]) => shard === undefined || partOf(id, shard.of) === shard.index)
+/** A subscription that doesn't answer must leave time for the accounts of the others. */
+function searchMs({ selection, timeoutMinutes }: CheckInputs): number {
+  const timeoutMs = timeoutMinutes * 60_000
+  return selection.subscriptions.length > 1 ? Math.min(timeoutMs, 120_000) : timeoutMs
+}
+
+/** What a run learned about its accounts. */
+interface Checked {
+  /** In the order of the accounts' IDs. */
+  readonly findings: readonly Finding[]
+  readonly problems: readonly Problem[]
+  readonly warnings: readonly Warning[]
+  /** The existing accounts of all shards; `null` if not known. */
+  readonly found: FoundAccounts | null
+}
+
+function warningsOf({ candidates, problems }: Found, exceptions: readonly Exception[]): readonly Warning[] {
+  const refs = candidates.map(({ ref }) => ref)
+  return [
+    ...(candidates.length > 0 || problems.length > 0 ? [] : [noAccounts]),
+    ...unmatched(exceptions, refs).map(({ account }): Warning => ({
+      code: 'exception-unmatched',
+      message: `The exception for ${account} matches no account of this run. Remove it from the exceptions file, or correct the name.`
+    }))
+  ]
+}
+
+const noAccounts: Warning = {
+  code: 'no-accounts',
+  message:
+    'No account was found, so nothing was checked. Check resource-group and subscription-id; the log shows what was searched.'
+}
+
+/** If sign-in or the search failed, every selected account of this shard is inconclusive. */
+function nothingChecked({ selection, shard }: CheckInputs, error: unknown, canceled: boolean): Checked {
+  const why = explain(error, canceled)
+  const mine =
+    selection.kind === 'all'
+      ? []
+      : refsOf(selection).filter(({ id }) => shard === undefined || shardOf(id, shard.of) === shard.index)
+  const because = canceled ? 'canceled' : 'account-unread'
   return {
-    findings: mine.map(([, ref]) => unseen(ref, { verdict: 'inconclusive', because }, why)),
-    // An empty part of a shard passes; one of which nothing is known must not.
-    problems: mine.length === 0 ? [problem] : [],
+    findings: mine.map((ref) => notChecked(ref, { verdict: 'inconclusive', because }, why)),
+    // A shard without accounts passes, unless nothing is known about it.
+    problems:
+      mine.length > 0
+        ? []
+        : [{ verdict: 'inconclusive', code: why.code, message: why.message, nextStep: why.nextStep }],
     warnings: [],
     found: null
   }
 }
 
-/** As the inputs name it. */
-export function cloudNameOf({ cloud }: Pick<CheckInputs, 'cloud'>): string {
-  return typeof cloud === 'string' ? cloud : cloud.href
+function explain(error: unknown, canceled: boolean): Explanation {
+  if (error instanceof UserError) {
+    return error
+  }
+  return canceled
+    ? {
+        code: 'canceled',
+        message: 'The run was canceled before it reached a verdict.',
+        nextStep: 'Rerun the job.'
+      }
+    : {
+        code: 'unexpected-error',
+        message: `The run failed unexpectedly (${error instanceof Error ? error.name : 'unknown error'}).`,
+        nextStep: 'Rerun the job. If this persists, open an issue and attach the log.'
+      }
 }
 
-/** What the run is about, the same in all shards. */
-export function scopeOf(selection: Selection): readonly string[] {
-  const { subscriptions, resourceGroup } = selection
-  const groups = subscriptions.map(
-    (id) => `/subscriptions/${id}${resourceGroup === undefined ? '' : `/resourceGroups/${resourceGroup}`}`
+/** Each selected account once. */
+function refsOf({
+  ids,
+  names,
+  resourceGroup = '',
+  subscriptions
+}: Extract<CheckInputs['selection'], { kind: 'named' }>): readonly AccountRef[] {
+  const [only = ''] = subscriptions.length === 1 ? subscriptions : []
+  const named = names.map((name) =>
+    only !== '' && resourceGroup !== ''
+      ? accountRef.of(only, resourceGroup, name)
+      : { id: name, name, resourceGroup, subscriptionId: only }
   )
-  if (selection.kind === 'all') {
-    return groups
-  }
-  const [only] = groups
-  const names = selection.names.map((name) =>
-    only !== undefined && groups.length === 1 && resourceGroup !== undefined
-      ? `${only}/providers/Microsoft.DocumentDB/databaseAccounts/${name}`
-      : name
-  )
-  // Where names are looked up belongs to what the shards of a run have in common.
-  return [...new Set([...(names.length > 0 ? groups : []), ...selection.ids.map(({ id }) => id), ...names])]
-}
-
-/** Whether the step fails. */
-export function stepFails({ verdict, run, accounts }: Report, failOn: FailOn): boolean {
-  switch (failOn) {
-    case 'unproven':
-      return verdict === 'not-applicable'
-        ? run.shard === null || accounts.length > 0
-        : verdict !== 'passed' && verdict !== 'excepted'
-    case 'violation':
-      return verdict === 'failed'
-    case 'never':
-      return false
-  }
+  return [...new Map([...ids, ...named].map((ref) => [ref.id.toLowerCase(), ref])).values()]
 }

@@ -37,7 +37,7 @@ export interface AnswerFinding {
   readonly credential: Credential
   readonly status: number | null
   readonly subStatus: string | null
-  readonly kind: AnswerKind
+  readonly answerKind: AnswerKind
   readonly times: number
   /** One of the answers. */
   readonly message: string
@@ -79,18 +79,18 @@ export function findingsOf(samples: readonly Sample[]): Findings {
     lastOn,
     firstOff,
     endpoints: [...byEndpoint].map(([endpoint, its]) => endpointFinding(endpoint, its, firstOff)),
-    answers: grouped(phased, ({ phase, credential, status, subStatus, kind }) => [
+    answers: grouped(phased, ({ phase, credential, status, subStatus, answerKind }) => [
       phase,
       credential,
       status,
       subStatus,
-      kind
-    ]).map(([{ phase, credential, status, subStatus, kind, message }, times]) => ({
+      answerKind
+    ]).map(([{ phase, credential, status, subStatus, answerKind, message }, times]) => ({
       phase,
       credential,
       status,
       subStatus,
-      kind,
+      answerKind,
       times,
       message
     })),
@@ -118,7 +118,7 @@ function isReal({ credential }: EndpointSample): boolean {
 function lastUnrefused(samples: readonly EndpointSample[]): number {
   return Math.max(
     -Infinity,
-    ...samples.filter((sample) => isReal(sample) && sample.kind !== 'refused').map(({ at }) => at)
+    ...samples.filter((sample) => isReal(sample) && sample.answerKind !== 'refused').map(({ at }) => at)
   )
 }
 
@@ -139,22 +139,24 @@ function endpointFinding(
     at === undefined || firstOff === null ? null : Math.round((at - firstOff) / 100) / 10
   const relapses = realKeys.map((name) => {
     const clear = real.filter(
-      ({ credential, kind }) => credential === name && (kind === 'refused' || kind === 'accepted')
+      ({ credential, answerKind }) =>
+        credential === name && (answerKind === 'refused' || answerKind === 'accepted')
     )
-    return clear.filter(({ kind }, index) => kind === 'accepted' && clear[index - 1]?.kind === 'refused')
-      .length
+    return clear.filter(
+      ({ answerKind }, index) => answerKind === 'accepted' && clear[index - 1]?.answerKind === 'refused'
+    ).length
   })
   return {
     endpoint,
-    firstRefused: seconds(real.find(({ kind }) => kind === 'refused')?.at),
-    lastAccepted: seconds(real.findLast(({ kind }) => kind === 'accepted')?.at),
+    firstRefused: seconds(real.find(({ answerKind }) => answerKind === 'refused')?.at),
+    lastAccepted: seconds(real.findLast(({ answerKind }) => answerKind === 'accepted')?.at),
     relapses: relapses.reduce((sum, some) => sum + some, 0)
   }
 }
 
 function firstCheck(after: readonly EndpointSample[]): OrderFinding['first'] {
   const answered = after.filter(({ status }) => status !== null)
-  const refused = answered.filter(({ kind }) => kind === 'refused').length
+  const refused = answered.filter(({ answerKind }) => answerKind === 'refused').length
   if (answered.length === 0) {
     return 'unknown'
   }
@@ -209,12 +211,12 @@ export function findingsPage({ lastOn, firstOff, endpoints, answers, order, list
     '#### Answers to GET /',
     table(
       ['Phase', 'Credential', 'Status', 'Sub-status', 'Seen as', { title: 'Times', numbers: true }, 'Words'],
-      answers.map(({ phase, credential, status, subStatus, kind, times, message }) => [
+      answers.map(({ phase, credential, status, subStatus, answerKind, times, message }) => [
         phase,
         credential,
         status === null ? '–' : String(status),
         subStatus === null ? '–' : text(subStatus),
-        kind,
+        answerKind,
         String(times),
         message === '' ? '' : code(message, 300)
       ])

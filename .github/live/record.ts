@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Agent } from 'node:https'
-import { judge, type AnswerKind } from '../../src/check/answer.ts'
+import { classify, type AnswerKind } from '../../src/check/answer.ts'
 import type { Clock } from '../../src/runtime/clock.ts'
 import { ask, signedWith, unsigned, type Raw } from './ask.ts'
 import { redactedHeaders, redactor, type Redact } from './redact.ts'
@@ -30,7 +30,7 @@ export interface EndpointSample {
   readonly status: number | null
   readonly subStatus: string | null
   /** What the action makes of it. */
-  readonly kind: AnswerKind
+  readonly answerKind: AnswerKind
   /** Its words, without the trailer that names the activity. */
   readonly message: string
   readonly headers: Readonly<Record<string, string>>
@@ -121,7 +121,7 @@ export async function record(recording: Recording): Promise<readonly Sample[]> {
     recording.roundDone?.(round)
     const allRefused = answers
       .filter(({ credential }) => (realKeys as readonly string[]).includes(credential))
-      .every(({ kind }) => kind === 'refused')
+      .every(({ answerKind }) => answerKind === 'refused')
     refusedSince = setting.disableLocalAuth === true && allRefused ? (refusedSince ?? clock.now()) : undefined
     if (refusedSince !== undefined && clock.now() - refusedSince >= settleMs) {
       break
@@ -245,9 +245,9 @@ function credentialsOf(
 function told(
   { status, headers, body, fault }: Raw,
   redact: Redact
-): Pick<EndpointSample, 'status' | 'subStatus' | 'kind' | 'message' | 'headers' | 'body' | 'fault'> {
+): Pick<EndpointSample, 'status' | 'subStatus' | 'answerKind' | 'message' | 'headers' | 'body' | 'fault'> {
   const subStatus = headers['x-ms-substatus'] ?? null
-  const { kind, message } = judge({
+  const { kind: answerKind, message } = classify({
     status,
     subStatus,
     activityId: headers['x-ms-activity-id'] ?? null,
@@ -257,7 +257,7 @@ function told(
   return {
     status,
     subStatus,
-    kind,
+    answerKind,
     message: redact(message),
     headers: redactedHeaders(headers, redact),
     body: redact(body),

@@ -1,7 +1,14 @@
 import { describe, expect, test } from '@jest/globals'
 import type { DatabaseAccountGetResults } from '@azure/arm-cosmosdb'
 import fc from 'fast-check'
-import { listedAccount, regenerated, sameEndpoints, type KeyTimes } from '../../src/azure/account.ts'
+import {
+  listedAccount,
+  noEndpoints,
+  regenerated,
+  sameEndpoints,
+  strayEndpoint,
+  type KeyTimes
+} from '../../src/azure/account.ts'
 import { keyNames } from '../../src/azure/keys.ts'
 import { accountRef } from '../../src/azure/resource-id.ts'
 import { cases } from '../fuzz.ts'
@@ -20,7 +27,7 @@ const at = (region: string, host = `orders-${region}.${domain}`) => ({
 })
 
 describe('endpoints', () => {
-  test('are those of all three lists, each once, whatever the case and the port', () => {
+  test('are those of all three lists, each once in any case and with or without the port', () => {
     const { endpoints } = listed({
       documentEndpoint: global,
       locations: [at('west')],
@@ -39,7 +46,7 @@ describe('endpoints', () => {
     ])
   })
 
-  test('property: each URL of any list is among them, and none twice', () => {
+  test('property: include each URL of the lists exactly once', () => {
     const regions = fc.array(fc.constantFrom('west', 'north', 'south', 'WEST'), { maxLength: 4 })
     fc.assert(
       fc.property(regions, regions, regions, (locations, readLocations, writeLocations) => {
@@ -61,7 +68,7 @@ describe('endpoints', () => {
   })
 
   test.each(['locations', 'readLocations', 'writeLocations'])(
-    'are not known while one of %s has none, or one that is not https',
+    'are unknown while a location in %s has no https:// endpoint',
     (list) => {
       for (const documentEndpoint of [undefined, '', `http://orders-x.${domain}/`, 5, null]) {
         const some = { documentEndpoint: global, locations: [at('west')], readLocations: [at('west')] }
@@ -78,18 +85,18 @@ describe('endpoints', () => {
     [`orders.${domain}.evil.example`, `orders.${domain}.evil.example`],
     [`orders.${domain}@evil.example`, 'evil.example'],
     [`orders.${domain}.`, `orders.${domain}.`]
-  ])('lie under the domain of the cloud, and %s does not', (authority, host) => {
+  ])('outside the cloud’s domain make the account’s endpoints unknown: %s', (authority, host) => {
     const stray = {
       documentEndpoint: global,
       locations: [{ locationName: 'x', documentEndpoint: `https://${authority}/` }]
     }
     expect(listed(stray)).toMatchObject({ endpoints: undefined, strayHost: host })
-    // A custom cloud may have any.
+    // A custom cloud may have any domain.
     const custom = accountRef.parse(id) && listedAccount({ id, ...stray }, undefined)
     expect(custom?.endpoints).toHaveLength(2)
   })
 
-  test('are the same in another order and case', () => {
+  test('are compared without regard to order and case', () => {
     const [one, other] = [at('west'), at('north')].map(({ documentEndpoint: url }) => ({ url, region: null }))
     expect(sameEndpoints([one!, other!], [{ ...other!, url: other!.url.toUpperCase() }, one!])).toBe(true)
     expect(sameEndpoints([one!], [other!])).toBe(false)
@@ -98,20 +105,20 @@ describe('endpoints', () => {
   })
 })
 
-test('only the literal true turns keys off', () => {
+test('keys are off only if disableLocalAuth is the literal true', () => {
   for (const disableLocalAuth of ['true', 'false', 1, null, undefined, {}, [], [true], false]) {
     expect(listed({ disableLocalAuth }).disableLocalAuth).toBe(false)
   }
   expect(listed({ disableLocalAuth: true }).disableLocalAuth).toBe(true)
 })
 
-test('what has no account’s ID is no account', () => {
-  for (const odd of [undefined, null, 5, '', `${id}/more`]) {
-    expect(listedAccount({ id: odd } as unknown as DatabaseAccountGetResults, domain)).toBeUndefined()
+test('ignores list items without the resource ID of an account', () => {
+  for (const other of [undefined, null, 5, '', `${id}/more`]) {
+    expect(listedAccount({ id: other } as unknown as DatabaseAccountGetResults, domain)).toBeUndefined()
   }
 })
 
-test('that Azure checks the use of keys is known by the capability, in any case', () => {
+test('recognizes Azure’s check of key usage by its capability, in any case', () => {
   const name = 'EnableAccountKeysLastUsageCheckInDisableLocalAuth'
   expect(
     listed({ capabilities: [{ name: 'EnableServerless' }, { name: name.toUpperCase() }] }).checksKeyUse
@@ -129,7 +136,7 @@ describe('regenerated keys', () => {
     'secondary-read-only': time
   })
 
-  test('property: are those that were tried and whose time is not the same', () => {
+  test('property: are the tried keys whose time differs', () => {
     fc.assert(
       fc.property(fc.subarray([...keyNames, 'made-up']), times, times, (names, before, now) => {
         const found = regenerated(names, before, now)
@@ -157,8 +164,20 @@ describe('regenerated keys', () => {
       'primary-read-only': undefined,
       'secondary-read-only': undefined
     })
-    // The SDK makes this of a text that is no time.
+    // The SDK makes this of a text that isn't a time.
     const unreadable = listed({ keysMetadata: { primaryMasterKey: { generationTime: new Date('soon') } } })
     expect(regenerated(['primary'], unreadable.keysGenerated, unreadable.keysGenerated)).toEqual(['primary'])
+  })
+})
+
+test('explains an account without usable endpoints by its code', () => {
+  const account = listed({ provisioningState: 'Creating' })
+  expect(noEndpoints(account)).toMatchObject({
+    code: 'no-endpoints',
+    message: expect.stringContaining('(provisioning state Creating).') as unknown
+  })
+  expect(strayEndpoint(account, 'evil.example')).toMatchObject({
+    code: 'foreign-endpoint',
+    message: expect.stringContaining('(evil.example)') as unknown
   })
 })

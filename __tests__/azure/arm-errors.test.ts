@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { explainArm, isKeyInUse, isNotFound, type Doing } from '../../src/azure/arm-errors.ts'
 import { accountRef } from '../../src/azure/resource-id.ts'
 import { OutOfTime } from '../../src/runtime/clock.ts'
+import type { ReasonCode } from '../../src/runtime/codes.ts'
 import { UserError } from '../../src/runtime/errors.ts'
 import { foreignText } from '../foreign-text.ts'
 
@@ -34,7 +35,7 @@ function forbidden(action: string): RestError {
   )
 }
 
-describe('a permission is missing', () => {
+describe('a missing permission', () => {
   test.each<[Doing, string, string]>([
     ['read the account', 'Microsoft.DocumentDB/databaseAccounts/read', 'Cosmos DB Account Reader Role'],
     [
@@ -43,8 +44,9 @@ describe('a permission is missing', () => {
       'DocumentDB Account Contributor'
     ],
     ['turn keys off', 'Microsoft.DocumentDB/databaseAccounts/write', 'Cosmos DB Operator']
-  ])('to %s', (doing, action, role) => {
-    const { message, nextStep } = explainArm(forbidden(action), doing, ref)
+  ])('to %s: shows the action, the identity and the command that grants a role', (doing, action, role) => {
+    const { code, message, nextStep } = explainArm(forbidden(action), doing, ref)
+    expect(code).toBe('missing-permission')
     expect(message).toContain(action)
     expect(message).toContain(principal)
     expect(message).toContain(doing)
@@ -52,19 +54,19 @@ describe('a permission is missing', () => {
     expect(nextStep).toContain(`--role "${role}" --scope "${ref.id}"`)
   })
 
-  test('the one that Azure names is told, as it spells it', () => {
+  test('is shown as Azure spells it', () => {
     const action = 'Microsoft.DocumentDb/databaseAccounts/operationResults/read'
     expect(explainArm(forbidden(action), 'turn keys off', ref).message).toContain(action)
   })
 
-  test.each(doings)('to %s, where Azure names none', (doing) => {
+  test.each(doings)('to %s is known even if Azure names none', (doing) => {
     const { message, nextStep } = explainArm(answered(403, 'AuthorizationFailed', 'No.'), doing, ref)
     expect(message).toMatch(/Microsoft\.DocumentDB\/databaseAccounts\/(read|write|listKeys\/action)/)
     expect(nextStep).toContain('<object id>')
   })
 
-  test('for a deny assignment, no role helps', () => {
-    const { message, nextStep } = explainArm(
+  test('because of a deny assignment can’t be granted by a role', () => {
+    const { code, message, nextStep } = explainArm(
       answered(
         403,
         'DenyAssignmentAuthorizationFailed',
@@ -73,14 +75,14 @@ describe('a permission is missing', () => {
       'turn keys off',
       ref
     )
-    expect(message).toMatch(/deny assignment/i)
+    expect(code).toBe('deny-assignment')
     expect(message).toContain('Microsoft.DocumentDB/databaseAccounts/write')
     expect(nextStep).not.toContain('az role assignment create')
   })
 })
 
-describe('what else ARM says', () => {
-  test.each<[string, Doing, unknown, readonly RegExp[], RegExp]>([
+describe('other errors', () => {
+  test.each<[string, Doing, unknown, ReasonCode, readonly RegExp[], RegExp]>([
     [
       'a lock',
       'turn keys off',
@@ -89,14 +91,16 @@ describe('what else ARM says', () => {
         'ScopeLocked',
         `The scope '${ref.id}' cannot perform write operation because following scope(s) are locked: '/subscriptions/${subscription}/resourceGroups/rg-orders'. Please remove the lock and try again.`
       ),
-      [/lock/i, /resourceGroups\/rg-orders/],
+      'resource-locked',
+      [/resourceGroups\/rg-orders/],
       /az lock list --resource-group "rg-orders"/
     ],
     [
-      'a read-only lock, which keeps keys from being listed',
+      'a read-only lock, which prevents listing keys',
       'list the keys',
       answered(409, 'ScopeLocked', 'locked'),
-      [/lock/i, /list the keys/],
+      'resource-locked',
+      [],
       /az lock list/
     ],
     [
@@ -107,7 +111,8 @@ describe('what else ARM says', () => {
         'RequestDisallowedByPolicy',
         "Resource 'orders' was disallowed by policy. Reasons: 'No changes by robots.'. See error details for policy resource IDs."
       ),
-      [/policy/i, /No changes by robots/],
+      'policy-denied',
+      [/No changes by robots/],
       /exemption/
     ],
     [
@@ -118,7 +123,8 @@ describe('what else ARM says', () => {
         'BadRequest',
         `DisableLocalAuth is only allowed to be configured for SQL API account.${activity}`
       ),
-      [/API for NoSQL/],
+      'unsupported-api',
+      [],
       /API for NoSQL/
     ],
     [
@@ -127,14 +133,16 @@ describe('what else ARM says', () => {
       new Error(
         'The long-running operation has failed. BadRequest. DisableLocalAuth is only allowed to be configured for SQL API account.'
       ),
-      [/API for NoSQL/],
+      'unsupported-api',
+      [],
       /API for NoSQL/
     ],
     [
       'a policy, in an operation that failed',
       'turn keys off',
       new Error('The long-running operation has failed. RequestDisallowedByPolicy. Not allowed.'),
-      [/policy/i],
+      'policy-denied',
+      [],
       /exemption/
     ],
     [
@@ -145,52 +153,59 @@ describe('what else ARM says', () => {
         'PreconditionFailed',
         `There is another user operation in progress which requires an exclusive lock on [orders-account]. Please retry after sometime.${activity}`
       ),
+      'arm-error',
       [/412/, /exclusive lock/],
       /activity-log/
     ],
     [
-      'no such account',
+      'an account that doesn’t exist',
       'read the account',
       answered(
         404,
         'ResourceNotFound',
         `The Resource 'orders' under resource group 'rg-orders' was not found.`
       ),
-      [/no account orders/, /rg-orders/],
+      'account-not-found',
+      [/orders/, /rg-orders/],
       /az cosmosdb list/
     ],
     [
-      'no such resource group',
+      'a resource group that doesn’t exist',
       'read the account',
       answered(404, 'ResourceGroupNotFound', "Resource group 'rg-orders' could not be found."),
-      [/no resource group rg-orders/],
+      'resource-group-not-found',
+      [/rg-orders/],
       /az group list/
     ],
     [
-      'no such subscription',
+      'a subscription that doesn’t exist',
       'read the account',
       answered(404, 'SubscriptionNotFound', `The subscription '${subscription}' could not be found.`),
-      [new RegExp(subscription), /does not exist/],
+      'subscription-not-found',
+      [new RegExp(subscription)],
       /subscription-id/
     ],
     [
       'a token of another tenant',
       'read the account',
       answered(401, 'InvalidAuthenticationTokenTenant', 'The access token is from the wrong issuer.'),
-      [/token/],
+      'token-rejected',
+      [],
       /tenant-id/
     ],
     [
-      'a token that ran out',
+      'an expired token',
       'read the account',
       answered(401, 'ExpiredAuthenticationToken', 'The access token expiry UTC time is earlier than now.'),
-      [/token/],
+      'token-rejected',
+      [],
       /./
     ],
     [
-      'something new',
+      'an unknown error',
       'turn keys off',
       answered(418, 'Teapot', 'I am one.'),
+      'arm-error',
       [/418 Teapot/, /I am one/],
       /activity-log list --resource-id/
     ],
@@ -198,34 +213,60 @@ describe('what else ARM says', () => {
       'a 403 without a code',
       'list the keys',
       answered(403, undefined, 'Forbidden'),
+      'arm-error',
       [/403/, /list the keys/],
       /./
     ],
-    ['no time left', 'read the account', new OutOfTime('x'), [/within the time/], /timeout-minutes/],
-    ['an unknown host', 'read the account', unanswered('ENOTFOUND'), [/ENOTFOUND/], /reach/],
+    ['a timeout', 'read the account', new OutOfTime('x'), 'arm-timeout', [], /timeout-minutes/],
+    [
+      'an unknown host',
+      'read the account',
+      unanswered('ENOTFOUND'),
+      'arm-unreachable',
+      [/ENOTFOUND/],
+      /reach/
+    ],
     [
       'a lost connection',
       'read the account',
       unanswered('REQUEST_SEND_ERROR', 'socket hang up'),
+      'arm-unreachable',
       [/connection was lost/],
       /reach/
     ],
-    ['silence', 'read the account', unanswered('ETIMEDOUT', 'No answer'), [/ETIMEDOUT/], /reach/],
-    ['what is no error', 'read the account', 'text', [/could not be/], /./],
-    ['nothing', 'read the account', undefined, [/could not be/], /./]
-  ])('%s', (_what, doing, error, parts, next) => {
-    const { message, nextStep } = explainArm(error, doing, ref)
+    [
+      'no answer',
+      'read the account',
+      unanswered('ETIMEDOUT', 'No answer'),
+      'arm-unreachable',
+      [/ETIMEDOUT/],
+      /reach/
+    ],
+    [
+      'a proxy that opens no tunnel',
+      'read the account',
+      unanswered('ERR_PROXY_TUNNEL', 'No tunnel'),
+      'proxy-refused',
+      [/the proxy opened no tunnel/],
+      /reach/
+    ],
+    ['a thrown text', 'read the account', 'text', 'arm-unreachable', [], /./],
+    ['a thrown undefined', 'read the account', undefined, 'arm-unreachable', [], /./]
+  ])('%s has a code, a sentence and a next step', (_what, doing, error, expected, parts, next) => {
+    const { code, message, nextStep } = explainArm(error, doing, ref)
+    expect(code).toBe(expected)
+    expect(message).toMatch(/^[A-Z].*[.…]$/)
     parts.forEach((part) => expect(message).toMatch(part))
     expect(nextStep).toMatch(next)
   })
 
-  test('an error of ours speaks for itself', () => {
-    const error = new UserError('What happened', 'What to do.')
+  test('a UserError is returned as it is', () => {
+    const error = new UserError('endless-list', 'What happened.', 'What to do.')
     expect(explainArm(error, 'read the account', ref)).toBe(error)
   })
 })
 
-describe('an answer that could not be read', () => {
+describe('an answer that can’t be parsed', () => {
   const key = 'C2y6yDjf5R+ob0N8A7Cgv30VRDJIWEHLM+4QDU5DE2nQ9nDuVTqobD4b8mGGyPMbIZnqyMsEcaGQy67XIw/Jw=='
   const body = `{"primaryMasterKey":"${key}","secondaryMasterKey":"${key}"`
   test.each<[string, RestError]>([
@@ -240,10 +281,11 @@ describe('an answer that could not be read', () => {
     ],
     ['PARSE_ERROR of an error', answered(403, RestError.PARSE_ERROR, `Error while parsing - ${body}`, body)],
     ['PARSE_ERROR without a response', unanswered(RestError.PARSE_ERROR, `Error while parsing - ${body}`)],
-    ['NOT_JSON', unanswered('NOT_JSON', `The answer is no JSON: ${body}`)]
-  ])('%s never shows the keys that it may hold', (_code, error) => {
+    ['NOT_JSON', unanswered('NOT_JSON', `the answer isn’t JSON: ${body}`)]
+  ])('never shows the keys that it may contain: %s', (_code, error) => {
     for (const doing of doings) {
-      const { message, nextStep } = explainArm(error, doing, ref)
+      const { code, message, nextStep } = explainArm(error, doing, ref)
+      expect(code).toBe('arm-answer-invalid')
       expect(`${message} ${nextStep}`).not.toContain(key.slice(0, 12))
       expect(`${message} ${nextStep}`).not.toContain('MasterKey')
       expect(message).toContain(doing)
@@ -251,7 +293,7 @@ describe('an answer that could not be read', () => {
   })
 })
 
-test('property: whatever ARM writes, it comes out on one line, of bearable length', () => {
+test('property: any text of Azure appears on one line of limited length', () => {
   const codes = fc.oneof(
     fc.constantFrom(
       'AuthorizationFailed',
@@ -300,11 +342,11 @@ test.each([
   [unanswered('ENOTFOUND'), false],
   [new Error('404'), false],
   [{ statusCode: 404 }, false]
-])('not found: %s', (error, expected) => {
+])('isNotFound: %s', (error, expected) => {
   expect(isNotFound(error)).toBe(expected)
 })
 
-describe('a key that is in use', () => {
+describe('a refusal because a key is in use', () => {
   const checked = { ...ref, checksKeyUse: true }
   const inUse = "The account key 'secondaryMasterKey' is still in use."
 
@@ -313,11 +355,11 @@ describe('a key that is in use', () => {
     [409, 'Conflict', 'Keys were used within the last 12 hours.'],
     [412, 'PreconditionFailed', 'The last usage of the primary key is too recent.'],
     [403, 'Forbidden', 'Account keys were used in the last hours.']
-  ])('is recognized by its words: %i %s %s', (status, code, words) => {
-    const error = answered(status, code, `${words}${activity}`)
+  ])('is recognized by its text: %i %s %s', (status, armCode, words) => {
+    const error = answered(status, armCode, `${words}${activity}`)
     expect(isKeyInUse(error, checked)).toBe(true)
-    const { message, nextStep } = explainArm(error, 'turn keys off', checked)
-    expect(message).toContain('a key of the account was used recently')
+    const { code, message, nextStep } = explainArm(error, 'turn keys off', checked)
+    expect(code).toBe('key-in-use')
     expect(message).toContain(words)
     expect(nextStep).toContain('keysMetadata')
   })
@@ -325,19 +367,23 @@ describe('a key that is in use', () => {
   test('is recognized in an operation that failed', () => {
     const error = new Error(`The long-running operation has failed. Conflict. ${inUse}`)
     expect(isKeyInUse(error, checked)).toBe(true)
-    expect(explainArm(error, 'turn keys off', checked).message).toContain('was used recently')
+    expect(explainArm(error, 'turn keys off', checked).code).toBe('key-in-use')
   })
 
   test.each<[string, unknown, { readonly checksKeyUse?: boolean }]>([
-    ['without the capability', answered(409, 'Conflict', inUse), { checksKeyUse: false }],
-    ['of an account whose capabilities are not known', answered(409, 'Conflict', inUse), {}],
-    ['in a passing trouble', answered(503, 'ServiceUnavailable', inUse), checked],
-    ['in a policy’s words', answered(403, 'RequestDisallowedByPolicy', inUse), checked],
-    ['in a missing permission', forbidden('Microsoft.DocumentDB/databaseAccounts/write'), checked],
-    ['of something else', answered(409, 'Conflict', 'The name is already in use.'), checked],
-    ['by another operation', answered(412, 'PreconditionFailed', 'Another operation in progress.'), checked],
-    ['without an answer', unanswered('ECONNRESET', inUse), checked]
-  ])('is not: %s', (_why, error, place) => {
-    expect(isKeyInUse(error, place)).toBe(false)
+    ['an account without the capability', answered(409, 'Conflict', inUse), { checksKeyUse: false }],
+    ['an account whose capabilities aren’t known', answered(409, 'Conflict', inUse), {}],
+    ['a transient error', answered(503, 'ServiceUnavailable', inUse), checked],
+    ['a policy’s text', answered(403, 'RequestDisallowedByPolicy', inUse), checked],
+    ['a missing permission', forbidden('Microsoft.DocumentDB/databaseAccounts/write'), checked],
+    ['another name in use', answered(409, 'Conflict', 'The name is already in use.'), checked],
+    [
+      'another operation in progress',
+      answered(412, 'PreconditionFailed', 'Another operation in progress.'),
+      checked
+    ],
+    ['a lost connection', unanswered('ECONNRESET', inUse), checked]
+  ])('isn’t recognized in %s', (_why, error, account) => {
+    expect(isKeyInUse(error, account)).toBe(false)
   })
 })

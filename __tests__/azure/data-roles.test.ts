@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { dataActions, reachesData, type DataPermission } from '../../src/azure/data-roles.ts'
+import { dataActions, noDataPlaneRole, reachesData, type DataPermission } from '../../src/azure/data-roles.ts'
+import { accountRef } from '../../src/azure/resource-id.ts'
 import { cases } from '../fuzz.ts'
 
 const account = 'Microsoft.DocumentDB/databaseAccounts'
@@ -9,24 +10,28 @@ const containers = `${account}/sqlDatabases/containers`
 test.each<[string, readonly DataPermission[], boolean]>([
   ['the built-in reader', [{ dataActions: [`${account}/readMetadata`, `${containers}/executeQuery`] }], true],
   ['the built-in contributor', [{ dataActions: [`${containers}/*`, `${containers}/items/*`] }], true],
-  ['everything', [{ dataActions: ['*'] }], true],
-  ['one action in another case', [{ dataActions: [`${containers}/ITEMS/Upsert`.toLowerCase()] }], true],
-  ['nothing', [], false],
-  ['no actions', [{ dataActions: [] }, { dataActions: null }, {}], false],
-  ['metadata alone', [{ dataActions: [`${account}/readMetadata`] }], false],
+  ['a role that allows everything', [{ dataActions: ['*'] }], true],
   [
-    'procedures and the change feed alone',
+    'a role that allows one action, in another case',
+    [{ dataActions: [`${containers}/ITEMS/Upsert`.toLowerCase()] }],
+    true
+  ],
+  ['a role without permissions', [], false],
+  ['a role without actions', [{ dataActions: [] }, { dataActions: null }, {}], false],
+  ['a role that allows only metadata', [{ dataActions: [`${account}/readMetadata`] }], false],
+  [
+    'a role that allows only procedures and the change feed',
     [{ dataActions: [`${containers}/execute`, `${containers}/readChangeFeed`] }],
     false
   ],
-  ['all taken away', [{ dataActions: ['*'], notDataActions: [`${account}/*`] }], false],
+  ['a role that excludes all actions', [{ dataActions: ['*'], notDataActions: [`${account}/*`] }], false],
   [
-    'items and queries taken away',
+    'a role that excludes items and queries',
     [{ dataActions: ['*'], notDataActions: [`${containers}/items/*`, `${containers}/executeQuery`] }],
     false
   ],
   [
-    'all but deleting taken away',
+    'a role that excludes all item actions except delete',
     [
       {
         dataActions: [`${containers}/items/*`],
@@ -36,15 +41,15 @@ test.each<[string, readonly DataPermission[], boolean]>([
     true
   ],
   [
-    'taken away in another entry',
+    'a role that excludes an action in another entry',
     [{ dataActions: ['*'], notDataActions: ['*'] }, { dataActions: [`${containers}/items/read`] }],
     true
   ]
-])('%s', (_what, permissions, reaches) => {
+])('reachesData: %s', (_what, permissions, reaches) => {
   expect(reachesData(permissions)).toBe(reaches)
 })
 
-test('property: a role counts if one entry allows an action and does not take it away', () => {
+test('property: a role reaches the data if one entry allows an action and doesn’t exclude it', () => {
   const piece = fc.constantFrom(
     ...[
       '*',
@@ -88,8 +93,14 @@ test('property: a role counts if one entry allows an action and does not take it
   expect(seen.size).toBe(2)
 })
 
-test('a pattern of many stars is matched at once', () => {
+test('matches a pattern of many stars quickly', () => {
   const startedAt = performance.now()
   expect(reachesData([{ dataActions: [`${'*a'.repeat(2_000)}*b`, `${'*'.repeat(5_000)}x`] }])).toBe(false)
   expect(performance.now() - startedAt).toBeLessThan(1_000)
+})
+
+test('explains by its code that turning keys off would lock everyone out', () => {
+  const { code, nextStep } = noDataPlaneRole(accountRef.of('1', 'rg', 'orders'))
+  expect(code).toBe('no-data-plane-role')
+  expect(nextStep).toContain('az cosmosdb sql role assignment create')
 })

@@ -7,6 +7,7 @@ import {
   subjectForms,
   type Presented
 } from '../../src/azure/federation.ts'
+import type { ReasonCode } from '../../src/runtime/codes.ts'
 import { SignInFailed, type Explanation } from '../../src/runtime/errors.ts'
 import type { Workflow } from '../../src/runtime/workflow.ts'
 
@@ -46,65 +47,85 @@ function jwt(claims: unknown): string {
 function explain(entra: string, shown: Presented | null = token): Explanation {
   const explained = explainFederation(entra, { clientId, tenantId, presented: shown ?? undefined, workflow })
   if (explained === undefined) {
-    throw new Error('Nothing was explained')
+    throw new Error('There is no explanation')
   }
   return explained
 }
 
-describe('a refused federation', () => {
+describe('explainFederation', () => {
   const add = 'az ad app federated-credential create'
-  test.each<[string, string, RegExp, string]>([
+  test.each<[string, string, ReasonCode, string]>([
     [
       '70021',
       'AADSTS70021: No matching federated identity record found for presented assertion.',
-      /no federated credential/,
+      'wrong-federation-subject',
       add
     ],
-    ['700211', 'AADSTS700211: No matching federated identity record found for issuer', /issuer/, add],
-    ['700212', 'AADSTS700212: No matching federated identity record found for audience', /audience/, add],
+    [
+      '700211',
+      'AADSTS700211: No matching federated identity record found for issuer',
+      'wrong-federation-issuer',
+      add
+    ],
+    [
+      '700212',
+      'AADSTS700212: No matching federated identity record found for audience',
+      'wrong-federation-audience',
+      add
+    ],
     [
       '700213',
       `AADSTS700213: No matching federated identity record found for presented assertion subject '${plain}'.`,
-      /subject/,
+      'wrong-federation-subject',
       add
     ],
-    ['7002138', 'AADSTS7002138: No matching federated identity record found', /upper and lower case/, add],
+    [
+      '7002138',
+      'AADSTS7002138: No matching federated identity record found',
+      'wrong-federation-subject',
+      add
+    ],
     [
       '700016',
       `invalid_client: AADSTS700016: Application with identifier '${clientId}' was not found in the directory 'Contoso'.`,
-      /no application or managed identity/,
+      'unknown-client',
       `az ad sp show --id ${clientId}`
     ],
-    ['700011', 'AADSTS700011: UnauthorizedClientAppNotFoundInOrgIdTenant', /no application/, 'az ad sp show'],
-    ['90002', `AADSTS90002: Tenant '${tenantId}' not found.`, /no such tenant/, 'az account show'],
+    ['700011', 'AADSTS700011: UnauthorizedClientAppNotFoundInOrgIdTenant', 'unknown-client', 'az ad sp show'],
+    ['90002', `AADSTS90002: Tenant '${tenantId}' not found.`, 'unknown-tenant', 'az account show'],
     [
       '900023',
       "AADSTS900023: Specified tenant identifier 'x' is neither a valid DNS name",
-      /no such tenant/,
+      'unknown-tenant',
       tenantId
     ],
     [
       '700024',
       'AADSTS700024: Client assertion is not within its valid time range.',
-      /outside of the time/,
+      'assertion-expired',
       'NTP'
     ],
     [
       '500011',
       'AADSTS500011: The resource principal named https://management.azure.com was not found',
-      /does not know the resource/,
+      'wrong-cloud',
       'environment'
     ],
-    ['123456', 'AADSTS123456: Something new.', /./, 'https://login.microsoftonline.com/error?code=123456']
-  ])('AADSTS%s', (code, entra, cause, next) => {
-    const { message, nextStep } = explain(entra)
-    expect(message).toContain(`AADSTS${code})`)
-    expect(message).toMatch(cause)
+    [
+      '123456',
+      'AADSTS123456: Something new.',
+      'federation-refused',
+      'https://login.microsoftonline.com/error?code=123456'
+    ]
+  ])('maps AADSTS%s to a code and a next step', (number, entra, expected, next) => {
+    const { code, message, nextStep } = explain(entra)
+    expect(code).toBe(expected)
+    expect(message).toContain(`(AADSTS${number})`)
     expect(nextStep).toContain(next)
   })
 
   test.each(['70021', '700211', '700212', '700213', '7002138'])(
-    'AADSTS%s shows what was presented, and what to enter',
+    'shows what GitHub presented and what to enter in Entra (AADSTS%s)',
     (code) => {
       const { message, nextStep } = explain(`AADSTS${code}: x`)
       Object.values(token).forEach((part) => expect(message).toContain(part))
@@ -122,7 +143,7 @@ describe('a refused federation', () => {
   test.each([
     [plain, withIds],
     [withIds, plain]
-  ])('%s presented: both forms are shown, and the presented one is to be entered', (subject, other) => {
+  ])('shows both forms of the subject %s, and says to enter the presented one', (subject, other) => {
     const { nextStep } = explain('AADSTS700213: x', { ...token, subject })
     expect(nextStep).toContain(subject)
     expect(nextStep).toContain(other)
@@ -130,7 +151,7 @@ describe('a refused federation', () => {
     expect(nextStep).not.toContain(`"subject":"${other}"`)
   })
 
-  test('without a token to read, the code is all there is to go by', () => {
+  test('refers to the error code if GitHub’s token can’t be read', () => {
     const { message, nextStep } = explain('AADSTS700213: x', null)
     expect(message).not.toContain('Presented')
     expect(nextStep).toContain('700213')
@@ -138,13 +159,13 @@ describe('a refused federation', () => {
   })
 
   test.each(['', 'connect ECONNREFUSED 127.0.0.1:443', 'AADSTS', 'AADSTSxyz: no code'])(
-    'without a code there is nothing to explain: %j',
+    'explains nothing without an error code: %j',
     (entra) => {
       expect(explainFederation(entra, { clientId, tenantId, presented: token, workflow })).toBeUndefined()
     }
   )
 
-  test('the words of Entra, which quote the token’s claims, are not repeated', () => {
+  test('doesn’t repeat Entra’s own text, which quotes the token’s claims', () => {
     const { message, nextStep } = explain(
       'AADSTS700213: x Trace ID: 6d1f Correlation ID: 77aa eyJhbGciOi.eyJzdWIi.c2ln'
     )
@@ -152,10 +173,10 @@ describe('a refused federation', () => {
   })
 })
 
-describe('the two forms of a subject', () => {
+describe('subjectForms', () => {
   const ids = { owner: '111', repository: '222' }
 
-  test.each([plain, withIds])('are told from %s', (subject) => {
+  test.each([plain, withIds])('returns both forms of %s', (subject) => {
     expect([...subjectForms(subject, ids)].sort()).toEqual([plain, withIds].sort())
   })
 
@@ -167,13 +188,13 @@ describe('the two forms of a subject', () => {
     'environment:with:colon',
     'ref:refs/tags/v1',
     ''
-  ])('keep what follows the repository: %j', (rest) => {
+  ])('keeps what follows the repository: %j', (rest) => {
     expect([...subjectForms(`repo:octo/orders:${rest}`, ids)].sort()).toEqual(
       [`repo:octo/orders:${rest}`, `repo:octo@111/orders@222:${rest}`].sort()
     )
   })
 
-  test('property: either form leads to the same two', () => {
+  test('property: returns the same two forms for either form', () => {
     const name = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9._-]{0,20}$/)
     const number = fc.integer({ min: 1, max: 999_999_999 }).map(String)
     fc.assert(
@@ -189,49 +210,67 @@ describe('the two forms of a subject', () => {
     )
   })
 
-  test('IDs of the subject win over those of the job', () => {
+  test('prefers the IDs in the subject to those of the job', () => {
     expect(subjectForms(withIds, { owner: '9', repository: '9' })).toContain(withIds)
     expect(subjectForms(withIds, { owner: '', repository: '' })).toContain(withIds)
   })
 
-  test('without IDs there is one', () => {
+  test('returns one form if an ID isn’t known', () => {
     expect(subjectForms(plain, { owner: '', repository: '222' })).toEqual([plain])
     expect(subjectForms(plain, { owner: '111', repository: '' })).toEqual([plain])
   })
 
-  test.each(['repository_owner:octo', 'octo/orders', ''])('%j has no other form', (subject) => {
-    expect(subjectForms(subject, ids)).toEqual([subject])
-  })
+  test.each(['repository_owner:octo', 'octo/orders', ''])(
+    'returns a custom subject as it is: %j',
+    (subject) => {
+      expect(subjectForms(subject, ids)).toEqual([subject])
+    }
+  )
 })
 
-describe('what a token presents', () => {
-  test('is read from its claims', () => {
+describe('presented', () => {
+  test('reads the claims of a token', () => {
     const { issuer: iss, subject: sub, audience: aud } = token
     expect(presented(jwt({ iss, sub, aud, jti: 'x' }))).toEqual(token)
   })
 
-  test('may name several audiences, or nothing', () => {
+  test('reads several audiences, and missing claims as empty', () => {
     expect(presented(jwt({ aud: ['a', 'b'] }))).toEqual({ issuer: '', subject: '', audience: 'a, b' })
   })
 
   test.each(['', 'no token', 'a.b.c', `${jwt({}).split('.')[0] ?? ''}..`])(
-    'is unknown for %j',
+    'returns nothing for %j',
     (assertion) => {
       expect(presented(assertion)).toBeUndefined()
     }
   )
 })
 
-describe('a job without an OIDC token', () => {
-  test.each<[string, Partial<Workflow>, RegExp, RegExp]>([
-    ['away from a runner', { onRunner: false }, /runner/, /Azure CLI/],
-    ['of Dependabot', { actor: 'dependabot[bot]' }, /Dependabot/, /github\.actor != 'dependabot\[bot\]'/],
-    ['of a fork', { fromFork: true, eventName: 'pull_request' }, /fork/, /branches of this repository/],
-    ['without the permission', { hasIdToken: false }, /id-token: write/, /permissions:.*id-token: write/]
-  ])('%s', (_which, some, message, nextStep) => {
+describe('noIdToken', () => {
+  test.each<[string, Partial<Workflow>, ReasonCode, RegExp]>([
+    ['outside a runner', { onRunner: false }, 'not-on-runner', /Azure CLI/],
+    [
+      'in a run of Dependabot',
+      { actor: 'dependabot[bot]' },
+      'dependabot-run',
+      /github\.actor != 'dependabot\[bot\]'/
+    ],
+    [
+      'in a pull request from a fork',
+      { fromFork: true, eventName: 'pull_request' },
+      'fork-pull-request',
+      /branches of this repository/
+    ],
+    [
+      'without the permission',
+      { hasIdToken: false },
+      'missing-id-token-permission',
+      /permissions:.*id-token: write/
+    ]
+  ])('explains why a job has no token: %s', (_which, some, code, nextStep) => {
     const error = noIdToken({ ...workflow, hasIdToken: false, ...some })
     expect(error).toBeInstanceOf(SignInFailed)
-    expect(error.message).toMatch(message)
+    expect(error.code).toBe(code)
     expect(error.nextStep).toMatch(nextStep)
   })
 })

@@ -24,17 +24,17 @@ test.each<[readonly KeyName[], Proof]>([
   [[primary, secondary], 'made-up-key'],
   [[primaryReadOnly, secondaryReadOnly, 'made-up'], 'made-up-key'],
   [[primary, primaryReadOnly, secondaryReadOnly, 'made-up'], 'made-up-key']
-])('%j prove as much as %s', (names, proof) => {
+])('%j give the proof %s', (names, proof) => {
   expect(proofOf(names)).toBe(proof)
 })
 
-test('a key is base64 of 64 bytes, and nothing else is', () => {
+test('accepts only base64 of 64 bytes as a key', () => {
   for (const bytes of [0, 1, 32, 62, 63, 64, 65, 66, 128]) {
     expect(isKey(randomBytes(bytes).toString('base64'))).toBe(bytes === 64)
   }
   const key = randomBytes(64).toString('base64')
-  const alike = `+${key.slice(1)}`.replaceAll('+', '-')
-  for (const odd of [
+  const urlSafe = `+${key.slice(1)}`.replaceAll('+', '-')
+  for (const other of [
     undefined,
     null,
     5,
@@ -46,13 +46,13 @@ test('a key is base64 of 64 bytes, and nothing else is', () => {
     `${key}\n`,
     ` ${key}`,
     key.slice(0, -2),
-    alike
+    urlSafe
   ]) {
-    expect(isKey(odd)).toBe(false)
+    expect(isKey(other)).toBe(false)
   }
 })
 
-test('one key too few is no proof of all keys', () => {
+test('doesn’t give the proof all-keys if one key is missing', () => {
   for (const missing of keyNames) {
     expect(proofOf(keyNames.filter((name) => name !== missing))).not.toBe('all-keys')
   }

@@ -22,7 +22,7 @@ function answer(
   }
 }
 
-/** Milliseconds that so many requests in a row take, each sent when it is its turn. */
+/** Milliseconds that a number of requests take, one after the other, each in its turn. */
 async function takes(
   throttle: Throttle,
   clock: VirtualClock,
@@ -31,7 +31,7 @@ async function takes(
 ): Promise<number> {
   const from = clock.now()
   for (let number = 0; number < requests; number++) {
-    await clock.sleep(throttle.turn(createPipelineRequest({ url, method })), never)
+    await clock.sleep(throttle.reserve(createPipelineRequest({ url, method })), never)
   }
   return clock.now() - from
 }
@@ -41,64 +41,64 @@ function begin(): { throttle: Throttle; clock: VirtualClock } {
   return { throttle: createThrottle(clock, retryAfter), clock }
 }
 
-test('nothing is slowed that nobody complains of', async () => {
+test('doesn’t slow requests without reason', async () => {
   const { throttle, clock } = begin()
-  throttle.heard(answer('GET', 200, { 'x-ms-ratelimit-remaining-subscription-reads': '249' }))
-  throttle.heard(answer('GET', 403))
-  throttle.heard(answer('GET', 503, { 'retry-after': '60' }))
+  throttle.observe(answer('GET', 200, { 'x-ms-ratelimit-remaining-subscription-reads': '249' }))
+  throttle.observe(answer('GET', 403))
+  throttle.observe(answer('GET', 503, { 'retry-after': '60' }))
   expect(await takes(throttle, clock, 'GET', 100)).toBe(0)
 })
 
-test('a 429 holds all requests of its kind up for as long as it says', async () => {
+test('pauses all requests of a kind after a 429, as long as it says', async () => {
   const { throttle, clock } = begin()
-  throttle.heard(answer('GET', 429, { 'retry-after': '17' }, throttled))
+  throttle.observe(answer('GET', 429, { 'retry-after': '17' }, throttled))
   expect(await takes(throttle, clock, 'GET')).toBe(17_000)
   expect(await takes(throttle, clock, 'POST', 10)).toBe(0)
 })
 
-test('a 429 that does not say how long holds them up for some seconds', async () => {
+test('pauses for five seconds after a 429 that doesn’t say how long', async () => {
   const { throttle, clock } = begin()
-  throttle.heard(answer('POST', 429, {}, throttled))
+  throttle.observe(answer('POST', 429, {}, throttled))
   expect(await takes(throttle, clock, 'POST')).toBe(5_000)
 })
 
-test('with few left, requests go slower than the bucket refills, and as before when it has', async () => {
+test('sends requests slower than the bucket refills when few are left, until it has refilled', async () => {
   const { throttle, clock } = begin()
-  throttle.heard(answer('GET', 200, { 'x-ms-ratelimit-remaining-subscription-reads': '3' }))
-  throttle.heard(answer('POST', 200, { 'x-ms-ratelimit-remaining-subscription-writes': '3' }))
+  throttle.observe(answer('GET', 200, { 'x-ms-ratelimit-remaining-subscription-reads': '3' }))
+  throttle.observe(answer('POST', 200, { 'x-ms-ratelimit-remaining-subscription-writes': '3' }))
   expect(await takes(throttle, clock, 'GET', 101)).toBeGreaterThan((100 / 25) * 1000)
   expect(await takes(throttle, clock, 'POST', 101)).toBeGreaterThan((100 / 10) * 1000)
-  throttle.heard(answer('GET', 200, { 'x-ms-ratelimit-remaining-subscription-reads': '200' }))
+  throttle.observe(answer('GET', 200, { 'x-ms-ratelimit-remaining-subscription-reads': '200' }))
   await takes(throttle, clock, 'GET')
   expect(await takes(throttle, clock, 'GET', 100)).toBe(0)
 })
 
-test('another operation’s lock on one account slows no other', async () => {
+test('ignores a 429 for another operation’s lock on one account', async () => {
   const { throttle, clock } = begin()
   const words =
     'There is another user operation in progress which requires an exclusive lock on [orders-account].'
-  throttle.heard(answer('PATCH', 429, { 'retry-after': '60' }, JSON.stringify({ message: words })))
+  throttle.observe(answer('PATCH', 429, { 'retry-after': '60' }, JSON.stringify({ message: words })))
   expect(await takes(throttle, clock, 'POST')).toBe(0)
 })
 
-test('subscriptions have a throttle each', async () => {
+test('throttles each subscription on its own', async () => {
   const [one, other] = [begin(), begin()]
-  one.throttle.heard(answer('GET', 429, { 'retry-after': '60' }, throttled))
+  one.throttle.observe(answer('GET', 429, { 'retry-after': '60' }, throttled))
   expect(await takes(other.throttle, other.clock, 'GET')).toBe(0)
 })
 
-test('what Cosmos DB refuses one account slows no other', async () => {
+test('ignores a 429 of Cosmos DB for one account', async () => {
   const { throttle, clock } = begin()
-  throttle.heard(
+  throttle.observe(
     answer('POST', 429, { 'retry-after': '60' }, '{"code":"TooManyRequests","message":"Slow down"}')
   )
   expect(await takes(throttle, clock, 'POST')).toBe(0)
-  expect(throttle.slows()).toBe(false)
+  expect(throttle.isActive()).toBe(false)
 })
 
-test('whether it slows can be asked', () => {
+test('says whether it slows requests', () => {
   const { throttle } = begin()
-  expect(throttle.slows()).toBe(false)
-  throttle.heard(answer('GET', 429, { 'retry-after': '60' }, throttled))
-  expect(throttle.slows()).toBe(true)
+  expect(throttle.isActive()).toBe(false)
+  throttle.observe(answer('GET', 429, { 'retry-after': '60' }, throttled))
+  expect(throttle.isActive()).toBe(true)
 })

@@ -286,11 +286,13 @@ describe('a look-alike is never a refusal', () => {
       says(403, 'Request originated from client VNET through private endpoint.'),
       'private-network'
     ],
-    ...['5307', '5308', '5309', '5310', '5311', '5312', '5313'].map((subStatus): [string, Wire, AnswerKind] => [
-      `a network security perimeter, ${subStatus}`,
-      says(403, 'Access is denied.', subStatus),
-      'perimeter'
-    ]),
+    ...['5307', '5308', '5309', '5310', '5311', '5312', '5313'].map(
+      (subStatus): [string, Wire, AnswerKind] => [
+        `a network security perimeter, ${subStatus}`,
+        says(403, 'Access is denied.', subStatus),
+        'perimeter'
+      ]
+    ),
     [
       'an Entra token without a data role',
       says(
@@ -362,7 +364,10 @@ describe('a look-alike is never a refusal', () => {
 })
 
 test.each([200, 201, 206, 299])('status %d with a database account is accepted', (status) => {
-  expect(classify(wire(status, null, databaseAccount))).toMatchObject({ answer: 'accepted', kind: 'accepted' })
+  expect(classify(wire(status, null, databaseAccount))).toMatchObject({
+    answer: 'accepted',
+    kind: 'accepted'
+  })
 })
 
 test.each([199, 300, 401, 403, 500])('status %d with a database account is not accepted', (status) => {
@@ -423,8 +428,8 @@ describe('whatever comes over the wire', () => {
         fc.constantFrom('5202', '0', null, ' 5202'),
         fc.constantFrom('', activity, ' Use a Microsoft Entra token.'),
         (other, subStatus, rest) =>
-          classify(wire(401, subStatus, JSON.stringify({ ...other, message: `${disabled}${rest}` }))).answer ===
-          'refused'
+          classify(wire(401, subStatus, JSON.stringify({ ...other, message: `${disabled}${rest}` })))
+            .answer === 'refused'
       ),
       { numRuns: cases(1_000) }
     )
@@ -469,9 +474,9 @@ describe('whatever comes over the wire', () => {
   })
 
   test('names of the object’s prototype are no fields of a body', () => {
-    expect(classify(wire(401, null, '{"__proto__":{"message":"Local Authorization is disabled"}}')).answer).toBe(
-      'unclear'
-    )
+    expect(
+      classify(wire(401, null, '{"__proto__":{"message":"Local Authorization is disabled"}}')).answer
+    ).toBe('unclear')
     expect(classify(wire(200, null, '{"__proto__":{"readableLocations":[]}}')).answer).toBe('unclear')
   })
 })

@@ -10,7 +10,7 @@ import {
   pauseAfter,
   type Course,
   type Round,
-  type Tried
+  type Attempted
 } from '../../src/check/rounds.ts'
 import { cases } from '../fuzz.ts'
 import { VirtualClock } from '../virtual-clock.ts'
@@ -23,17 +23,16 @@ interface Seen {
 }
 
 interface Play {
-  readonly course: Course<Tried>
+  readonly course: Course<Attempted>
   readonly rounds: readonly Seen[]
-  /** Rounds as `told` heard of them. */
-  readonly told: readonly Round<Tried>[]
+  readonly yielded: readonly Round<Attempted>[]
 }
 
 const never = new AbortController().signal
 const minute = 60_000
 const endless = 5_000
 
-function tried(credential: string, url: string, answer: Answer): Tried {
+function tried(credential: string, url: string, answer: Answer): Attempted {
   return { credential, endpoint: { url }, answer }
 }
 
@@ -51,11 +50,12 @@ async function play({
   readonly duration?: (round: number) => number
   readonly signal?: AbortSignal
   readonly clock?: VirtualClock
-  readonly permanent?: (attempt: Tried) => boolean
+  readonly permanent?: (attempt: Attempted) => boolean
 }): Promise<Play> {
   const rounds: Seen[] = []
-  const told: Round<Tried>[] = []
-  const course = await makeRounds<Tried>(
+  const yielded: Round<Attempted>[] = []
+  let course: Course<Attempted> = nothingTried
+  const made = makeRounds<Attempted>(
     (confirming) => {
       if (rounds.length > endless) {
         return Promise.reject(new Error('Rounds without end'))
@@ -73,9 +73,13 @@ async function play({
         answers.map((it, index) => tried(`key ${index}`, 'https://orders.documents.azure.com/', it))
       )
     },
-    { clock, deadline, signal, told: (_course, round) => told.push(round), permanent }
+    { clock, deadline, signal, permanent }
   )
-  return { course, rounds, told }
+  for await (const { round, course: now } of made) {
+    yielded.push(round)
+    course = now
+  }
+  return { course, rounds, yielded }
 }
 
 /** The next of an endless stream. */
@@ -125,16 +129,16 @@ describe('three refused rounds in a row are a proof', () => {
   })
 
   test('rounds that try nothing prove nothing', async () => {
-    const { course, told } = await play({ answer: () => [], deadline: 5_000 })
+    const { course, yielded } = await play({ answer: () => [], deadline: 5_000 })
     expect(course).toMatchObject({ inARow: 0, firstRefusedAt: null, last: [], lastClear: [] })
-    expect(told.every(({ refused }) => !refused)).toBe(true)
+    expect(yielded.every(({ refused }) => !refused)).toBe(true)
   })
 
-  test('each round is told, numbered from one', async () => {
-    const { told, rounds } = await play({
+  test('yields each round, numbered from one', async () => {
+    const { yielded, rounds } = await play({
       answer: (_at, round) => (round < 3 ? 'accepted' : 'refused')
     })
-    expect(told.map(({ number, refused, endedAt }) => ({ number, refused, endedAt }))).toEqual(
+    expect(yielded.map(({ number, refused, endedAt }) => ({ number, refused, endedAt }))).toEqual(
       rounds.map(({ refused, endedAt }, index) => ({ number: index + 1, refused, endedAt }))
     )
   })
@@ -399,7 +403,7 @@ describe('the pace', () => {
 })
 
 describe('where there is no hope', () => {
-  const unclear = ({ answer }: Tried): boolean => answer === 'unclear'
+  const unclear = ({ answer }: Attempted): boolean => answer === 'unclear'
 
   test('nothing is waited for', async () => {
     const { course, rounds } = await play({ answer: () => ['refused', 'unclear'], permanent: unclear })
@@ -477,7 +481,6 @@ describe('a canceled run', () => {
     const cancel = new AbortController()
     const reason = new Error('SIGINT')
     clock.at(500, () => cancel.abort(reason))
-    const told: number[] = []
     const made = makeRounds(
       () => {
         clock.advance(300)
@@ -487,14 +490,18 @@ describe('a canceled run', () => {
         clock,
         deadline: minute,
         signal: cancel.signal,
-        told: (_course, { number }) => told.push(number),
         permanent: () => false
       }
     )
-    await expect(made).rejects.toBe(reason)
+    const yielded: number[] = []
+    const all = (async () => {
+      for await (const { round } of made) {
+        yielded.push(round.number)
+      }
+    })()
+    await expect(all).rejects.toBe(reason)
     expect(clock.now()).toBe(500)
-    // What was shown by then has been told.
-    expect(told).toEqual([1])
+    expect(yielded).toEqual([1])
   })
 
   test('ends with what a round that listens throws', async () => {
@@ -503,14 +510,13 @@ describe('a canceled run', () => {
       clock: new VirtualClock(0),
       deadline: minute,
       signal: never,
-      told: () => undefined,
       permanent: () => false
     })
-    await expect(made).rejects.toBe(reason)
+    await expect(made.next()).rejects.toBe(reason)
   })
 })
 
-describe('what rounds have shown', () => {
+describe('a course of rounds', () => {
   const credentials = ['primary', 'secondary', 'made-up']
   const urls = ['https://orders.documents.azure.com/', 'https://orders-westeurope.documents.azure.com/']
   const attempts = fc.array(
@@ -527,19 +533,19 @@ describe('what rounds have shown', () => {
   test('property: the latest and the latest clear attempt of each pair, the row and its beginning', () => {
     fc.assert(
       fc.property(fc.array(attempts, { maxLength: 8 }), (made) => {
-        const rounds = made.map((some, index): Round<Tried> => ({
+        const rounds = made.map((some, index): Round<Attempted> => ({
           number: index + 1,
           attempts: some,
           refused: some.length > 0 && !some.some(({ answer }) => answer !== 'refused'),
           endedAt: index * 1_000
         }))
-        const course = rounds.reduce<Course<Tried>>((so, round) => after(so, round), nothingTried)
+        const course = rounds.reduce<Course<Attempted>>((so, round) => after(so, round), nothingTried)
         // The oracle looks through all attempts, from the latest to the first.
         const backwards = made.flat().reverse()
         for (const credential of credentials) {
           for (const url of urls) {
             const its = backwards.filter((it) => it.credential === credential && it.endpoint.url === url)
-            const of = (all: readonly Tried[]): readonly Tried[] =>
+            const of = (all: readonly Attempted[]): readonly Attempted[] =>
               all.filter((it) => it.credential === credential && it.endpoint.url === url)
             expect(of(course.last)).toEqual(its.slice(0, 1))
             expect(of(course.lastClear)).toEqual(its.filter(({ answer }) => answer !== 'unclear').slice(0, 1))
@@ -557,13 +563,13 @@ describe('what rounds have shown', () => {
   test('property: a course is not changed by the round after it', () => {
     fc.assert(
       fc.property(attempts, attempts, (first, second) => {
-        const round = (some: readonly Tried[]): Round<Tried> => ({
+        const round = (some: readonly Attempted[]): Round<Attempted> => ({
           number: 1,
           attempts: some,
           refused: false,
           endedAt: 0
         })
-        const course = after(nothingTried as Course<Tried>, round(first))
+        const course = after(nothingTried as Course<Attempted>, round(first))
         const copy = structuredClone(course)
         after(course, round(second))
         expect(course).toEqual(copy)

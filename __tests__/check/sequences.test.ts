@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { isPermanent, classify, type Answer, type Wire } from '../../src/check/answer.ts'
-import type { Attempt, CredentialName } from '../../src/check/attempt.ts'
+import type { Attempt } from '../../src/check/attempt.ts'
+import type { CredentialName } from '../../src/check/credentials.ts'
 import { makeRounds, nothingTried, pair, type Course } from '../../src/check/rounds.ts'
 import { verdictOf, type Evidence, type Judgement } from '../../src/check/verdict.ts'
 import { cases } from '../fuzz.ts'
@@ -214,13 +215,15 @@ async function play(scenario: Scenario): Promise<Played> {
   try {
     if (settingBefore !== null && change !== 'refused' && change !== 'unfinished') {
       if (settingBefore || change === 'made') {
-        await makeRounds(tryAll, {
+        const rounds = makeRounds(tryAll, {
           clock,
           deadline,
           signal,
-          told: (now) => (course = now),
           permanent: ({ kind, endpoint }) => isPermanent(kind, stood.has(`${kind} ${endpoint.url}`))
         })
+        for await (const { course: now } of rounds) {
+          course = now
+        }
       }
     }
     if (settingBefore === true || change !== 'not-needed') {
@@ -545,7 +548,8 @@ describe('whatever an account’s endpoints answer, in whatever order', () => {
         const { verdict, because } = played.judgement
         seen[verdict]++
         const wanted = expected(scenario, played)
-        const wrong = verdict === wanted ? undefined : `${verdict} (${because}), where the words say ${wanted}`
+        const wrong =
+          verdict === wanted ? undefined : `${verdict} (${because}), where the words say ${wanted}`
         const first = wrong ?? wrongWithRounds(scenario, played) ?? wrongWithCourse(played)
         if (first !== undefined) {
           throw new Error(first)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { accountRef } from '../../src/azure/resource-id.ts'
-import { mostShards, parseShard, partOf } from '../../src/check/shard.ts'
+import { mostShards, parseShard, shardOf } from '../../src/check/shard.ts'
 import { cases } from '../fuzz.ts'
 
 describe('a shard', () => {
@@ -93,7 +93,7 @@ describe('the part of an account', () => {
     fc.assert(
       fc.property(ids, parts, (id, of) => {
         const taken = Array.from({ length: of }, (_one, index) => index + 1).filter(
-          (index) => partOf(id, of) === index
+          (index) => shardOf(id, of) === index
         )
         expect(taken).toHaveLength(1)
       }),
@@ -104,7 +104,7 @@ describe('the part of an account', () => {
   test('property: however Azure spells its ID', () => {
     fc.assert(
       fc.property(ids, parts, fc.array(fc.boolean(), { minLength: 1, maxLength: 9 }), (id, of, capitals) => {
-        expect(partOf(inOtherCase(id, capitals), of)).toBe(partOf(id, of))
+        expect(shardOf(inOtherCase(id, capitals), of)).toBe(shardOf(id, of))
       }),
       { numRuns: cases(500) }
     )
@@ -113,7 +113,7 @@ describe('the part of an account', () => {
   test('property: whatever stands for an ID', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), parts, (text, of) => {
-        const part = partOf(text, of)
+        const part = shardOf(text, of)
         expect(Number.isInteger(part) && part >= 1 && part <= of).toBe(true)
       }),
       { numRuns: cases(500) }
@@ -129,7 +129,7 @@ describe('the part of an account', () => {
         `rg-${index % 97}`,
         `cosmos-${index}`
       )
-      sizes[partOf(id, of) - 1]!++
+      sizes[shardOf(id, of) - 1]!++
     }
     // Five standard deviations: the IDs are the same in every run, so that it either holds or does not.
     expect(Math.min(...sizes)).toBeGreaterThan(each - 5 * Math.sqrt(each))
@@ -138,6 +138,6 @@ describe('the part of an account', () => {
 
   test('is told by the first six bytes of the SHA-256 of its ID in small letters, in every version', () => {
     const { id } = accountRef.of('11111111-2222-3333-4444-555555555555', 'rg-orders', 'orders')
-    expect([1, 2, 3, 8, 16, 256].map((of) => partOf(id, of))).toEqual([1, 2, 2, 4, 4, 148])
+    expect([1, 2, 3, 8, 16, 256].map((of) => shardOf(id, of))).toEqual([1, 2, 2, 4, 4, 148])
   })
 })

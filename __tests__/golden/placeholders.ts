@@ -1,6 +1,6 @@
 /** Readable placeholders for whatever differs from run to run. Pure. */
+import type { AccountSpec } from '../../sandbox/azure/account.ts'
 import { identity } from '../../sandbox/azure/identity.ts'
-import type { AccountSpec } from '../../sandbox/types.ts'
 
 // The first digit of a value may be an HTML entity, so that Markdown starts no list there.
 const digit = /(?:[0-9a-f]|&#\d\d;)/.source

@@ -1,6 +1,10 @@
 /** A golden file: all that a user and the servers see of one run, as text. Pure. */
-import type { Annotation, Run } from '../../sandbox/runner/runner.ts'
-import type { AccountSpec, ApiCheckRun, ApiComment, Cloud } from '../../sandbox/types.ts'
+import type { AccountSpec } from '../../sandbox/azure/account.ts'
+import type { Cloud } from '../../sandbox/cloud.ts'
+import type { ApiCheckRun } from '../../sandbox/github/check-run.ts'
+import type { ApiComment } from '../../sandbox/github/comments.ts'
+import type { Annotation } from '../../sandbox/runner/log.ts'
+import type { Run } from '../../sandbox/runner/runner.ts'
 import { steadyLog } from './log.ts'
 import { placeholdersFor } from './placeholders.ts'
 import { steadyRequests } from './requests.ts'

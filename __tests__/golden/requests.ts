@@ -1,5 +1,6 @@
 /** What the servers saw, in an order and with counts that are the same each time. Pure. */
-import type { AccountSpec, SeenRequest } from '../../sandbox/types.ts'
+import type { AccountSpec } from '../../sandbox/azure/account.ts'
+import type { SeenRequest } from '../../sandbox/server.ts'
 import { compare } from './log.ts'
 import { counted } from './placeholders.ts'
 

@@ -6,13 +6,8 @@ import fc from 'fast-check'
 import { stringify } from 'yaml'
 import { accountRef } from '../../src/azure/resource-id.ts'
 import { BadInput } from '../../src/runtime/errors.ts'
-import {
-  exceptionFor,
-  readExceptions,
-  readExceptionsFile,
-  unmatched,
-  type Exception
-} from '../../src/inputs/exceptions-file.ts'
+import type { Exception } from '../../src/check/exceptions.ts'
+import { readExceptions, readExceptionsFile } from '../../src/inputs/exceptions-file.ts'
 import { foreignText } from '../foreign-text.ts'
 import { cases } from '../fuzz.ts'
 
@@ -52,9 +47,10 @@ function refusal(text: string, at = now): string {
     read(text, at)
   } catch (error) {
     expect(error).toBeInstanceOf(BadInput)
-    const { message, nextStep } = error as BadInput
+    const { code, message, nextStep } = error as BadInput
+    expect(code).toBe('exceptions-file-invalid')
     expect(nextStep).toBe('Correct .github/keyless.yml. Nothing was read or changed.')
-    const begin = 'Input exceptions: .github/keyless.yml is malformed. '
+    const begin = 'The exceptions file .github/keyless.yml is invalid. '
     expect(message.slice(0, begin.length)).toBe(begin)
     return message.slice(begin.length)
   }
@@ -174,7 +170,7 @@ describe('rejects', () => {
     ['a key twice', file({ more: 'owner: x' }), 'Line 6, column 5: Map keys must be unique.'],
     ['a key twice, quoted once', file({ more: '"owner": x' }), 'Line 6, column 5: Map keys must be unique.'],
     ['the list twice', file({}, 'exceptions: []'), 'Line 6, column 1: Map keys must be unique.'],
-    ['two documents', file({}, `---\nexceptions: []\n`), 'A file may have one YAML document.'],
+    ['two documents', file({}, `---\nexceptions: []\n`), 'The file may contain only one YAML document.'],
     [
       'a tab for an indent',
       'exceptions:\n\t- account: x',
@@ -311,76 +307,6 @@ describe('the last day of an exception', () => {
   })
 })
 
-describe('the exception for an account', () => {
-  test.each([
-    ['its name', 'orders', true],
-    ['its name in capitals', 'ORDERS', true],
-    ['its ID', orders.id, true],
-    ['its ID in capitals', orders.id.toUpperCase(), true],
-    ['its ID in small letters', orders.id.toLowerCase(), true],
-    ['another name', 'billing', false],
-    ['the beginning of its name', 'order', false],
-    ['its name and more', 'orders1', false],
-    ['an account of that name elsewhere', accountRef.of(subscription, 'rg-other', 'orders').id, false]
-  ])('%s', (_what, account, names) => {
-    expect(exceptionFor(orders, [{ ...one, account }], now) !== undefined).toBe(names)
-    expect(unmatched([{ ...one, account }], [billing, orders]).length).toBe(
-      names || account === 'billing' ? 0 : 1
-    )
-  })
-
-  test('is found however Azure spells the account', () => {
-    const shouted = { ...orders, id: orders.id.toUpperCase(), name: 'ORDERS' }
-    for (const account of ['orders', orders.id]) {
-      expect(exceptionFor(shouted, [{ ...one, account }], now)?.exception.account).toBe(account)
-    }
-  })
-
-  test('none', () => {
-    expect(exceptionFor(orders, [], now)).toBeUndefined()
-    expect(unmatched([], [orders])).toEqual([])
-    expect(unmatched([one], [])).toEqual([one])
-  })
-
-  test('property: counts to the end of its last day (UTC)', () => {
-    fc.assert(
-      fc.property(times, fc.integer({ min: -3, max: 3 }), (at, days) => {
-        const exception = { ...one, expires: dayAfter(at, days) }
-        expect(exceptionFor(orders, [exception], at)).toEqual({ exception, expired: days < 0 })
-      }),
-      { numRuns: cases(300) }
-    )
-  })
-
-  test('property: of several, the one with the latest day', () => {
-    const some = fc.array(
-      fc.record({
-        account: fc.constantFrom('orders', 'Orders', orders.id, billing.id, 'billing'),
-        days: fc.integer({ min: -400, max: 366 })
-      }),
-      { maxLength: 6 }
-    )
-    fc.assert(
-      fc.property(times, some, (at, entries) => {
-        const exceptions = entries.map(({ account, days }, index) => ({
-          ...one,
-          account,
-          reason: `${index}`,
-          expires: dayAfter(at, days)
-        }))
-        const mine = entries.filter(({ account }) => /orders$/i.test(account)).map(({ days }) => days)
-        const longest = Math.max(...mine)
-        for (const order of [exceptions, exceptions.toReversed()]) {
-          const found = exceptionFor(orders, order, at)
-          expect(found?.exception.expires).toBe(mine.length === 0 ? undefined : dayAfter(at, longest))
-          expect(found?.expired).toBe(mine.length === 0 ? undefined : longest < 0)
-        }
-      }),
-      { numRuns: cases(300) }
-    )
-  })
-})
-
 describe('a file in the workspace', () => {
   const folder = mkdtempSync(join(tmpdir(), 'exceptions-'))
   afterAll(() => rmSync(folder, { recursive: true }))
@@ -390,16 +316,16 @@ describe('a file in the workspace', () => {
     writeFileSync(path, bytes)
     return path
   }
-  const step = /^Correct the path, .* Nothing was read or changed\.$/
+  const step = /^Correct the input exceptions, .* Nothing was read or changed\.$/
 
   test('is read', async () => {
     expect(await readExceptionsFile(place('good.yml', file()), now)).toEqual([one])
   })
 
-  test('names the path of a malformed file', async () => {
+  test('names the path of an invalid file', async () => {
     const path = place('bad.yml', file({ owner: null }))
     await expect(readExceptionsFile(path, now)).rejects.toThrow(
-      `Input exceptions: ${path} is malformed. Line 2, column 5: exceptions[0].owner is missing`
+      `The exceptions file ${path} is invalid. Line 2, column 5: exceptions[0].owner is missing`
     )
   })
 
@@ -408,7 +334,7 @@ describe('a file in the workspace', () => {
     ['UTF-16', Buffer.from(`\uFEFF${file()}`, 'utf16le')]
   ])('rejects a file in %s', async (_what, bytes) => {
     await expect(readExceptionsFile(place('encoded.yml', bytes), now)).rejects.toThrow(
-      'It is not encoded in UTF-8'
+      'The file isn’t encoded in UTF-8.'
     )
   })
 
@@ -417,27 +343,28 @@ describe('a file in the workspace', () => {
   })
 
   test.each<[string, () => string, RegExp]>([
-    ['is not there', () => join(folder, 'none.yml'), /^Input exceptions: there is no file .*none\.yml\.$/],
-    ['is a folder', () => folder, /^Input exceptions: .* is no file\.$/],
+    ['doesn’t exist', () => join(folder, 'none.yml'), /^The exceptions file .*none\.yml doesn’t exist\.$/],
+    ['is a folder', () => folder, /^The exceptions file .* isn’t a file\.$/],
     [
-      'lies below a file',
+      'is below a file',
       () => join(place('a.yml', ''), 'b.yml'),
-      /^Input exceptions: .* cannot be read \(ENOTDIR\)\.$/
+      /^The exceptions file .* can’t be read \(ENOTDIR\)\.$/
     ],
     [
-      'has a name that no file has',
+      'has an invalid path',
       () => 'a\0b',
-      /^Input exceptions: a b cannot be read \(ERR_INVALID_ARG_VALUE\)\.$/
+      /^The exceptions file a b can’t be read \(ERR_INVALID_ARG_VALUE\)\.$/
     ],
     [
-      'is far too large',
+      'is too large',
       () => place('large.yml', Buffer.alloc(1_000_001, '#')),
-      /^Input exceptions: .* is far too large\.$/
+      /^The exceptions file .* is larger than 250 kB\.$/
     ]
   ])('rejects a file that %s', async (_what, path, message) => {
     const reading = readExceptionsFile(path(), now)
     await expect(reading).rejects.toBeInstanceOf(BadInput)
     await expect(reading).rejects.toMatchObject({
+      code: 'exceptions-file-unreadable',
       message: expect.stringMatching(message),
       nextStep: expect.stringMatching(step)
     })

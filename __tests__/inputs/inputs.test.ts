@@ -3,14 +3,8 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { parse } from 'yaml'
 import { BadInput } from '../../src/runtime/errors.ts'
-import {
-  inputNames,
-  readAnnounceInputs,
-  readInputs,
-  type CheckInputs,
-  type InputName,
-  type Inputs
-} from '../../src/inputs/inputs.ts'
+import { readAnnounceInputs, readInputs, type CheckInputs, type Inputs } from '../../src/inputs/inputs.ts'
+import { inputNames, type InputName } from '../../src/inputs/read.ts'
 import { auditBecause } from '../../src/runtime/workflow.ts'
 
 const action = parse(readFileSync('action.yml', 'utf8')) as {
@@ -25,7 +19,7 @@ const other = '00000000-0000-0000-0000-00000000abcd'
 
 type Given = Readonly<Partial<Record<InputName, string>>>
 
-/** As on a runner: what the step gives, else the default of action.yml; white space around it is trimmed. */
+/** As on a runner: the given value or the default of action.yml, trimmed. */
 function readAny(
   given: Given,
   environment: Readonly<Record<string, string>> = {},
@@ -65,11 +59,11 @@ const byName: Given = {
   'subscription-id': subscription
 }
 
-test('the inputs read are those that action.yml declares', () => {
+test('reads the inputs that action.yml declares', () => {
   expect([...inputNames].sort()).toEqual(Object.keys(action.inputs).sort())
 })
 
-test('an account alone is enough; everything else has its default', () => {
+test('needs an account only, and has defaults for the rest', () => {
   expect(read(byId)).toEqual({
     kind: 'check',
     signInWith: { kind: 'azure-cli' },
@@ -89,13 +83,13 @@ test('an account alone is enough; everything else has its default', () => {
     lockoutCheck: 'warn',
     maxChanges: undefined,
     exceptions: undefined,
-    concurrency: 16,
+    concurrency: 32,
     shard: undefined,
     failOn: 'unproven'
   })
 })
 
-test('everything can be given', () => {
+test('reads every input', () => {
   expect(
     read(
       {
@@ -124,22 +118,22 @@ test('everything can be given', () => {
       subscriptions: [subscription]
     },
     mode: 'audit',
-    modeBecause: 'the input mode says so',
+    modeBecause: 'set by the input mode',
     keys: 'read-only',
     timeoutMinutes: 0.5,
     lockoutCheck: 'warn',
     maxChanges: undefined,
     exceptions: undefined,
-    concurrency: 16,
+    concurrency: 32,
     shard: undefined,
     failOn: 'violation'
   })
 })
 
-describe('bad input is refused: which input, what it held, what it may hold', () => {
+describe('rejects, with the input, its value and what to use', () => {
   test.each<[InputName, string, string, Given]>([
-    ['environment', 'AzureGermanCloud', 'one of AzureCloud, AzureUSGovernment, AzureChinaCloud', byId],
-    ['environment', '', 'one of AzureCloud', byId],
+    ['environment', 'AzureGermanCloud', 'Use one of: AzureCloud, AzureUSGovernment, AzureChinaCloud.', byId],
+    ['environment', '', 'Use one of: AzureCloud,', byId],
     ['resource-manager-endpoint', 'management.local', 'an https:// URL', byId],
     ['resource-manager-endpoint', 'http://management.local', 'an https:// URL', byId],
     ['resource-manager-endpoint', 'https://user@management.local', 'an https:// URL', byId],
@@ -149,7 +143,7 @@ describe('bad input is refused: which input, what it held, what it may hold', ()
     ['client-id', `${client}0`, 'a GUID', { ...byId, 'tenant-id': tenant }],
     ['tenant-id', 'https://contoso.com/', 'a tenant ID (a GUID) or one of', { ...byId, 'client-id': client }],
     ['tenant-id', '../common', 'a tenant ID (a GUID) or one of', { ...byId, 'client-id': client }],
-    ['subscription-id', 'Production', 'subscription IDs, which are GUIDs, one a line', byName],
+    ['subscription-id', 'Production', 'subscription IDs (GUIDs), one per line', byName],
     ['account-name', 'or', '3 to 50 letters, digits and hyphens, a full resource ID, or * alone', byName],
     ['account-name', '-orders', '3 to 50 letters', byName],
     ['account-name', 'orders-', '3 to 50 letters', byName],
@@ -167,29 +161,30 @@ describe('bad input is refused: which input, what it held, what it may hold', ()
     ['resource-group', 'rg-orders.', 'the name of a resource group', byName],
     ['resource-group', 'rg"; echo', 'the name of a resource group', byName],
     ['resource-group', 'r'.repeat(91), 'the name of a resource group', byName],
-    ['mode', 'fix', 'one of enforce, audit', byId],
-    ['mode', 'Audit', 'one of enforce, audit', byId],
-    ['keys', 'primary', 'one of all, read-only, none', byId],
-    ['keys', '', 'one of all, read-only, none', byId],
-    ['fail-on', 'always', 'one of unproven, violation, never', byId],
-    ['fail-on', '', 'one of unproven, violation, never', byId],
-    ['comment', 'sometimes', 'one of never, on-failure, always', byId],
-    ['comment', 'Always', 'one of never, on-failure, always', byId],
-    ['comment', '', 'one of never, on-failure, always', byId],
-    ['check-name', 'keys\nare off', 'a name on one line', byId],
-    ['check-name', 'keys\u001b[31m', 'a name on one line', byId],
+    ['mode', 'fix', 'Use one of: enforce, audit.', byId],
+    ['mode', 'Audit', 'Use one of: enforce, audit.', byId],
+    ['keys', 'primary', 'Use one of: all, read-only, none.', byId],
+    ['keys', '', 'Use one of: all, read-only, none.', byId],
+    ['fail-on', 'always', 'Use one of: unproven, violation, never.', byId],
+    ['fail-on', '', 'Use one of: unproven, violation, never.', byId],
+    ['comment', 'sometimes', 'Use one of: never, on-failure, always.', byId],
+    ['comment', 'Always', 'Use one of: never, on-failure, always.', byId],
+    ['comment', '', 'Use one of: never, on-failure, always.', byId],
+    ['check-name', 'keys\nare off', 'a name in one line', byId],
+    ['check-name', 'keys\u001b[31m', 'a name in one line', byId],
     ...['0', '0.0', '-1', '+1', 'abc', '', '1e3', 'Infinity', 'NaN', '0x10', '1,5', '15 minutes', '.'].map(
-      (held): [InputName, string, string, Given] => [
+      (value): [InputName, string, string, Given] => [
         'timeout-minutes',
-        held,
-        'a positive number, decimals allowed',
+        value,
+        'a positive number; decimals are allowed',
         byId
       ]
     )
-  ])('%s: %j', (name, held, may, rest) => {
-    const { message, nextStep } = refusal({ ...rest, [name]: held })
-    expect(message).toContain(`Input ${name} holds ${JSON.stringify(held)}; it may hold `)
-    expect(message).toContain(may)
+  ])('%s: %j', (name, value, use, rest) => {
+    const { code, message, nextStep } = refusal({ ...rest, [name]: value })
+    expect(code).toBe('invalid-input')
+    expect(message).toContain(`Invalid value ${JSON.stringify(value)} for input \`${name}\`. Use `)
+    expect(message).toContain(use)
     expect(nextStep).toBe(`Correct ${name} in the workflow. Nothing was read or changed.`)
   })
 
@@ -197,35 +192,40 @@ describe('bad input is refused: which input, what it held, what it may hold', ()
     ['no account', { 'account-name': '' }, ['account-name is empty']],
     ['no account, but white space', { 'account-name': ' \n ' }, ['account-name is empty']],
     ['no account, but a resource group', { ...byName, 'account-name': '' }, ['account-name is empty']],
-    ['separators only', { ...byName, 'account-name': ',\n,' }, ['Input account-name', '",\\n,"']],
+    [
+      'separators only',
+      { ...byName, 'account-name': ',\n,' },
+      ['The input account-name is set to', '",\\n,"']
+    ],
     [
       'a name without its subscription',
       { ...byName, 'subscription-id': '' },
       ['subscription-id is empty', 'AZURE_SUBSCRIPTION_ID']
     ]
   ])('%s', (_what, given, parts) => {
-    const { message, nextStep } = refusal(given)
+    const { code, message, nextStep } = refusal(given)
+    expect(code).toBe('missing-input')
     parts.forEach((part) => expect(message).toContain(part))
     expect(nextStep).not.toBe('')
   })
 
-  test('a long value is cut', () => {
+  test('shortens a long value', () => {
     expect(refusal({ ...byId, keys: 'k'.repeat(5_000) }).message.length).toBeLessThan(400)
   })
 
-  test('a value of several lines stays on one', () => {
+  test('keeps a value of several lines on one line', () => {
     expect(refusal({ ...byId, mode: 'audit\n::error::x' }).message).not.toContain('\n')
   })
 
-  test('the message is one sentence, and the next step is another', () => {
+  test('explains in whole sentences', () => {
     for (const { message, nextStep } of [refusal({ 'account-name': '' }), refusal({ ...byId, keys: 'x' })]) {
-      expect(message).toMatch(/^Input [^\n]+\.$/)
+      expect(message).toMatch(/^[A-Z][^\n]+\.$/)
       expect(nextStep).toMatch(/^[A-Z][^\n]+\.$/)
     }
   })
 })
 
-describe('who signs in', () => {
+describe('sign-in', () => {
   const both = [false, true]
   const combinations = both.flatMap((clientInput) =>
     both.flatMap((tenantInput) =>
@@ -271,18 +271,18 @@ describe('who signs in', () => {
           ? ['tenant-id', 'AZURE_TENANT_ID', 'client-id']
           : ['client-id', 'AZURE_CLIENT_ID', 'tenant-id']
         expect(refusal(given, environment).message).toBe(
-          `Input ${missing} is empty and the environment variable ${variable} is not set, while ${has} is given.`
+          `The input ${missing} is empty and the environment variable ${variable} isn’t set, but ${has} is.`
         )
       }
     }
   )
 
-  test('variables that are not set at all are like empty ones', () => {
+  test('treats variables that aren’t set as empty', () => {
     expect(read(byId, { AZURE_CLIENT_ID: client }).signInWith).toEqual({ kind: 'azure-cli' })
-    expect(refusal({ ...byId, 'client-id': client }).message).toContain('AZURE_TENANT_ID is not set')
+    expect(refusal({ ...byId, 'client-id': client }).message).toContain('AZURE_TENANT_ID isn’t set')
   })
 
-  test('variables are checked like inputs', () => {
+  test('checks variables like inputs', () => {
     expect(refusal(byId, { AZURE_CLIENT_ID: 'app', AZURE_TENANT_ID: tenant }).message).toContain('client-id')
   })
 })
@@ -292,11 +292,11 @@ describe('the cloud', () => {
     ['azurecloud', 'AzureCloud'],
     ['AZUREUSGOVERNMENT', 'AzureUSGovernment'],
     ['azureChinacloud', 'AzureChinaCloud']
-  ])('%s is %s', (held, cloud) => {
-    expect(read({ ...byId, environment: held }).cloud).toBe(cloud)
+  ])('%s is %s', (value, cloud) => {
+    expect(read({ ...byId, environment: value }).cloud).toBe(cloud)
   })
 
-  test('a resource manager takes the place of environment', () => {
+  test('resource-manager-endpoint replaces environment', () => {
     const { cloud } = read({
       ...byId,
       environment: 'elsewhere',
@@ -315,7 +315,7 @@ const named = (given: Given, environment?: Readonly<Record<string, string>>) => 
 }
 
 describe('the accounts', () => {
-  test('a name stands in its group and subscription', () => {
+  test('a name in its resource group and subscription', () => {
     expect(named(byName)).toEqual({
       kind: 'named',
       ids: [],
@@ -333,7 +333,7 @@ describe('the accounts', () => {
     })
   })
 
-  test('a resource ID says all by itself', () => {
+  test('a resource ID needs no other input', () => {
     expect(named(byId)).toEqual({
       kind: 'named',
       ids: [{ id, subscriptionId: subscription, resourceGroup: 'rg-orders', name: 'orders' }],
@@ -343,16 +343,16 @@ describe('the accounts', () => {
     })
   })
 
-  test('the variable stands in for the input subscription-id, which wins', () => {
+  test('AZURE_SUBSCRIPTION_ID replaces an empty subscription-id only', () => {
     const rest = { ...byName, 'subscription-id': '' }
     expect(named(rest, { AZURE_SUBSCRIPTION_ID: other }).subscriptions).toEqual([other])
     expect(named(byName, { AZURE_SUBSCRIPTION_ID: other }).subscriptions).toEqual([subscription])
     expect(refusal(rest, { AZURE_SUBSCRIPTION_ID: 'x' }).message).toContain('subscription-id')
   })
 
-  test('several subscriptions, one a line, each once', () => {
-    const held = `\n  ${subscription}\r\n${other}\n\n${other.toUpperCase()}\n`
-    expect(named({ ...byName, 'subscription-id': held }).subscriptions).toEqual([subscription, other])
+  test('several subscriptions, one per line, without duplicates', () => {
+    const value = `\n  ${subscription}\r\n${other}\n\n${other.toUpperCase()}\n`
+    expect(named({ ...byName, 'subscription-id': value }).subscriptions).toEqual([subscription, other])
   })
 
   test.each([
@@ -360,8 +360,8 @@ describe('the accounts', () => {
     ['in capitals', id.toUpperCase()],
     ['in small letters', id.toLowerCase()],
     ['with a slash at its end', `${id}/`]
-  ])('a resource ID %s', (_how, held) => {
-    const account = named({ 'account-name': held }).ids[0]!
+  ])('a resource ID %s', (_how, value) => {
+    const account = named({ 'account-name': value }).ids[0]!
     expect(account.id.toLowerCase()).toBe(id.toLowerCase())
     expect(account.name.toLowerCase()).toBe('orders')
     expect(account.resourceGroup.toLowerCase()).toBe('rg-orders')
@@ -375,14 +375,14 @@ describe('the accounts', () => {
     expect(named({ ...byName, 'account-name': name }).names).toEqual([name])
   })
 
-  test('names and IDs, one a line or between commas', () => {
+  test('names and IDs, one per line or separated by commas', () => {
     expect(named({ ...byName, 'account-name': `\n  orders,\nstock , ${id}\n` })).toMatchObject({
       names: ['orders', 'stock'],
       ids: [{ id }]
     })
   })
 
-  test('* takes all of a group, or all of the subscriptions', () => {
+  test('* selects all accounts of a group or of the subscriptions', () => {
     const all = { 'account-name': '*', 'subscription-id': `${subscription}\n${other}` }
     const subscriptions = [subscription, other]
     expect(read({ ...all, 'resource-group': 'rg-orders' }).selection).toEqual({
@@ -400,7 +400,7 @@ describe('the accounts', () => {
   test.each<[string, Given]>([
     ['resource-group is empty', { ...byName, 'account-name': '*', 'resource-group': '' }],
     ['names and resource IDs, or * alone', { ...byName, 'account-name': '*, orders' }],
-    ['* is for account-name *', { ...byName, 'resource-group': '*' }],
+    ['* works only with account-name *', { ...byName, 'resource-group': '*' }],
     ['subscription-id is empty', { 'account-name': '*', 'resource-group': '*' }],
     ['no account is selected', { ...byName, 'account-name': '' }],
     ['no account is selected', { ...byName, 'account-name': ' ,\n, ' }],
@@ -412,19 +412,19 @@ describe('the accounts', () => {
   })
 })
 
-describe('what a fleet needs', () => {
+describe('inputs for many accounts', () => {
   const all: Given = { ...byName, 'account-name': '*' }
 
-  test('the lockout check blocks what was found, and warns of what was named', () => {
+  test('lockout-check is block for accounts found by *, else warn', () => {
     expect(read(all).lockoutCheck).toBe('block')
     expect(read(byName).lockoutCheck).toBe('warn')
-    for (const held of ['warn', 'block', 'off'] as const) {
-      expect(read({ ...all, 'lockout-check': held }).lockoutCheck).toBe(held)
-      expect(read({ ...byName, 'lockout-check': held }).lockoutCheck).toBe(held)
+    for (const value of ['warn', 'block', 'off'] as const) {
+      expect(read({ ...all, 'lockout-check': value }).lockoutCheck).toBe(value)
+      expect(read({ ...byName, 'lockout-check': value }).lockoutCheck).toBe(value)
     }
   })
 
-  test('numbers, a shard, a file', () => {
+  test('reads numbers, a shard and a path', () => {
     expect(
       read({ ...all, 'max-changes': '10', concurrency: '64', shard: '2/8', exceptions: '.github/keys.yml' })
     ).toMatchObject({
@@ -435,7 +435,7 @@ describe('what a fleet needs', () => {
     })
     expect(read(all)).toMatchObject({
       maxChanges: undefined,
-      concurrency: 16,
+      concurrency: 32,
       shard: undefined,
       exceptions: undefined
     })
@@ -446,17 +446,17 @@ describe('what a fleet needs', () => {
     ['concurrency', ['0', '-1', '1.5', '', 'many']],
     ['shard', ['0/8', '9/8', '2', '2/0', 'a/b', '1/8/2', '-1/8', '1.5/8']],
     ['lockout-check', ['on', 'Block', 'true']]
-  ])('%s is refused where it holds one of %j', (name, values) => {
-    for (const held of values) {
-      expect(refusal({ ...all, [name]: held }).message).toContain(
-        `Input ${name} holds ${JSON.stringify(held)}`
+  ])('rejects %s with one of %j', (name, values) => {
+    for (const value of values) {
+      expect(refusal({ ...all, [name]: value }).message).toContain(
+        `Invalid value ${JSON.stringify(value)} for input \`${name}\``
       )
     }
   })
 })
 
 describe('reports to merge', () => {
-  test('are paths and globs, one a line, and need no account', () => {
+  test('are paths and globs, one per line, and need no account', () => {
     expect(readAny({ reports: ' reports/**/*.json \n\nother.json' })).toEqual({
       kind: 'merge',
       reports: ['reports/**/*.json', 'other.json'],
@@ -472,8 +472,8 @@ describe('reports to merge', () => {
     ['exceptions', 'exceptions.yml'],
     ['max-changes', '3'],
     ['lockout-check', 'off']
-  ])('do not go with %s', (name, held) => {
-    expect(refusal({ reports: '*.json', [name]: held }).message).toContain(`together with ${name}`)
+  ])('reject %s', (name, value) => {
+    expect(refusal({ reports: '*.json', [name]: value }).message).toContain(`can’t be used with ${name}`)
   })
 })
 
@@ -527,11 +527,11 @@ describe('the mode', () => {
     )
   })
 
-  test.each(['enforce', 'audit'] as const)('is %s if the input says so, whatever the event', (mode) => {
+  test.each(['enforce', 'audit'] as const)('is %s if the input says so, for every event', (mode) => {
     for (const because of ['the workflow runs on pull_request', undefined]) {
       expect(read({ ...byId, mode }, {}, because)).toMatchObject({
         mode,
-        modeBecause: 'the input mode says so'
+        modeBecause: 'set by the input mode'
       })
     }
   })
@@ -551,18 +551,18 @@ test.each([
   ['360', 360],
   [' 5 ', 5],
   ['007', 7]
-])('timeout-minutes: %j', (held, minutes) => {
-  expect(read({ ...byId, 'timeout-minutes': held }).timeoutMinutes).toBe(minutes)
+])('timeout-minutes: %j', (value, minutes) => {
+  expect(read({ ...byId, 'timeout-minutes': value }).timeoutMinutes).toBe(minutes)
 })
 
-describe('what is published besides', () => {
+describe('the check run and the comment', () => {
   const announced = (given: Given, environment = {}) =>
     readAnnounceInputs({
       input: (name) => given[name] ?? action.inputs[name]?.default ?? '',
       environment
     })
 
-  test('is nothing, unless it is asked for', () => {
+  test('are off by default', () => {
     expect(announced({})).toEqual({
       token: '${{ github.token }}',
       checkName: undefined,
@@ -572,7 +572,7 @@ describe('what is published besides', () => {
     })
   })
 
-  test.each(['never', 'on-failure', 'always'] as const)('a check run, and a comment %s', (comment) => {
+  test.each(['never', 'on-failure', 'always'] as const)('a check run, and a comment: %s', (comment) => {
     const given = { 'check-name': 'keys are off', comment, 'comment-key': 'mine', 'github-token': 't' }
     expect(announced(given)).toMatchObject({
       token: 't',
@@ -583,7 +583,7 @@ describe('what is published besides', () => {
     expect(read({ ...byId, ...given })).toEqual(read(byId))
   })
 
-  test('has a digest of the inputs that say what is checked, and of no other', () => {
+  test('have a digest of the inputs that decide what is checked, and of no others', () => {
     const digest = (...given: Parameters<typeof announced>) => announced(...given).inputsDigest
     for (const name of inputNames) {
       const same = ['github-token', 'check-name', 'comment', 'comment-key'].includes(name)
@@ -595,7 +595,7 @@ describe('what is published besides', () => {
     expect(digest(byId, { GITHUB_RUN_ID: '2' })).toBe(digest(byId))
   })
 
-  test('is as much of bad input as can be used', () => {
+  test('use what is valid of bad input', () => {
     expect(announced({ 'check-name': 'keys', comment: 'sometimes' })).toMatchObject({
       checkName: 'keys',
       comment: 'never'
@@ -606,15 +606,15 @@ describe('what is published besides', () => {
     })
   })
 
-  test('is no check run of one shard, but one of all of them', () => {
+  test('reject a check run of one shard, but not of merged shards', () => {
     const { message, nextStep } = refusal({ ...byId, shard: '1/2', 'check-name': 'keys' })
-    expect(message).toContain('check-name is given together with shard')
+    expect(message).toContain('check-name can’t be used with shard')
     expect(nextStep).toContain('reports')
     expect(readAny({ reports: '*.json', 'check-name': 'keys' }).kind).toBe('merge')
     expect(read({ ...byId, shard: '1/2', comment: 'always' }).shard).toEqual({ index: 1, of: 2 })
   })
 
-  test('is refused of a merge, too, where it cannot be used', () => {
+  test('reject invalid values in a merge too', () => {
     for (const given of [{ comment: 'sometimes' }, { 'check-name': 'a\nb' }]) {
       expect(() => readAny({ reports: '*.json', ...given })).toThrow(BadInput)
     }

@@ -2,15 +2,15 @@ import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import {
   openCheckRun,
-  type Change,
   type CheckRun,
   type CheckRuns,
-  type Maker
+  type CheckRunUpdate,
+  type Owner
 } from '../../src/publish/check-run.ts'
 import { checkRunUnderWay, type CheckRunView, type Conclusion } from '../../src/views/check-run.ts'
 import { cases } from '../fuzz.ts'
 
-/** GitHub, as far as check runs of one name on one commit go. What is asked of it is done when `turn` comes. */
+/** GitHub's check runs of one name on one commit. Each request waits for `turn`. */
 class GitHub implements CheckRuns {
   readonly runs: (CheckRun & { readonly title: string; readonly summary: string })[] = []
   readonly annotations: number[] = []
@@ -21,7 +21,7 @@ class GitHub implements CheckRuns {
     this.#turn = turn
   }
 
-  async create({ externalId = '', page = { title: '', summary: '' } }: Change): Promise<CheckRun> {
+  async create({ externalId = '', page = { title: '', summary: '' } }: CheckRunUpdate): Promise<CheckRun> {
     this.asked.push('create')
     await this.#turn()
     const id = this.runs.length + 1
@@ -32,7 +32,7 @@ class GitHub implements CheckRuns {
     return run
   }
 
-  async update(id: number, { conclusion, page, annotations = [] }: Change): Promise<void> {
+  async update(id: number, { conclusion, page, annotations = [] }: CheckRunUpdate): Promise<void> {
     this.asked.push('update')
     await this.#turn()
     const index = this.runs.findIndex((run) => run.id === id)
@@ -54,7 +54,7 @@ class GitHub implements CheckRuns {
   }
 }
 
-const maker: Maker = { runId: '11', runAttempt: 1 }
+const owner: Owner = { runId: '11', runAttempt: 1 }
 const view = (conclusion: Conclusion, annotations = 0): CheckRunView => ({
   conclusion,
   title: `It was a ${conclusion}`,
@@ -67,29 +67,29 @@ const view = (conclusion: Conclusion, annotations = 0): CheckRunView => ({
 })
 const underWay = { detailsUrl: '', page: checkRunUnderWay('') }
 
-async function play(github: GitHub, conclusion: Conclusion, who = maker): Promise<Conclusion> {
+async function play(github: GitHub, conclusion: Conclusion, who = owner): Promise<Conclusion> {
   const opened = await openCheckRun(github, who, underWay)
   return opened.complete(github, view(conclusion), 'keys.yml')
 }
 
 const conclusions = ({ runs }: GitHub) => runs.map(({ conclusion }) => conclusion)
 
-test('a check run is in progress first, and then what the run came to', async () => {
+test('creates a check run in progress and completes it with the conclusion', async () => {
   for (const conclusion of ['success', 'neutral', 'failure'] as const) {
     const github = new GitHub()
-    const opened = await openCheckRun(github, maker, underWay)
+    const opened = await openCheckRun(github, owner, underWay)
     expect(github.runs).toMatchObject([{ completed: false, title: 'Under way: nothing is proven yet' }])
     expect(await opened.complete(github, view(conclusion), 'keys.yml')).toBe(conclusion)
     expect(github.runs).toMatchObject([{ completed: true, conclusion, title: `It was a ${conclusion}` }])
-    // One look at the others, which a failure doesn't need.
+    // A failure doesn't depend on the others.
     expect(github.asked).toEqual(['create', ...(conclusion === 'failure' ? [] : ['list']), 'update'])
   }
 })
 
-test.each([0, 1, 50, 51, 120])('%d annotations go in requests of 50', async (number) => {
+test.each([0, 1, 50, 51, 120])('sends %d annotations in requests of at most 50', async (number) => {
   for (const conclusion of ['success', 'failure'] as const) {
     const github = new GitHub()
-    const opened = await openCheckRun(github, maker, underWay)
+    const opened = await openCheckRun(github, owner, underWay)
     await opened.complete(github, view(conclusion, number), 'keys.yml')
     expect(github.annotations.reduce((sum, some) => sum + some, 0)).toBe(number)
     expect(Math.max(0, ...github.annotations)).toBeLessThanOrEqual(50)
@@ -98,7 +98,7 @@ test.each([0, 1, 50, 51, 120])('%d annotations go in requests of 50', async (num
   }
 })
 
-test('fails and points to the one of its name that failed first in the same attempt', async () => {
+test('fails and points to the check run of its name that failed first in the same attempt', async () => {
   for (const conclusion of ['success', 'neutral'] as const) {
     const github = new GitHub()
     await play(github, 'failure')
@@ -113,7 +113,7 @@ test('fails and points to the one of its name that failed first in the same atte
   }
 })
 
-test('a failure that comes later changes nothing that was completed', async () => {
+test('a later failure doesn’t change completed check runs', async () => {
   const github = new GitHub()
   await play(github, 'success')
   await play(github, 'neutral')
@@ -122,10 +122,10 @@ test('a failure that comes later changes nothing that was completed', async () =
   expect(github.runs[2]!.title).toBe('It was a failure')
 })
 
-test('another attempt, another workflow run, another app and a job of the same name do not matter', async () => {
+test('ignores failures of other attempts, workflow runs and apps', async () => {
   const github = new GitHub()
-  await play(github, 'failure', { ...maker, runAttempt: 2 })
-  await play(github, 'failure', { ...maker, runId: '10' })
+  await play(github, 'failure', { ...owner, runAttempt: 2 })
+  await play(github, 'failure', { ...owner, runId: '10' })
   const nonce = 'aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee'
   for (const externalId of ['', nonce, 'cosmos-keyless:11:1:x', `x cosmos-keyless:11:1:${nonce}`]) {
     await github.create({ externalId })
@@ -134,14 +134,14 @@ test('another attempt, another workflow run, another app and a job of the same n
   expect(await play(github, 'success')).toBe('success')
 })
 
-test('a check run in progress is not waited for', async () => {
+test('doesn’t wait for a check run in progress', async () => {
   const github = new GitHub()
-  await openCheckRun(github, maker, underWay)
+  await openCheckRun(github, owner, underWay)
   expect(await play(github, 'success')).toBe('success')
   expect(conclusions(github)).toEqual([null, 'success'])
 })
 
-test('whatever external IDs others forge, they make it fail at most', async () => {
+test('a forged external ID can only make the check run fail', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(
@@ -173,7 +173,7 @@ test('whatever external IDs others forge, they make it fail at most', async () =
   )
 })
 
-test('in whatever order requests are answered, none that looked after a failure succeeds', async () => {
+test('never succeeds after a failure, in any order of answers', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.scheduler(),

@@ -9,7 +9,7 @@ const bodyOf = (of: Origin, text = '### ❌ Failed\n'): string =>
   commentOf(() => text, { ...of, key, commit: '', url: '' }, false)
 const body = bodyOf(origin)
 
-/** A conversation, and what was asked of it. */
+/** A pull request's comments, and the requests about them. */
 class Conversation implements Comments {
   readonly comments: Comment[]
   asked: string[] = []
@@ -42,7 +42,7 @@ class Conversation implements Comments {
 
 const bot = 'github-actions[bot]'
 
-test('the first comment is made, the next ones change it', async () => {
+test('creates a comment first and updates it later', async () => {
   const conversation = new Conversation(bot, { author: 'mona', body: 'Nice.' })
   expect(await writeSticky(conversation, body, { marker, origin, onlyChange: false })).toBe('#new')
   expect(await writeSticky(conversation, `${body}again`, { marker, origin, onlyChange: false })).toBe('#new')
@@ -50,13 +50,13 @@ test('the first comment is made, the next ones change it', async () => {
   expect(conversation.asked).toEqual(['list', 'create', 'list', 'whoAmI', 'update 2'])
 })
 
-test('where there is none, none is made that would only change one', async () => {
+test('creates no comment if it may only update one', async () => {
   const conversation = new Conversation(bot)
   expect(await writeSticky(conversation, body, { marker, origin, onlyChange: true })).toBeUndefined()
   expect(conversation.comments).toEqual([])
 })
 
-test('nobody else’s comment is taken for ours, whatever it begins with', async () => {
+test('never updates another author’s comment, even with our marker', async () => {
   for (const author of ['mona', 'github-actions', 'GitHub-Actions[bot]', '', 'orders-bot[bot]']) {
     const conversation = new Conversation(bot, { author, body: `${marker}\nmine now` })
     await writeSticky(conversation, body, { marker, origin, onlyChange: true })
@@ -66,14 +66,14 @@ test('nobody else’s comment is taken for ours, whatever it begins with', async
   }
 })
 
-test('a comment of ours that only quotes the marker, or has another one, stays as it is', async () => {
+test('leaves our comments with a quoted or another marker alone', async () => {
   const quotes = [`> ${marker}\n> ### Failed`, `${commentMarker('Keys/keyless/other')}\n`, `x${marker}`]
   const conversation = new Conversation(bot, ...quotes.map((quote) => ({ author: bot, body: quote })))
   await writeSticky(conversation, body, { marker, origin, onlyChange: false })
   expect(conversation.comments.map((comment) => comment.body)).toEqual([...quotes, body])
 })
 
-test('who writes is found out only where it matters', async () => {
+test('asks for the token’s login only if a comment has the marker', async () => {
   const conversation = new Conversation(bot, { author: 'mona', body: 'Nice.' })
   await writeSticky(conversation, body, { marker, origin, onlyChange: true })
   expect(conversation.asked).toEqual(['list'])
@@ -83,7 +83,7 @@ const other = { ...origin, inputs: 'b'.repeat(32) }
 const write = (conversation: Conversation, by: Origin, onlyChange = false) =>
   writeSticky(conversation, bodyOf(by), { marker, origin: by, onlyChange })
 
-test('steps of one attempt with different inputs have a comment each, and keep it', async () => {
+test('keeps one comment for each step with different inputs', async () => {
   const conversation = new Conversation(bot)
   await write(conversation, origin)
   await write(conversation, other)
@@ -101,7 +101,7 @@ test('steps of one attempt with different inputs have a comment each, and keep i
   }
 })
 
-test('a step whose inputs changed takes over a comment of another run or attempt', async () => {
+test('updates the comment of another run or attempt after the inputs changed', async () => {
   for (const later of [
     { runId: '11', runAttempt: 2 },
     { runId: '12', runAttempt: 1 }
@@ -112,13 +112,13 @@ test('a step whose inputs changed takes over a comment of another run or attempt
   }
 })
 
-test('a pass that would only change a comment leaves that of another step of the same attempt alone', async () => {
+test('a pass leaves the comment of another step of the same attempt alone', async () => {
   const conversation = new Conversation(bot, { author: bot, body })
   expect(await write(conversation, other, true)).toBeUndefined()
   expect(conversation.comments.map((comment) => comment.body)).toEqual([body])
 })
 
-test('a comment that an older version wrote, or somebody edited, is taken over', async () => {
+test('updates a comment of an older version or one that was edited', async () => {
   for (const old of [
     `${marker}\n### ❌ Failed`,
     `${marker}\r\n<!-- run 11 attempt 1 inputs x -->\r\n### x`
@@ -129,12 +129,12 @@ test('a comment that an older version wrote, or somebody edited, is taken over',
   }
 })
 
-test('steps that write at the same time, and are answered late, don’t take each other’s comment', async () => {
+test('steps that write at the same time don’t take each other’s comment', async () => {
   class Late extends Conversation {
-    override create(text: string, isIt?: (comment: Comment) => boolean): Promise<Comment> {
+    override create(text: string, isOurs?: (comment: Comment) => boolean): Promise<Comment> {
       void super.create(bodyOf(other))
-      // Nobody answered: what was made is looked for before it is made again.
-      const made = this.comments.find((comment) => isIt?.(comment))
+      // After an unanswered request, looks for its result before creating another comment.
+      const made = this.comments.find((comment) => isOurs?.(comment))
       return made === undefined ? super.create(text) : Promise.resolve(made)
     }
   }

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { OutOfTime } from '../../src/runtime/clock.ts'
 import {
-  explainUndelivered,
+  explainPublishFailures,
   isRetryable,
   NotConfigured,
   Redirected,
@@ -10,7 +10,7 @@ import {
   type PublishFailure
 } from '../../src/publish/github-errors.ts'
 
-/** An error as Octokit makes it. */
+/** Octokit's error for an answer. */
 function answered(status: number, data: unknown, headers: Readonly<Record<string, string>> = {}): Error {
   return Object.assign(new Error('as Octokit words it'), {
     name: 'HttpError',
@@ -19,7 +19,7 @@ function answered(status: number, data: unknown, headers: Readonly<Record<string
   })
 }
 
-/** No answer came: Octokit gives it the status 500. */
+/** Octokit's error without an answer, which has the status 500. */
 function unanswered(code?: string): Error {
   const cause = Object.assign(new Error(code === undefined ? 'other side closed' : `it was ${code}`), {
     code
@@ -39,20 +39,20 @@ function explain(errors: Readonly<Partial<Record<PublishFailure['what'], unknown
     what,
     error: errors[what]
   }))
-  return explainUndelivered([first!, ...others], where)
+  return explainPublishFailures([first!, ...others], where)
 }
 
 test.each<[string, unknown, boolean]>([
-  ['a permission', forbidden, false],
+  ['a missing permission', forbidden, false],
   ['bad credentials', answered(401, {}), false],
-  ['what is not there', answered(404, {}), false],
-  ['what does not fit', answered(422, {}), false],
+  ['a missing resource', answered(404, {}), false],
+  ['an invalid request', answered(422, {}), false],
   ['a redirect', new Redirected(301), false],
-  ['nothing to ask', new NotConfigured('x', 'y'), false],
+  ['a missing setting', new NotConfigured('x', 'y'), false],
   ['an outage', answered(502, '<html>'), true],
-  ['a request too many', answered(429, {}), true],
-  ['a pause asked for', answered(403, {}, { 'retry-after': '60' }), true],
-  ['no requests left', answered(403, {}, { 'x-ratelimit-remaining': '0' }), true],
+  ['a rate limit', answered(429, {}), true],
+  ['a rate limit with a pause', answered(403, {}, { 'retry-after': '60' }), true],
+  ['a rate limit without remaining requests', answered(403, {}, { 'x-ratelimit-remaining': '0' }), true],
   [
     'a secondary limit without headers',
     answered(403, { message: 'You have exceeded a secondary rate limit.' }),
@@ -61,29 +61,30 @@ test.each<[string, unknown, boolean]>([
   ['a lost connection', unanswered('ECONNRESET'), true],
   ['a connection that was closed', unanswered(), true],
   ['an unknown host', unanswered('ENOTFOUND'), false],
-  ['a certificate that is not trusted', unanswered('SELF_SIGNED_CERT_IN_CHAIN'), false],
-  ['time run out', new OutOfTime('x'), true],
-  ['a mistake of ours', new TypeError('x is undefined'), false],
-  ['no error', 'x', false]
-])('whether waiting mends %s', (_, error, mends) => {
-  expect(isRetryable(error)).toBe(mends)
+  ['an untrusted certificate', unanswered('SELF_SIGNED_CERT_IN_CHAIN'), false],
+  ['a timeout', new OutOfTime('x'), true],
+  ['an error of the action itself', new TypeError('x is undefined'), false],
+  ['a value that isn’t an error', 'x', false]
+])('knows whether to retry after %s', (_, error, retryable) => {
+  expect(isRetryable(error)).toBe(retryable)
 })
 
-test('the pause is as long as GitHub says, where it says so', () => {
+test('reads the pause from retry-after', () => {
   expect(refusalOf(answered(429, {}, { 'retry-after': '3' }))?.pauseMs).toBe(3000)
   expect(refusalOf(answered(429, {}, { 'retry-after': 'tomorrow' }))?.pauseMs).toBeUndefined()
   expect(refusalOf(answered(429, {}))?.pauseMs).toBeUndefined()
 })
 
-test('what lacks is named once, whatever lacks it', () => {
+test('names each missing permission once', () => {
   expect(explain({ 'check run': forbidden })).toEqual({
+    code: 'not-published',
     message:
-      'The check run could not be published: GitHub refused (403: Resource not accessible by integration), most likely because the token lacks the permission `checks: write`. The verdict does not change by that.',
+      'The check run couldn’t be published. GitHub refused the request (403: Resource not accessible by integration). The token most likely lacks the permission `checks: write`. The verdict doesn’t change.',
     nextStep:
-      'Add `checks: write` to the `permissions:` of the job, beside what it has; a token of your own in github-token needs the same.'
+      'Add `checks: write` to the job’s `permissions:` and keep the others. A custom github-token needs the same.'
   })
   const both = explain({ 'check run': forbidden, comment: forbidden })
-  expect(both.message).toContain('The check run and the comment could not be published: ')
+  expect(both.message).toContain('The check run and the comment couldn’t be published. GitHub refused')
   expect(both.message).toContain('lacks the permissions `checks: write` and `pull-requests: write`')
   expect(both.nextStep).toContain('Add `checks: write` and `pull-requests: write`')
   expect(explain({ comment: answered(404, { message: 'Not Found' }) }).nextStep).toContain(
@@ -91,7 +92,7 @@ test('what lacks is named once, whatever lacks it', () => {
   )
 })
 
-test('of a fork it is said that no permission helps', () => {
+test('suggests workflow_run for pull requests from forks', () => {
   const of = (eventName: string) => explain({ comment: forbidden }, { fromFork: true, eventName }).nextStep
   expect(of('pull_request')).toContain('workflow_run')
   expect(of('pull_request')).toContain('`pull-requests: write`')
@@ -99,20 +100,25 @@ test('of a fork it is said that no permission helps', () => {
 })
 
 test.each<[string, unknown, RegExp, RegExp]>([
-  ['an outage', answered(503, '<html><script>'), /answered with an error \(503\)/, /again later/],
-  ['a rate limit', answered(429, { message: 'Slow down' }), /pause \(429: Slow down\)/, /again later/],
+  ['an outage', answered(503, '<html><script>'), /answered with an error \(503\)\./, /job later/],
+  [
+    'a rate limit',
+    answered(429, { message: 'Slow down' }),
+    /rate limit is exceeded \(429: Slow down\)/,
+    /job later/
+  ],
   [
     'bad credentials',
     answered(401, { message: 'Bad credentials' }),
     /\(401: Bad credentials\)/,
     /github-token/
   ],
-  ['no token', new NotConfigured('there is none', 'Give one.'), /published: there is none\./, /^Give one\.$/],
+  ['no token', new NotConfigured('No token.', 'Set one.'), /published\. No token\./, /^Set one\.$/],
   ['a redirect', new Redirected(307), /redirect \(307\)/, /renamed/],
-  ['no answer', new OutOfTime('x'), /did not answer in time/, /reach/],
-  ['a lost connection', unanswered(), /could not be reached: other side closed/, /reach/],
-  ['another server', new TypeError('data is not iterable'), /does not speak as GitHub’s API does\./, /reach/],
-  ['no host', unanswered('ENOTFOUND'), /host name is not known/, /reach/],
+  ['no answer', new OutOfTime('x'), /couldn’t be reached: no answer came in time\./, /reach/],
+  ['a lost connection', unanswered(), /couldn’t be reached: other side closed\./, /reach/],
+  ['another server', new TypeError('data is not iterable'), /didn’t come from the GitHub API\./, /reach/],
+  ['no host', unanswered('ENOTFOUND'), /host name wasn’t found/, /reach/],
   [
     'a person’s token',
     answered(403, { message: 'You must authenticate via a GitHub App.' }),
@@ -120,7 +126,7 @@ test.each<[string, unknown, RegExp, RegExp]>([
     /`checks: write`/
   ],
   [
-    'what does not fit',
+    'an invalid request',
     answered(422, { message: 'Validation Failed', errors: [{ message: 'too long' }, 'more'] }),
     /422: Validation Failed: too long: more/,
     /issue/
@@ -128,16 +134,16 @@ test.each<[string, unknown, RegExp, RegExp]>([
   [
     'a locked conversation',
     answered(403, { message: 'Unable to create comment because issue is locked.' }),
-    /is locked\.\)/,
+    /is locked\.\)\./,
     /message/
   ]
-])('%s is told with what to do', (_, error, message, nextStep) => {
-  const told = explain({ 'check run': error })
-  expect(told.message).toMatch(message)
-  expect(told.nextStep).toMatch(nextStep)
+])('explains %s and the next step', (_, error, message, nextStep) => {
+  const explained = explain({ 'check run': error })
+  expect(explained.message).toMatch(message)
+  expect(explained.nextStep).toMatch(nextStep)
 })
 
-test('what a server says forges nothing', () => {
+test('a server’s text can’t forge a workflow command', () => {
   const { message } = explain({ comment: answered(500, { message: 'a\n::error::forged\r##[error]x' }) })
   expect(message).not.toMatch(/[\r\n]|::|##\[/)
 })

@@ -2,15 +2,16 @@ import type { Account, Endpoint } from '../../src/azure/account.ts'
 import type { Key } from '../../src/azure/keys.ts'
 import { accountRef } from '../../src/azure/resource-id.ts'
 import { classify, type Wire } from '../../src/check/answer.ts'
-import type { Attempt, CredentialName } from '../../src/check/attempt.ts'
+import type { Attempt } from '../../src/check/attempt.ts'
+import type { CredentialName } from '../../src/check/credentials.ts'
 import { after, nothingTried, type Course } from '../../src/check/rounds.ts'
-import type { Because, Skipped } from '../../src/check/verdict.ts'
+import type { Because, Mode, Skipped } from '../../src/check/verdict.ts'
 import type { Finding } from '../../src/check/finding.ts'
-import type { Mode } from '../../src/inputs/inputs.ts'
-import { reportOf, type Report } from '../../src/report/report.ts'
+import { reportOf, type RunFacts } from '../../src/report/report.ts'
+import type { Report } from '../../src/report/schema.ts'
 import { foundOf } from '../../src/check/shard.ts'
 
-/** Findings as a check leaves them, one for each because of a verdict, and reports made of them. */
+/** A finding for each reason of a verdict, and reports made of them. */
 
 export const begun = Date.UTC(2026, 10, 22, 20)
 const doneAt = begun + 20_000
@@ -74,7 +75,7 @@ export function attempts(of: (endpoint: Endpoint, key: Key) => Wire, at = begun)
   )
 }
 
-/** The same round, so many times. */
+/** The same round, several times. */
 export function rounds(number: number, of: (endpoint: Endpoint, key: Key) => Wire): Course<Attempt> {
   return Array.from({ length: number }, (_, index) => index + 1).reduce<Course<Attempt>>((course, nth) => {
     const endedAt = doneAt + nth * 1_000
@@ -120,18 +121,19 @@ const unread: Finding = {
   account: undefined,
   settingAfter: null,
   obstacle: {
+    code: 'missing-permission',
     message:
-      'The identity 0f0f0f0f-1111-2222-3333-444444444444 lacks the permission Microsoft.DocumentDB/databaseAccounts/read, needed to read the account',
+      'The identity 0f0f0f0f-1111-2222-3333-444444444444 lacks the permission Microsoft.DocumentDB/databaseAccounts/read to read the account.',
     nextStep: 'Grant it: `az role assignment create --role "Cosmos DB Account Reader Role"`.'
   }
 }
 
-/** What the last endpoint answers, where all others refuse. */
+/** The answer of the last endpoint; all others refuse. */
 function allButOne(wire: Wire): (endpoint: Endpoint) => Wire {
   return ({ url }) => (url === endpoints[2].url ? wire : refused)
 }
 
-/** One of each because; a because without one does not compile. */
+/** One for each reason: a new reason without one doesn't compile. */
 export const findings: Readonly<Record<Because | Skipped['because'], Finding>> = {
   proven: {
     ...turnedOff,
@@ -143,7 +145,8 @@ export const findings: Readonly<Record<Because | Skipped['because'], Finding>> =
     ...unread,
     judgement: { verdict: 'failed', because: 'not-found' },
     obstacle: {
-      message: 'There is no account orders in resource group rg-orders',
+      code: 'account-not-found',
+      message: 'Resource group rg-orders contains no account orders.',
       nextStep: 'Check account-name: `az cosmosdb list`.'
     }
   },
@@ -159,7 +162,9 @@ export const findings: Readonly<Record<Because | Skipped['because'], Finding>> =
     settingAfter: null,
     dataRoles: [],
     obstacle: {
-      message: 'No identity holds a data-plane role on the account: with keys off, nobody gets in',
+      code: 'no-data-plane-role',
+      message:
+        'No identity has a data-plane role on this account, so turning keys off would lock everyone out.',
       nextStep: 'Grant one: `az cosmosdb sql role assignment create`.'
     }
   },
@@ -168,8 +173,9 @@ export const findings: Readonly<Record<Because | Skipped['because'], Finding>> =
     judgement: { verdict: 'failed', because: 'not-turned-off' },
     before: attempts(() => accepted),
     obstacle: {
-      message: 'A lock keeps Azure from letting anyone turn keys off (locked: /subscriptions/1)',
-      nextStep: 'Find the lock and have it removed for this run: `az lock list`.'
+      code: 'resource-locked',
+      message: 'A resource lock prevents this change (locked: /subscriptions/1).',
+      nextStep: 'Find the lock and remove it for this run: `az lock list`.'
     }
   },
   'keys-on': {
@@ -202,7 +208,8 @@ export const findings: Readonly<Record<Because | Skipped['because'], Finding>> =
     settingAfter: null,
     course: rounds(3, () => refused),
     obstacle: {
-      message: 'Azure Resource Manager could not be asked to read the account: the connection was lost',
+      code: 'arm-unreachable',
+      message: 'Azure Resource Manager couldn’t be reached to read the account (the connection was lost).',
       nextStep: 'Check that the runner can reach Azure Resource Manager, then run the job again.'
     }
   },
@@ -240,7 +247,7 @@ export const findings: Readonly<Record<Because | Skipped['because'], Finding>> =
   }
 }
 
-/** An account that answers at one endpoint only, whose keys may not be listed, and whose token came from nowhere. */
+/** An account with one endpoint, whose keys couldn't be listed, and where no answer to the Entra token came. */
 export const madeUp: Finding = {
   ...wereOff,
   judgement: { verdict: 'passed', because: 'proven' },
@@ -256,10 +263,19 @@ export const madeUp: Finding = {
     nothingTried
   ),
   entra: attempt('entra', endpoints[0], silent),
-  warnings: ['The identity lacks a permission; a made-up key was tried instead.']
+  warnings: [
+    {
+      code: 'keys-not-listed',
+      message: 'The identity lacks a permission, so a made-up key was tried instead.'
+    }
+  ]
 }
 
-export function reportFor(some: readonly Finding[], mode: Mode = 'enforce'): Report {
+export function reportFor(
+  some: readonly Finding[],
+  mode: Mode = 'enforce',
+  { problems = [], warnings = [] }: Partial<Pick<RunFacts, 'problems' | 'warnings'>> = {}
+): Report {
   return reportOf(
     {
       mode,
@@ -290,14 +306,14 @@ export function reportFor(some: readonly Finding[], mode: Mode = 'enforce'): Rep
       scope: [ref.id],
       shard: null,
       found: foundOf(some.map((finding) => finding.ref.id)),
-      problems: [],
-      warnings: []
+      problems,
+      warnings
     },
     some
   )
 }
 
-/** The same, of another account. */
+/** The same finding for another account. */
 export function of(finding: Finding, name: string, resourceGroup = `rg-${name}`): Finding {
   const other = accountRef.of(ref.subscriptionId, resourceGroup, name)
   const { account: seen, obstacle } = finding
@@ -307,16 +323,20 @@ export function of(finding: Finding, name: string, resourceGroup = `rg-${name}`)
     ...finding,
     ref: other,
     account: seen && { ...seen, ...other },
-    obstacle: obstacle && { message: renamed(obstacle.message), nextStep: renamed(obstacle.nextStep) }
+    obstacle: obstacle && {
+      ...obstacle,
+      message: renamed(obstacle.message),
+      nextStep: renamed(obstacle.nextStep)
+    }
   }
 }
 
-/** So many accounts, of each because in turn unless told otherwise. */
+/** Accounts with each of the reasons in turn. */
 export function fleet(
   number: number,
-  grounds: readonly (keyof typeof findings)[] = Object.keys(findings) as (keyof typeof findings)[]
+  reasons: readonly (keyof typeof findings)[] = Object.keys(findings) as (keyof typeof findings)[]
 ): readonly Finding[] {
   return Array.from({ length: number }, (_, index) =>
-    of(findings[grounds[index % grounds.length]!], `cosmos-${String(index + 1).padStart(4, '0')}`)
+    of(findings[reasons[index % reasons.length]!], `cosmos-${String(index + 1).padStart(4, '0')}`)
   )
 }

@@ -3,14 +3,14 @@ import { describe, expect, test } from '@jest/globals'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import fc from 'fast-check'
-import { verdictOfRun, verdicts, type Verdict } from '../../src/check/verdict.ts'
-import { parseReport, reportShape } from '../../src/report/read.ts'
-import { countsOf, type AccountReport, type AttemptReport, type Report } from '../../src/report/report.ts'
-import { partOf } from '../../src/check/shard.ts'
+import type { Finding } from '../../src/check/finding.ts'
+import { shardOf } from '../../src/check/shard.ts'
+import { verdictOfRun, type Mode, type Verdict } from '../../src/check/verdict.ts'
+import { parseReport } from '../../src/report/read.ts'
+import { countsOf } from '../../src/report/report.ts'
+import { reportSchema, type AccountReport, type AttemptReport, type Report } from '../../src/report/schema.ts'
 import { foreignText } from '../foreign-text.ts'
 import { cases } from '../fuzz.ts'
-import type { Finding } from '../../src/check/finding.ts'
-import type { Mode } from '../../src/inputs/inputs.ts'
 import { endpoints, findings, madeUp, of, ref, reportFor } from './findings.ts'
 
 const ajv = new Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true })
@@ -19,17 +19,17 @@ const validate = ajv.compile(
   JSON.parse(readFileSync('docs/report.schema.json', 'utf8')) as Record<string, unknown>
 )
 
-/** A run on all accounts of the subscription. */
+/** A run for all accounts of the subscription. */
 function ofAll(some: readonly Finding[], mode?: Mode): Report {
   const report = reportFor(some, mode)
   return { ...report, run: { ...report.run, scope: [`/subscriptions/${ref.subscriptionId}`] } }
 }
 
-/** The same finding of an account of that part. */
-function inPart(finding: Finding, index: number, parts: number): Finding {
+/** The same finding for an account of that shard. */
+function inShard(finding: Finding, index: number, parts: number): Finding {
   for (let number = 1; ; number++) {
     const other = of(finding, `${finding.judgement.because}-${number}`)
-    if (partOf(other.ref.id, parts) === index) {
+    if (shardOf(other.ref.id, parts) === index) {
       return other
     }
   }
@@ -41,13 +41,20 @@ const everything: readonly Finding[] = [
   {
     ...of(findings.unclear, 'with-roles'),
     dataRoles: [{ principalId: 'p', role: 'Cosmos DB Built-in Data Reader', scope: '/' }],
-    warnings: ['A warning.']
+    warnings: [{ code: 'data-plane-roles-unknown', message: 'A warning.' }]
   }
 ]
 const full: Report = {
   ...ofAll(everything.map((finding, index) => of(finding, `account-${index}`))),
-  problems: [{ verdict: 'inconclusive', message: 'A part may not be read', nextStep: 'Grant a role.' }],
-  warnings: ['A part may not be read. Grant a role.']
+  problems: [
+    {
+      code: 'scope-not-readable',
+      verdict: 'inconclusive',
+      message: 'Some accounts may be hidden.',
+      nextStep: 'Grant a role.'
+    }
+  ],
+  warnings: [{ code: 'exception-unmatched', message: 'An exception matches no account.' }]
 }
 const part = ofAll(
   everything
@@ -55,7 +62,7 @@ const part = ofAll(
       ({ proof, exception, dataRoles = [] }) =>
         proof === 'all-keys' || exception !== undefined || dataRoles.length > 0
     )
-    .map((finding) => inPart(finding, 2, 8))
+    .map((finding) => inShard(finding, 2, 8))
 )
 const shard: Report = abridged({
   ...part,
@@ -65,7 +72,7 @@ const shard: Report = abridged({
   warnings: full.warnings
 })
 
-/** The same fields are not tried a hundred times. */
+/** With fewer attempts, whose fields are all alike. */
 function abridged(report: Report): Report {
   return {
     ...report,
@@ -86,15 +93,15 @@ function why(report: unknown): string | undefined {
   return 'why' in read ? read.why : undefined
 }
 
-describe('a report of this action is read as it was written', () => {
+describe('reads a report of this action as it was written', () => {
   test.each([
     ...Object.entries(findings).map(([because, finding]) => [because, ofAll([finding])] as const),
     ...Object.entries(findings)
       .filter(([, { before, change }]) => before.length === 0 && !change.sent)
       .map(([because, finding]) => [`${because}, audited`, ofAll([finding], 'audit')] as const),
     ['with a made-up key', reportFor([madeUp])],
-    ['of no account', reportFor([])],
-    ['of all grounds', full],
+    ['without accounts', reportFor([])],
+    ['for all reasons', full],
     ['of a shard', shard]
   ])('%s', (_what, report) => {
     expect(parseReport(JSON.stringify(report))).toEqual(report)
@@ -116,21 +123,21 @@ function* places(holder: Json, path = ''): Generator<readonly [path: string, hol
   }
 }
 
-describe('what the schema in docs refuses is refused here, and nothing else', () => {
+describe('the reader and docs/report.schema.json agree', () => {
   const wrong = [null, true, 0, -1, 7.5, '', 'x', '1/2', '2027-03-31', [], ['x'], {}, { x: 1 }]
 
-  test('each field taken away, or of each wrong type', () => {
+  test('about each missing or wrong field', () => {
     const report = copy(shard)
     const apart: string[] = []
     let refused = 0
     const compare = (what: string): void => {
-      const [inDocs, here] = [validate(report), reportShape.safeParse(report).success]
+      const [inDocs, here] = [validate(report), reportSchema.safeParse(report).success]
       refused += here ? 0 : 1
       if (inDocs !== here) {
-        apart.push(`${what}: ${inDocs ? 'only docs take' : 'only docs refuse'} it`)
+        apart.push(`${what}: ${inDocs ? 'only the docs accept' : 'only the docs reject'} it`)
       }
       if (!here && !('why' in parseReport(JSON.stringify(report)))) {
-        apart.push(`${what}: it is read all the same`)
+        apart.push(`${what}: it is still read`)
       }
     }
     compare('as it is')
@@ -145,7 +152,7 @@ describe('what the schema in docs refuses is refused here, and nothing else', ()
         // eslint-disable-next-line @typescript-eslint/no-dynamic-delete
         delete holder[key]
         compare(`without ${path}`)
-        expect(reportShape.safeParse(report).success).toBe(false)
+        expect(reportSchema.safeParse(report).success).toBe(false)
         holder[`${key} `] = value
         compare(`${path} under another name`)
         // eslint-disable-next-line @typescript-eslint/no-dynamic-delete
@@ -158,12 +165,11 @@ describe('what the schema in docs refuses is refused here, and nothing else', ()
     expect(refused).toBeGreaterThan(1_000)
   })
 
-  // No number that a double cannot count to: to JSON Schema, 1e300 is an integer.
   const others = fc
     .jsonValue({ maxDepth: 2 })
     .filter((value) => typeof value !== 'number' || Math.abs(value) <= Number.MAX_SAFE_INTEGER)
 
-  test('property: several things wrong at once', () => {
+  test('property: about several wrong fields at once', () => {
     const text = JSON.stringify(shard)
     const number = [...places(JSON.parse(text) as Json)].length
     const changes = fc.array(
@@ -179,14 +185,14 @@ describe('what the schema in docs refuses is refused here, and nothing else', ()
           holder[key] = value
         }
         const changed: unknown = JSON.parse(JSON.stringify(report))
-        expect(reportShape.safeParse(changed).success).toBe(validate(changed))
+        expect(reportSchema.safeParse(changed).success).toBe(validate(changed))
       }),
       { numRuns: cases(300) }
     )
   })
 })
 
-describe('what is wrong is told: which field, what came, what was expected', () => {
+describe('names the wrong field, its value, and what was expected', () => {
   const changed = (change: (report: Json) => void): unknown => {
     const report = copy(shard)
     change(report)
@@ -198,68 +204,72 @@ describe('what is wrong is told: which field, what came, what was expected', () 
     changed((report) => Object.assign(((report['accounts'] as Json[])[0]!['attempts'] as Json[])[1]!, change))
 
   test.each<[unknown, string]>([
-    [null, 'it holds null; it has to be an object'],
-    [[], 'it holds a list; it has to be an object'],
-    ['passed', 'it holds "passed"; it has to be an object'],
-    [{ version: '2.1.0', runs: [] }, 'schemaVersion is missing; it has to be 1'],
-    [changed((it) => (it['schemaVersion'] = 2)), 'schemaVersion holds 2; it has to be 1'],
-    [changed((it) => (it['mode'] = 'dry')), 'mode holds "dry"; it has to be one of enforce, audit'],
-    [changed((it) => delete it['run']), 'run is missing; it has to be an object'],
-    [changed((it) => (it['run'] = { ...shard.run, shard: 2 })), 'run.shard holds 2; it has to be text'],
+    [null, 'The report is null, but must be an object.'],
+    [[], 'The report is a list, but must be an object.'],
+    ['passed', 'The report is "passed", but must be an object.'],
+    [{ version: '2.1.0', runs: [] }, 'Field `schemaVersion` is missing.'],
+    [changed((it) => (it['schemaVersion'] = 1)), 'Field `schemaVersion` is 1, but must be 2.'],
+    [changed((it) => (it['mode'] = 'dry')), 'Field `mode` is "dry", but must be one of enforce, audit.'],
+    [changed((it) => delete it['run']), 'Field `run` is missing.'],
+    [changed((it) => (it['run'] = { ...shard.run, shard: 2 })), 'Field `run.shard` is 2, but must be text.'],
     [
       changed((it) => (it['run'] = { ...shard.run, shard: '2 of 8' })),
-      'run.shard holds "2 of 8"; it has to be a shard, as in 2/8, or null'
+      'Field `run.shard` is "2 of 8", but must be a shard such as 2/8, or null.'
     ],
-    [changed((it) => (it['more'] = 1)), 'it has the unknown field "more"'],
+    [changed((it) => (it['more'] = 1)), 'The report has the unknown field "more".'],
     [
       changed((it) => (it['startedAt'] = 'yesterday')),
-      'startedAt holds "yesterday"; it has to be a time in UTC, as in 2027-03-31T12:00:00.000Z'
+      'Field `startedAt` is "yesterday", but must be a UTC time such as 2027-03-31T12:00:00.000Z.'
     ],
-    [changed((it) => (it['accounts'] = {})), 'accounts holds an object; it has to be a list'],
+    [changed((it) => (it['accounts'] = {})), 'Field `accounts` is an object, but must be a list.'],
     [
       account({ verdict: 'ok' }),
-      'accounts[1].verdict holds "ok"; it has to be one of passed, failed, inconclusive, excepted, not-applicable'
+      'Field `accounts[1].verdict` is "ok", but must be one of passed, failed, inconclusive, planned, excepted, not-applicable.'
     ],
-    [account({ rounds: -1 }), 'accounts[1].rounds holds -1; it has to be a whole number from 0'],
-    [account({ reason: '' }), 'accounts[1].reason holds ""; it has to be text, and not empty'],
-    [account({ key: 'x', token: 'y' }), 'accounts[1] has the unknown field "key, token"'],
-    [account({ proof: 'all-keys' }), 'accounts[1] has a proof without a pass, or a pass without a proof'],
+    [account({ rounds: -1 }), 'Field `accounts[1].rounds` is -1, but must be an integer of at least 0.'],
+    [account({ reason: '' }), 'Field `accounts[1].reason` is "", but must be text that isn’t empty.'],
+    [account({ key: 'x', token: 'y' }), 'Field `accounts[1]` has the unknown field "key, token".'],
+    [account({ code: 'other' }), 'Field `accounts[1].code` is "other", but must be a reason code.'],
+    [account({ usage: {} }), 'Field `accounts[1].usage` is an object, but must be null.'],
     [
       attempt({ answer: 'maybe' }),
-      'accounts[0].attempts[1].answer holds "maybe"; it has to be one of refused, accepted, unclear'
+      'Field `accounts[0].attempts[1].answer` is "maybe", but must be one of refused, accepted, unclear.'
     ],
-    [attempt({ endpoint: 'orders' }), 'accounts[0].attempts[1].endpoint holds "orders"; it has to be a URL'],
+    [
+      attempt({ endpoint: 'orders' }),
+      'Field `accounts[0].attempts[1].endpoint` is "orders", but must be a URL.'
+    ],
     [
       attempt({ message: 'x'.repeat(20_001) }),
-      `accounts[0].attempts[1].message holds "${'x'.repeat(59)}…"; it has to be text of at most 20000 characters`
+      `Field \`accounts[0].attempts[1].message\` is "${'x'.repeat(59)}…", but must be text of at most 20000 characters.`
     ],
     [
       account({ warnings: new Array(100_001).fill('') }),
-      'accounts[1].warnings holds a list; it has to be a list of at most 100000 items'
+      'Field `accounts[1].warnings` is a list, but must be a list of at most 100000 items.'
     ]
   ])('%#', (report, message) => {
     expect(why(report)).toBe(message)
   })
 
   test.each([
-    ['', 'it is empty'],
-    [' \n', 'it is empty'],
-    ['{', 'it is no JSON'],
-    ['exceptions: []', 'it is no JSON'],
-    [JSON.stringify(shard).slice(0, -1), 'it is no JSON'],
-    [`${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}`, 'it holds a list; it has to be an object'],
-    ['{"__proto__": {"schemaVersion": 1}}', 'schemaVersion is missing; it has to be 1']
+    ['', 'It’s empty.'],
+    [' \n', 'It’s empty.'],
+    ['{', 'It isn’t JSON.'],
+    ['exceptions: []', 'It isn’t JSON.'],
+    [JSON.stringify(shard).slice(0, -1), 'It isn’t JSON.'],
+    [`${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}`, 'The report is a list, but must be an object.'],
+    ['{"__proto__": {"schemaVersion": 1}}', 'Field `schemaVersion` is missing.']
   ])('%#, a text', (text, message) => {
     expect(parseReport(text)).toEqual({ why: message })
   })
 
-  test('property: foreign text neither crashes nor gets on as it is', () => {
+  test('property: foreign text neither crashes the reader nor passes unchanged', () => {
     const anywhere = fc.constantFrom<(text: string) => unknown>(
       (text) => text,
       (text) => ({ [text]: 1 }),
       (text) => changed((it) => (it[text] = 1)),
       (text) => changed((it) => (it['verdict'] = text)),
-      (text) => changed((it) => (it['warnings'] = [text])),
+      (text) => changed((it) => (it['warnings'] = [{ code: 'canceled', message: text }])),
       (text) => account({ name: text, reason: text, location: text }),
       (text) => attempt({ region: text, message: text, endpoint: text }),
       (text) => attempt({ region: text, message: text }),
@@ -277,7 +287,7 @@ describe('what is wrong is told: which field, what came, what was expected', () 
   })
 })
 
-describe('a report whose parts do not agree is none', () => {
+describe('rejects a report whose parts don’t agree', () => {
   const proven = ofAll([findings.proven])
   const [passed] = proven.accounts as [AccountReport]
 
@@ -285,52 +295,52 @@ describe('a report whose parts do not agree is none', () => {
     [
       'a count too high',
       { ...proven, counts: { ...proven.counts, passed: 2 } },
-      'counts does not agree with accounts'
+      'Field `counts` doesn’t match `accounts`.'
     ],
-    ['an account too few', { ...proven, accounts: [] }, 'counts does not agree with accounts'],
+    ['an account too few', { ...proven, accounts: [] }, 'Field `counts` doesn’t match `accounts`.'],
     [
       'a count of another verdict',
       { ...proven, counts: { ...proven.counts, notApplicable: 1 } },
-      'counts does not agree with accounts'
+      'Field `counts` doesn’t match `accounts`.'
     ],
     [
-      'a shard that cannot be',
+      'an invalid shard',
       { ...proven, run: { ...proven.run, shard: '9/8' } },
-      'run.shard holds "9/8", and there is no such part'
+      'Field `run.shard` is "9/8", which isn’t a valid shard.'
     ],
     [
-      'a run that ended before it began',
+      'a run that ended before it started',
       { ...proven, startedAt: '2026-11-22T20:01:10.001Z' },
-      'finishedAt is before startedAt'
+      'Field `finishedAt` is before `startedAt`.'
     ],
     [
-      'a shard that passed and does not know which accounts there are',
+      'a shard that passed and doesn’t know which accounts exist',
       { ...proven, run: { ...proven.run, shard: '1/1', found: null } },
-      "run.found is null, so verdict can't be passed"
+      'The verdict can’t be passed, because `run.found` is null.'
     ],
     [
       'more accounts than the run found',
       { ...proven, run: { ...proven.run, found: { ...proven.run.found!, accounts: 0 } } },
-      'run.found.accounts is 0, and there are more accounts'
+      'Field `run.found.accounts` is 0, but the report has more accounts.'
     ],
     [
       'a pass of the run with a failed account',
       { ...ofAll([findings.proven, of(findings['keys-on'], 'other')]), verdict: 'passed' },
-      'verdict is passed, while its accounts and problems make it failed'
+      'The verdict is passed, but accounts and problems make it failed.'
     ],
     [
       'a pass of the run with a problem',
-      { ...proven, problems: [{ verdict: 'inconclusive', message: 'A part may not be read', nextStep: '' }] },
-      'verdict is passed, while its accounts and problems make it inconclusive'
+      { ...proven, problems: full.problems },
+      'The verdict is passed, but accounts and problems make it inconclusive.'
     ],
     [
       'a pass of the run without an account',
       { ...ofAll([]), verdict: 'passed' },
-      'verdict is passed, while its accounts and problems make it not-applicable'
+      'The verdict is passed, but accounts and problems make it not-applicable.'
     ]
   ])('%s', (_what, report, message) => {
     expect(why(report)).toBe(message)
-    expect(reportShape.safeParse(report).success).toBe(true)
+    expect(reportSchema.safeParse(report).success).toBe(true)
   })
 
   type Because = keyof typeof findings
@@ -347,22 +357,21 @@ describe('a report whose parts do not agree is none', () => {
   const nth = (index: number, change: Partial<AttemptReport>): Broken =>
     eachAttempt((_attempt, at) => (at === index ? change : {}))
 
-  const everywhere =
-    "attempts doesn't show that each credential was refused at each endpoint, which a pass takes"
-  const proof = "proof doesn't agree with the credentials of attempts"
-  const change =
-    "changed, changedAt and secondsToRefusal don't agree with disableLocalAuth.before, which a pass takes"
-  const times = 'attempts has times outside of the run, or before the change'
-  const unread = 'api is null, so the account can be neither changed, tried nor passed'
-  const together = 'location, api and disableLocalAuth.before are not null together'
-  const excepted =
-    'verdict is excepted, which takes a valid exception and an account that was neither changed nor tried'
+  const everywhere = 'A pass requires that every credential was refused at every endpoint.'
+  const proof = 'The proof doesn’t match the credentials that were tried.'
+  const change = 'A pass requires a completed change if keys were on, and none if they were off.'
+  const times = 'An attempt was made outside of the run, or before the change.'
+  const unread = 'The account couldn’t be read, so it can’t have been changed, tried or passed.'
+  const together = 'Only some of `location`, `api` and `disableLocalAuth.before` are null.'
+  const excepted = 'An excepted account requires a valid exception, and is neither changed nor tried.'
   const notApplicable =
-    'verdict is not-applicable, which takes an account of another API that nobody named and that was not tried'
-  const expired = 'exception.expired does not agree with exception.expires'
-  const shown = "answer is refused, which status, subStatus and message don't show"
-  const entra =
-    'credential is entra, which is never refused, and tried after the change at the global endpoint only'
+    'An account that isn’t applicable belongs to another API, was found by *, and isn’t tried.'
+  const expired = '`exception.expired` doesn’t match `exception.expires`.'
+  const shown = 'Status, sub-status and message don’t show a refusal.'
+  const entra = 'The Entra token is tried after the change, at the global endpoint, and is never refused.'
+  const inAccount = (message: string): string => `Field \`accounts[0]\` is invalid. ${message}`
+  const inAttempt = (index: number, message: string): string =>
+    `Field \`accounts[0].attempts[${index}]\` is invalid. ${message}`
   const nothing = {
     attempts: [],
     rounds: 0,
@@ -372,21 +381,21 @@ describe('a report whose parts do not agree is none', () => {
   } as const
 
   // Attempts of the proven account: 0 to 11 before the change, 12 to 23 after it, 24 of the Entra token.
-  test.each<[Because, Broken, string]>([
-    // Identity.
+  test.each<[Because, Broken, string | undefined]>([
+    // Identity
     [
       'proven',
       () => ({ id: '/subscriptions/1/databaseAccounts/orders' }),
-      'id is not the resource ID of an account'
+      'The ID isn’t the resource ID of an account.'
     ],
-    ['proven', ({ id }) => ({ id: `${id}/` }), 'id is not the resource ID of an account'],
-    ['proven', () => ({ id: 'orders' }), 'id is not the resource ID of an account'],
-    ['not-found', () => ({ id: 'order' }), 'id is not the resource ID of an account'],
-    ['not-found', () => ({ id: 'orders' }), "id is not in the run's scope"],
+    ['proven', ({ id }) => ({ id: `${id}/` }), 'The ID isn’t the resource ID of an account.'],
+    ['proven', () => ({ id: 'orders' }), 'The ID isn’t the resource ID of an account.'],
+    ['not-found', () => ({ id: 'order' }), 'The ID isn’t the resource ID of an account.'],
+    ['not-found', () => ({ id: 'orders' }), 'The account isn’t in the run’s scope.'],
     ...(['name', 'resourceGroup', 'subscriptionId'] as const).map((field): [Because, Broken, string] => [
       'proven',
       () => ({ [field]: 'other' }),
-      "name, resourceGroup and subscriptionId don't agree with id"
+      'Name, resource group and subscription don’t match the ID.'
     ]),
     [
       'proven',
@@ -394,7 +403,7 @@ describe('a report whose parts do not agree is none', () => {
         id: id.replaceAll('1', '7'),
         subscriptionId: ref.subscriptionId.replaceAll('1', '7')
       }),
-      "id is not in the run's scope"
+      'The account isn’t in the run’s scope.'
     ],
     ['account-unread', () => ({ location: 'West Europe' }), together],
     ['proven', () => ({ location: null }), together],
@@ -405,45 +414,51 @@ describe('a report whose parts do not agree is none', () => {
     ],
     ['account-unread', () => ({ rounds: 1 }), unread],
     ['account-unread', () => ({ disableLocalAuth: { before: null, after: true } }), unread],
-    ['unclear', () => ({ nextStep: '' }), 'nextStep is empty'],
-    ['keys-on', () => ({ nextStep: '' }), 'nextStep is empty'],
+    ['unclear', () => ({ nextStep: '' }), 'The next step is missing.'],
+    ['keys-on', () => ({ nextStep: '' }), 'The next step is missing.'],
     [
       'proven',
       () => ({ dataRoles: [{ principalId: '', role: '', scope: '' }] }),
-      'dataRoles holds more than roleAssignments counts'
+      'There are more `dataRoles` than `roleAssignments`.'
     ],
-    // A pass.
+    ['unclear', () => ({ code: 'proven' }), 'The code doesn’t match the verdict.'],
+    ['proven', () => ({ code: 'keys-on' }), 'The code doesn’t match the verdict.'],
+    ['excepted', () => ({ code: 'proven' }), 'The code doesn’t match the verdict.'],
+    ['proven', () => ({ proof: null }), 'A pass and a proof require each other.'],
+    ['unclear', () => ({ proof: 'all-keys' }), 'A pass and a proof require each other.'],
+    ['unclear', () => ({ verdict: 'planned' }), 'Only a plan run can have the verdict planned.'],
+    // A pass
     ...[0, 2].map((rounds): [Because, Broken, string] => [
       'proven',
       () => ({ rounds }),
       rounds === 0
-        ? 'secondsToRefusal has a number without a change that was done, or without a round'
-        : 'rounds is below 3, which a pass takes'
+        ? '`secondsToRefusal` requires a completed change and a round.'
+        : 'A pass requires 3 rounds.'
     ]),
     ...[false, null].map((after): [Because, Broken, string] => [
       'proven',
       () => ({ disableLocalAuth: { before: false, after } }),
-      'disableLocalAuth.after is not true, which a pass takes'
+      'A pass requires that keys are off after the check.'
     ]),
     [
       'proven',
       () => ({ api: 'Table', changed: false, changedAt: null, secondsToRefusal: null }),
-      'api is not NoSQL, which a pass takes'
+      'A pass requires the API for NoSQL.'
     ],
     ['proven', only(({ phase }) => phase === 'before'), everywhere],
     ['proven', only((attempt) => !tried(attempt)), everywhere],
     ['proven', only((_attempt, index) => index !== 13), everywhere],
-    ['proven', only(({ credential }, index) => credential === 'entra' || index < 16), 'none'],
+    ['proven', only(({ credential }, index) => credential === 'entra' || index < 16), undefined],
     ['proven', only(({ endpoint }) => endpoint !== endpoints[0].url), everywhere],
     ['proven', only((attempt) => !tried(attempt) || attempt.endpoint !== endpoints[0].url), everywhere],
     ['proven', nth(14, { answer: 'unclear' }), everywhere],
     ['proven', nth(14, { answer: 'accepted', status: 200 }), everywhere],
     ['proven', nth(14, { endpoint: 'https://other.documents.azure.com:443/' }), everywhere],
-    ['proven', nth(14, { credential: 'primary' }), 'attempts has one credential twice at one endpoint'],
+    ['proven', nth(14, { credential: 'primary' }), 'A credential is listed twice for one endpoint.'],
     [
       'proven',
       nth(14, { credential: 'entra', region: null, answer: 'unclear' }),
-      'attempts has more than one of credential entra'
+      'The Entra token is tried at most once.'
     ],
     ['proven', () => ({ proof: 'read-only-keys' }), proof],
     ['proven', () => ({ proof: 'made-up-key' }), proof],
@@ -459,65 +474,57 @@ describe('a report whose parts do not agree is none', () => {
     ['proven', nth(14, { at: '2026-11-22T20:00:19.999Z' }), times],
     ['proven', nth(14, { at: '2026-11-22T20:01:10.001Z' }), times],
     ['proven', () => ({ changedAt: '2026-11-22T19:00:00.000Z' }), times],
-    // The change.
-    ['proven', () => ({ changed: false }), 'changedAt has a time without a change'],
+    // The change
+    ['proven', () => ({ changed: false }), '`changedAt` requires a change.'],
     ['proven', () => ({ changed: false, changedAt: null, secondsToRefusal: null }), change],
     ['proven', () => ({ changedAt: null, secondsToRefusal: null }), change],
     ['proven', () => ({ secondsToRefusal: null }), change],
-    [
-      'proven',
-      () => ({ changedAt: null }),
-      'secondsToRefusal has a number without a change that was done, or without a round'
-    ],
+    ['proven', () => ({ changedAt: null }), '`secondsToRefusal` requires a completed change and a round.'],
     ...(['before: true', 'another API'] as const).map((what): [Because, Broken, string] => [
       'still-accepted',
       () => (what === 'another API' ? { api: 'Table' } : { disableLocalAuth: { before: true, after: true } }),
-      'changed is true, which takes mode enforce, keys that were on, and an account of the API for NoSQL'
+      'Only mode enforce changes accounts, and only accounts of the API for NoSQL whose keys are on.'
     ]),
     [
       'not-turned-off',
       () => ({ disableLocalAuth: { before: true, after: false } }),
-      'attempts has some before a change that this run could not make'
+      'Attempts before a change require mode enforce and keys that are on.'
     ],
-    ['unclear', () => ({ rounds: 0 }), 'rounds is 0, and there are attempts of a round'],
-    // Attempts.
-    ['proven', nth(12, { status: 200 }), `attempts[12].${shown}`],
-    ['proven', nth(12, { status: 403 }), `attempts[12].${shown}`],
-    ['proven', nth(12, { status: null, subStatus: null, activityId: null }), `attempts[12].${shown}`],
-    ['proven', nth(12, { subStatus: 5301 }), `attempts[12].${shown}`],
-    ['proven', nth(12, { subStatus: -1 }), `attempts[12].${shown}`],
-    ['proven', nth(12, { subStatus: null, message: 'Unauthorized' }), `attempts[12].${shown}`],
-    ['proven', nth(12, { subStatus: 0, message: '' }), `attempts[12].${shown}`],
-    [
-      'proven',
-      nth(12, { message: 'The input authorization token has a wrong key' }),
-      `attempts[12].${shown}`
-    ],
-    ['proven', nth(0, { status: 401 }), "attempts[0].status is 401, and can't be accepted"],
+    ['unclear', () => ({ rounds: 0 }), 'Attempts of a round require a round.'],
+    // Attempts
+    ['proven', nth(12, { status: 200 }), inAttempt(12, shown)],
+    ['proven', nth(12, { status: 403 }), inAttempt(12, shown)],
+    ['proven', nth(12, { status: null, subStatus: null, activityId: null }), inAttempt(12, shown)],
+    ['proven', nth(12, { subStatus: 5301 }), inAttempt(12, shown)],
+    ['proven', nth(12, { subStatus: -1 }), inAttempt(12, shown)],
+    ['proven', nth(12, { subStatus: null, message: 'Unauthorized' }), inAttempt(12, shown)],
+    ['proven', nth(12, { subStatus: 0, message: '' }), inAttempt(12, shown)],
+    ['proven', nth(12, { message: 'The input authorization token has a wrong key' }), inAttempt(12, shown)],
+    ['proven', nth(0, { status: 401 }), inAttempt(0, 'An answer with status 401 can’t be accepted.')],
     [
       'proven',
       nth(0, { status: null, activityId: null }),
-      "attempts[0].status is null, and can't be accepted"
+      inAttempt(0, 'An answer with status null can’t be accepted.')
     ],
     [
       'unclear',
       nth(0, { status: null }),
-      'attempts[0].status is null, so there can be no subStatus and no activityId'
+      inAttempt(0, 'Without a status, there is no sub-status and no activity ID.')
     ],
-    ['proven', nth(24, { answer: 'refused', status: 401, subStatus: 5202 }), `attempts[24].${entra}`],
-    ['proven', nth(24, { phase: 'before' }), `attempts[24].${entra}`],
-    ['proven', nth(24, { region: 'West Europe' }), `attempts[24].${entra}`],
+    ['proven', nth(24, { answer: 'refused', status: 401, subStatus: 5202 }), inAttempt(24, entra)],
+    ['proven', nth(24, { phase: 'before' }), inAttempt(24, entra)],
+    ['proven', nth(24, { region: 'West Europe' }), inAttempt(24, entra)],
     [
       'proven',
       nth(12, { endpoint: 'http://orders.documents.azure.com:443/' }),
-      'attempts[12].endpoint is not an https:// URL'
+      inAttempt(12, 'The endpoint isn’t an https:// URL.')
     ],
     [
       'proven',
       nth(12, { endpoint: 'https://orders.documents.azure.com.example/' }),
-      "attempts[12].endpoint is not in the cloud's domain (*.documents.azure.com)"
+      inAttempt(12, 'The endpoint isn’t in the cloud’s domain (*.documents.azure.com).')
     ],
-    // Exceptions.
+    // Exceptions
     ['excepted', () => ({ exception: null }), excepted],
     ['excepted', () => ({ changed: true }), excepted],
     ['excepted', ({ attempts }) => ({ attempts, rounds: 1 }), excepted],
@@ -531,12 +538,12 @@ describe('a report whose parts do not agree is none', () => {
     [
       'excepted',
       ({ exception }) => ({ exception: { ...exception!, expires: '2027-11-24' } }),
-      'exception.expires is more than 366 days ahead'
+      'The exception expires more than 366 days ahead.'
     ],
     [
       'proven',
       () => ({ exception: ofAll([findings.excepted]).accounts[0]!.exception }),
-      'exception is valid, so verdict has to be excepted'
+      'The exception is valid, so the account must be excepted.'
     ],
     ['not-applicable', () => ({ api: 'NoSQL' }), notApplicable],
     ['not-applicable', () => ({ rounds: 1 }), notApplicable],
@@ -545,37 +552,39 @@ describe('a report whose parts do not agree is none', () => {
       (it) => ({
         ...nothing,
         verdict: 'not-applicable',
+        code: 'not-applicable',
         proof: null,
         disableLocalAuth: { ...it.disableLocalAuth, after: null }
       }),
       notApplicable
     ]
-  ])('%s, account %#', (because, broken, message) => {
+  ])('rejects an account with a contradiction: %s, %#', (because, broken, message) => {
     const report = ofAll([findings[because]])
     const [account] = report.accounts as [AccountReport]
     expect(why(report)).toBeUndefined()
     const changed = [{ ...account, ...broken(account) }]
     const verdict = verdictOfRun(changed.map((one) => one.verdict))
-    const told = why({ ...report, verdict, accounts: changed, counts: countsOf(changed) })
-    expect(told ?? 'accounts[0].none').toBe(`accounts[0].${message}`)
+    expect(why({ ...report, verdict, accounts: changed, counts: countsOf(changed) })).toBe(
+      message === undefined || message.startsWith('Field') ? message : inAccount(message)
+    )
   })
 
-  test('audit changes nothing, so it has no change and nothing from before one', () => {
+  test('rejects changes, and attempts before a change, in an audit', () => {
     expect(why({ ...proven, mode: 'audit' })).toBe(
-      'accounts[0].changed is true, which takes mode enforce, keys that were on, and an account of the API for NoSQL'
+      'Field `accounts[0]` is invalid. Only mode enforce changes accounts, and only accounts of the API for NoSQL whose keys are on.'
     )
     expect(why({ ...ofAll([findings['not-turned-off']]), mode: 'audit' })).toBe(
-      'accounts[0].attempts has some before a change that this run could not make'
+      'Field `accounts[0]` is invalid. Attempts before a change require mode enforce and keys that are on.'
     )
   })
 
-  test('a named account is one of those named, and no other API is passed over', () => {
+  test('accepts only the accounts that were named', () => {
     const named = (scope: readonly string[], finding = findings.proven): string | undefined => {
       const report = ofAll([finding])
       return why({ ...report, run: { ...report.run, scope } })
     }
     const place = `/subscriptions/${ref.subscriptionId}`
-    const outside = "accounts[0].id is not in the run's scope"
+    const outside = inAccount('The account isn’t in the run’s scope.')
     expect(named([ref.id.toUpperCase()])).toBeUndefined()
     expect(named([place, 'Orders'])).toBeUndefined()
     expect(named([`${place}/resourceGroups/RG-orders`])).toBeUndefined()
@@ -583,24 +592,24 @@ describe('a report whose parts do not agree is none', () => {
     expect(named([place, 'stock'])).toBe(outside)
     expect(named(['orders'])).toBe(outside)
     expect(named([place, ref.id.replace(/orders$/, 'stock')])).toBe(outside)
-    expect(named([place, 'orders'], findings['not-applicable'])).toBe(`accounts[0].${notApplicable}`)
+    expect(named([place, 'orders'], findings['not-applicable'])).toBe(inAccount(notApplicable))
   })
 
-  test('an account is in its shard’s part', () => {
-    const report = ofAll([inPart(findings.proven, 2, 8)])
-    const inShard = (shard: string): unknown => why({ ...report, run: { ...report.run, shard } })
-    expect(inShard('2/8')).toBeUndefined()
-    expect(inShard('3/8')).toBe("accounts[0].id is not in the shard's part")
+  test('accepts only accounts of the shard', () => {
+    const report = ofAll([inShard(findings.proven, 2, 8)])
+    const whyIn = (shard: string): unknown => why({ ...report, run: { ...report.run, shard } })
+    expect(whyIn('2/8')).toBeUndefined()
+    expect(whyIn('3/8')).toBe('Field `accounts[0]` is invalid. The account belongs to another shard.')
   })
 
-  test('a name that was not found stands as typed', () => {
+  test('accepts a name that wasn’t found as typed', () => {
     const report = ofAll([findings['not-found']])
     const accounts = report.accounts.map((account) => ({ ...account, id: 'Orders', name: 'Orders' }))
     const run = { ...report.run, scope: [...report.run.scope, 'orders'] }
     expect(why({ ...report, run, accounts })).toBeUndefined()
   })
 
-  test('what Entra was answered, and what was accepted before the change, speaks against no pass', () => {
+  test('accepts a pass whatever Entra and the attempts before the change were answered', () => {
     const attempts = passed.attempts.map((attempt) =>
       attempt.credential === 'entra' || attempt.phase === 'before'
         ? { ...attempt, answer: 'accepted' as const, status: 200 }
@@ -610,14 +619,15 @@ describe('a report whose parts do not agree is none', () => {
     expect(why({ ...proven, accounts: [{ ...passed, attempts }] })).toBeUndefined()
   })
 
-  test('property: a run may be graver than its accounts and problems, never better', () => {
-    const byVerdict: Readonly<Record<Verdict, AccountReport>> = {
+  test('property: accepts a run that is worse than its accounts and problems, but not a better one', () => {
+    const byVerdict: Readonly<Record<Exclude<Verdict, 'planned'>, AccountReport>> = {
       passed,
       failed: ofAll([findings['other-api']]).accounts[0]!,
       inconclusive: ofAll([findings.unclear]).accounts[0]!,
       excepted: ofAll([findings.excepted]).accounts[0]!,
       'not-applicable': ofAll([findings['not-applicable']]).accounts[0]!
     }
+    const verdicts = Object.keys(byVerdict) as (keyof typeof byVerdict)[]
     const problem = fc.constantFrom('failed' as const, 'inconclusive' as const)
     fc.assert(
       fc.property(
@@ -632,12 +642,17 @@ describe('a report whose parts do not agree is none', () => {
             verdict,
             accounts,
             counts: countsOf(accounts),
-            problems: problems.map((one) => ({ verdict: one, message: 'A problem', nextStep: '' }))
+            problems: problems.map((one) => ({
+              code: 'scope-not-readable',
+              verdict: one,
+              message: 'A problem.',
+              nextStep: ''
+            }))
           }
-          const rests = verdictOfRun([...of, ...problems])
-          const graver: readonly Verdict[] =
-            rests === 'failed' ? [] : rests === 'inconclusive' ? ['failed'] : ['failed', 'inconclusive']
-          expect(why(report) === undefined).toBe(verdict === rests || graver.includes(verdict))
+          const expected = verdictOfRun([...of, ...problems])
+          const worse: readonly Verdict[] =
+            expected === 'failed' ? [] : expected === 'inconclusive' ? ['failed'] : ['failed', 'inconclusive']
+          expect(why(report) === undefined).toBe(verdict === expected || worse.includes(verdict))
         }
       ),
       { numRuns: cases(500) }

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { Clock } from '../../src/runtime/clock.ts'
-import { openSlots, type Slot } from '../../src/runtime/concurrency.ts'
+import { openLimiter, type Slot } from '../../src/runtime/concurrency.ts'
 import { cases } from '../fuzz.ts'
 
-/** A clock on which nothing happens by itself: what sleeps on it sleeps until it is told that a moment is over. */
+/** A clock that stands still: whatever sleeps on it wakes up when the test calls `pass`. */
 function stillClock(): Clock & { readonly pass: () => void } {
   let wake: (() => void)[] = []
   return {
@@ -22,14 +22,14 @@ function stillClock(): Clock & { readonly pass: () => void } {
   }
 }
 
-/** Until all that can go on has gone on. */
+/** Waits until everything that can go on has gone on. */
 async function settle(): Promise<void> {
   for (let turn = 0; turn < 50; turn++) {
     await Promise.resolve()
   }
 }
 
-/** A piece of work that ends when it is told to. */
+/** A piece of work that ends when the test says so. */
 function piece() {
   const { promise, resolve, reject } = Promise.withResolvers<string>()
   const seen = { begun: false }
@@ -44,13 +44,13 @@ function piece() {
   }
 }
 
-test('no more accounts are worked on at once than there is room for', async () => {
+test('property: works on no more accounts at once than there are slots', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.integer({ min: 1, max: 5 }),
       fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 20 }),
-      async (room, accounts) => {
-        const slots = openSlots(room, stillClock())
+      async (concurrency, accounts) => {
+        const limiter = openLimiter(concurrency, stillClock())
         let working = 0
         let most = 0
         const work = async (): Promise<void> => {
@@ -61,7 +61,7 @@ test('no more accounts are worked on at once than there is room for', async () =
         }
         const done = await Promise.all(
           accounts.map((pieces) =>
-            slots.begin(async (slot) => {
+            limiter.begin(async (slot) => {
               for (let number = 0; number < pieces; number++) {
                 await slot(work)
               }
@@ -70,24 +70,23 @@ test('no more accounts are worked on at once than there is room for', async () =
           )
         )
         expect(done).toEqual(accounts)
-        expect(most).toBeLessThanOrEqual(room)
-        expect(most).toBe(Math.min(room, accounts.length))
+        expect(most).toBe(Math.min(concurrency, accounts.length))
       }
     ),
     { numRuns: cases(30) }
   )
 })
 
-test('between two pieces of its work an account holds no room', async () => {
-  const slots = openSlots(1, stillClock())
+test('an account holds no slot between two pieces of its work', async () => {
+  const limiter = openLimiter(1, stillClock())
   const [first, second] = [piece(), piece()]
   const waiting = Promise.withResolvers<undefined>()
-  const one = slots.begin(async (slot) => {
+  const one = limiter.begin(async (slot) => {
     await slot(first.work)
     await waiting.promise
     return slot(() => Promise.resolve('one'))
   })
-  const other = slots.begin((slot) => slot(second.work))
+  const other = limiter.begin((slot) => slot(second.work))
   await settle()
   expect([first.seen.begun, second.seen.begun]).toEqual([true, false])
   first.end('')
@@ -98,11 +97,11 @@ test('between two pieces of its work an account holds no room', async () => {
   expect(await Promise.all([one, other])).toEqual(['one', 'other'])
 })
 
-test('what has begun goes before what has not', async () => {
-  const slots = openSlots(1, stillClock())
+test('accounts that have begun go before those that haven’t', async () => {
+  const limiter = openLimiter(1, stillClock())
   const order: string[] = []
   const account = (name: string) =>
-    slots.begin(async (slot) => {
+    limiter.begin(async (slot) => {
       for (const number of [1, 2]) {
         await slot(async () => {
           order.push(`${name}${number}`)
@@ -111,18 +110,18 @@ test('what has begun goes before what has not', async () => {
       }
     })
   await Promise.all(['a', 'b', 'c'].map(account))
-  // While the second piece of one is asked for, at most one other may have begun.
+  // When the second piece of one account is due, at most one other account may have begun.
   expect(order.indexOf('a2')).toBeLessThan(order.indexOf('c1'))
   expect(order.indexOf('b2')).toBeLessThan(order.lastIndexOf('c2'))
 })
 
-test('a piece that hangs gives its room up after a moment, and is still waited for', async () => {
+test('work that hangs gives its slot up after a moment and is still awaited', async () => {
   const clock = stillClock()
-  const slots = openSlots(1, clock)
+  const limiter = openLimiter(1, clock)
   const hung = piece()
   const later = piece()
-  const one = slots.begin((slot) => slot(hung.work))
-  const other = slots.begin(async (slot) => [await slot(() => Promise.resolve('')), await slot(later.work)])
+  const one = limiter.begin((slot) => slot(hung.work))
+  const other = limiter.begin(async (slot) => [await slot(() => Promise.resolve('')), await slot(later.work)])
   await settle()
   expect(later.seen.begun).toBe(false)
   clock.pass()
@@ -134,11 +133,11 @@ test('a piece that hangs gives its room up after a moment, and is still waited f
   expect(await other).toEqual(['', 'later'])
 })
 
-test('an account that hung takes no room until it answers soon again', async () => {
+test('an account that hung uses no slot until its work is quick again', async () => {
   const clock = stillClock()
-  const slots = openSlots(1, clock)
+  const limiter = openLimiter(1, clock)
   const [hung, again, third] = [piece(), piece(), piece()]
-  const waiting = slots.begin(async (slot) => {
+  const waiting = limiter.begin(async (slot) => {
     await slot(hung.work)
     await slot(again.work)
     await slot(third.work)
@@ -148,9 +147,9 @@ test('an account that hung takes no room until it answers soon again', async () 
   await settle()
   hung.end('')
   await settle()
-  // It goes on beside whoever has the room meanwhile.
+  // It goes on while another account has the slot.
   const other = piece()
-  const busy = slots.begin((slot) => slot(other.work))
+  const busy = limiter.begin((slot) => slot(other.work))
   await settle()
   expect([again.seen.begun, other.seen.begun]).toEqual([true, true])
   again.end('')
@@ -173,13 +172,31 @@ test.each<[string, (slot: Slot) => Promise<unknown>]>([
       await slot(() => Promise.reject(new Error('no')))
     }
   ],
-  ['by having nothing to do', () => Promise.resolve()]
-])('an account that ends %s leaves its room to the next', async (_when, work) => {
-  const slots = openSlots(1, stillClock())
-  const ended = slots.begin(work).then(
+  ['without any work', () => Promise.resolve()],
+  ['after giving its slot up', (slot) => slot.yield()]
+])('an account that ends %s leaves its slot to the next', async (_when, work) => {
+  const limiter = openLimiter(1, stillClock())
+  const ended = limiter.begin(work).then(
     () => 'ended',
     (error: unknown) => (error as Error).message
   )
   expect(['ended', 'no']).toContain(await ended)
-  expect(await slots.begin((slot) => slot(() => Promise.resolve('next')))).toBe('next')
+  expect(await limiter.begin((slot) => slot(() => Promise.resolve('next')))).toBe('next')
+})
+
+test('yield gives up the slot that the account began with', async () => {
+  const limiter = openLimiter(1, stillClock())
+  const other = piece()
+  const waiting = Promise.withResolvers<undefined>()
+  const one = limiter.begin(async (slot) => {
+    await slot.yield()
+    await waiting.promise
+    return slot(() => Promise.resolve('one'))
+  })
+  const second = limiter.begin((slot) => slot(other.work))
+  await settle()
+  expect(other.seen.begun).toBe(true)
+  other.end('other')
+  waiting.resolve(undefined)
+  expect(await Promise.all([one, second])).toEqual(['one', 'other'])
 })

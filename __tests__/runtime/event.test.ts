@@ -16,23 +16,28 @@ function subject({ event, env }: events.SentEvent) {
 }
 
 test.each<[string, events.SentEvent, string, number | undefined]>([
-  ['a pull request is about its head', events.pullRequest(), headCommit, 7],
-  ['and from a fork as well', events.pullRequest('fork'), headCommit, 7],
-  ['and where it runs in the base', events.pullRequestTarget(), headCommit, 7],
-  ['what runs after another workflow is about its commit', events.workflowRun(), headCommit, 7],
-  ['a fork’s workflow names no pull request', events.workflowRun([]), headCommit, undefined],
-  ['of several pull requests nobody knows which', events.workflowRun([7, 8]), headCommit, undefined],
-  ['a deployment is about what is deployed', events.deploymentCreated(), headCommit, undefined],
-  ['and so is its status, not the run that deployed', events.deploymentStatus(), headCommit, undefined],
-  ['a merge queue is about the merge', events.mergeGroup(), mergeCommit, undefined],
-  ['a dispatch is about its branch', events.workflowDispatch(), headCommit, undefined],
-  ['a push is about what was pushed', events.push(), mainCommit, undefined],
-  ['a schedule is about the default branch', events.schedule(), mainCommit, undefined]
+  ['a pull request: its head', events.pullRequest(), headCommit, 7],
+  ['a pull request from a fork: its head', events.pullRequest('fork'), headCommit, 7],
+  ['a pull request that runs in the base: its head', events.pullRequestTarget(), headCommit, 7],
+  ['after another workflow: the commit of that workflow', events.workflowRun(), headCommit, 7],
+  ['after a fork’s workflow: no pull request', events.workflowRun([]), headCommit, undefined],
+  [
+    'after another workflow with several pull requests: none of them',
+    events.workflowRun([7, 8]),
+    headCommit,
+    undefined
+  ],
+  ['a deployment: the deployed commit', events.deploymentCreated(), headCommit, undefined],
+  ['a deployment’s status: the deployed commit', events.deploymentStatus(), headCommit, undefined],
+  ['a merge queue: the merge commit', events.mergeGroup(), mergeCommit, undefined],
+  ['a dispatch: the branch’s commit', events.workflowDispatch(), headCommit, undefined],
+  ['a push: the pushed commit', events.push(), mainCommit, undefined],
+  ['a schedule: the default branch’s commit', events.schedule(), mainCommit, undefined]
 ])('%s', (_, event, commit, pullRequest) => {
   expect(subject(event)).toEqual({ commit, pullRequest })
 })
 
-test('a review is about the pull request, too', () => {
+test('a review: the pull request’s head', () => {
   for (const name of ['pull_request_review', 'pull_request_review_comment']) {
     const { event, env } = events.pullRequest()
     expect(subject({ event: { ...event, name }, env })).toEqual({ commit: headCommit, pullRequest: 7 })
@@ -40,12 +45,12 @@ test('a review is about the pull request, too', () => {
 })
 
 describe('after another workflow', () => {
-  test('a pull request of another repository is none of ours', () => {
+  test('ignores a pull request of another repository', () => {
     const other = { id: 5, name: 'other' }
     expect(subject(events.workflowRun([7], other)).pullRequest).toBeUndefined()
   })
 
-  test('beside one of ours it does not matter', () => {
+  test('ignores it beside a pull request of this repository', () => {
     const { event, env } = events.workflowRun([7])
     const [ours] = (event.payload as { workflow_run: { pull_requests: object[] } }).workflow_run.pull_requests
     const theirs = { number: 9, head: { repo: { id: 5 } }, base: { repo: { id: repository.id } } }
@@ -54,7 +59,7 @@ describe('after another workflow', () => {
   })
 })
 
-test('an event that is not what it should be names nothing', () => {
+test('property: a malformed event has no commit and no pull request', () => {
   fc.assert(
     fc.property(
       fc.constantFrom('pull_request', 'workflow_run', 'deployment', 'merge_group', 'push', ''),
@@ -71,12 +76,12 @@ test('an event that is not what it should be names nothing', () => {
   )
 })
 
-test('a commit is one by its form', () => {
+test('accepts only a SHA-1 or SHA-256 as a commit', () => {
   const of = (sha: string) => subjectOf({ eventName: 'push', event: {}, sha, repositoryId: '1' }).commit
   expect(of('a'.repeat(40))).toBe('a'.repeat(40))
   expect(of('a'.repeat(64))).toBe('a'.repeat(64))
-  for (const none of ['', 'a'.repeat(39), 'a'.repeat(41), 'A'.repeat(40), `${'a'.repeat(40)}/../..`]) {
-    expect(of(none)).toBe('')
+  for (const other of ['', 'a'.repeat(39), 'a'.repeat(41), 'A'.repeat(40), `${'a'.repeat(40)}/../..`]) {
+    expect(of(other)).toBe('')
   }
 })
 
@@ -89,10 +94,10 @@ test.each([
   ['octo-org/orders-more/.github/workflows/keys.yml@refs/heads/main', ''],
   ['octo-org/orders', ''],
   ['', '']
-])('the workflow of %j is at %j', (ref, path) => {
+])('the workflow file of %j is %j', (ref, path) => {
   expect(workflowFileOf({ GITHUB_WORKFLOW_REF: ref, GITHUB_REPOSITORY: 'octo-org/orders' })).toBe(path)
 })
 
-test('without a repository there is no workflow', () => {
+test('without a repository there is no workflow file', () => {
   expect(workflowFileOf({ GITHUB_WORKFLOW_REF: '/.github/workflows/keys.yml@refs/heads/main' })).toBe('')
 })

@@ -22,8 +22,8 @@ import { BrokenAnswer, openHttps, type HttpsRequest, type TlsSessions } from '..
 import { networkFault } from '../../src/runtime/network.ts'
 import { proxyOf } from '../../src/runtime/proxy.ts'
 
-/** An address of this machine that the sandbox's certificate isn't for. */
-const stranger = '127.0.0.2'
+/** An address of this machine that isn't in the sandbox's certificate. */
+const otherHost = '127.0.0.2'
 
 let trusted: Certificate
 
@@ -38,7 +38,7 @@ afterAll(async () => {
   await Promise.all(closing.map((close) => close()))
 })
 
-/** Sockets that are open at the server. */
+/** Starts a server. `open`: the sockets that are open at it. */
 async function listening(server: Server, host = '127.0.0.1'): Promise<{ port: number; open: Set<Socket> }> {
   const open = new Set<Socket>()
   server.on('connection', (socket: Socket) => {
@@ -91,7 +91,7 @@ async function failureOf(work: Promise<unknown>): Promise<Error & { code?: strin
   } catch (error) {
     return error as Error
   }
-  throw new Error('It did not fail')
+  throw new Error('It didn’t fail')
 }
 
 function isResumed(socket: Socket | undefined): boolean {
@@ -109,16 +109,16 @@ const ok: RequestListener = (_request, response) => {
   response.end('yes')
 }
 
-describe('an answer counts only over a verified connection', () => {
-  test('a trusted certificate of the host', async () => {
+describe('a connection', () => {
+  test('with a trusted certificate of the host is used', async () => {
     const { url } = await serve(ok)
     expect(await direct().send(get(url))).toMatchObject({ status: 200, body: 'yes' })
   })
 
   test.each(['TLSv1.2', 'TLSv1.3'] as const)(
-    'refuses a certificate of another host on each connection (%s)',
+    'with another host’s certificate is refused each time (%s)',
     async (version) => {
-      const { url, asked } = await serve(ok, { host: stranger, maxVersion: version, minVersion: version })
+      const { url, asked } = await serve(ok, { host: otherHost, maxVersion: version, minVersion: version })
       const https = direct()
       const sessions: TlsSessions = new Map()
       const agent = https.connections(sessions)
@@ -134,7 +134,7 @@ describe('an answer counts only over a verified connection', () => {
     }
   )
 
-  test('refuses an untrusted certificate', async () => {
+  test('with an untrusted certificate is refused', async () => {
     const { url, asked } = await serve(ok, tlsOptions(await untrustedCertificate()))
     const error = await failureOf(direct().send(get(url)))
     expect(networkFault(error)).toMatchObject({ kind: 'tls', transient: false })
@@ -142,7 +142,7 @@ describe('an answer counts only over a verified connection', () => {
   })
 
   test.each(['TLSv1.2', 'TLSv1.3'] as const)(
-    'resumes the session of a verified connection, and only at its own host (%s)',
+    'resumes the session of a verified connection to the same host (%s)',
     async (version) => {
       const server = await serve(ok, { maxVersion: version, minVersion: version })
       const https = direct()
@@ -160,28 +160,28 @@ describe('an answer counts only over a verified connection', () => {
     }
   )
 
-  test('refuses http://', async () => {
+  test('to http:// is refused', async () => {
     const server = createHttpServer(ok)
     const { port } = await listening(server)
     const error = await failureOf(direct().send(get(`http://127.0.0.1:${port}/`)))
     expect(networkFault(error)).toEqual({
       kind: 'connection',
-      text: 'its URL does not begin with https://',
+      text: 'the URL doesn’t begin with https://',
       transient: false
     })
   })
 
-  test('takes the address of IPv6', async () => {
+  test('to an IPv6 address compares the certificate with that address', async () => {
     const server = createHttpsServer(tlsOptions(), ok)
     const { port } = await listening(server, '::1')
-    // The sandbox's certificate is for 127.0.0.1 only: that is compared, brackets or not.
+    // The sandbox's certificate is for 127.0.0.1 only.
     expect(await failureOf(direct().send(get(`https://[::1]:${port}/`)))).toMatchObject({
       code: 'ERR_TLS_CERT_ALTNAME_INVALID'
     })
   })
 })
 
-/** A proxy that does with each request for a tunnel what it is made for. */
+/** A proxy that handles each CONNECT request as the test says. */
 async function proxyThat(does: (socket: Socket) => void) {
   const asked: string[] = []
   const server = createTcpServer((socket) => {
@@ -211,7 +211,7 @@ describe('a proxy that opens no tunnel', () => {
     ['an empty line', '\r\n\r\n', undefined]
   ]
 
-  test.each(answers)('is named, and its connection closed: %s', async (_what, answer, tunnelStatus) => {
+  test.each(answers)('is reported, and its connection closed: %s', async (_what, answer, tunnelStatus) => {
     const proxy = await proxyThat((socket) => socket.write(answer))
     const https = behind(proxy.url)
     const error = await failureOf(https.send(get('https://127.0.0.1:9/')))
@@ -222,7 +222,7 @@ describe('a proxy that opens no tunnel', () => {
     await emptied(proxy.open)
   })
 
-  test('is named where it answers plain HTTP after 200', async () => {
+  test('is a connection error if it answers plain HTTP after 200', async () => {
     const proxy = await proxyThat((socket) => {
       socket.write('HTTP/1.1 200 OK\r\n\r\n')
       socket.once('data', () => socket.write(said('HTTP/1.1 200 OK', json)))
@@ -232,25 +232,22 @@ describe('a proxy that opens no tunnel', () => {
     await emptied(proxy.open)
   })
 
-  test('is named where it hangs up', async () => {
+  test('is reported if it hangs up', async () => {
     const proxy = await proxyThat((socket) => socket.end())
     const error = await failureOf(behind(proxy.url).send(get('https://127.0.0.1:9/')))
     expect(networkFault(error)).toMatchObject({ kind: 'proxy', transient: true })
   })
 
-  test.each(['', 'HTTP/1.1 200 OK\r\n'])(
-    'is named after 7 s where it says no more than %j',
-    async (start) => {
-      const proxy = await proxyThat((socket) => socket.write(start))
-      const began = Date.now()
-      const error = await failureOf(behind(proxy.url).send(get('https://127.0.0.1:9/')))
-      expect(Date.now() - began).toBeLessThan(9_000)
-      expect(networkFault(error)).toMatchObject({ kind: 'proxy', transient: true })
-      await emptied(proxy.open)
-    }
-  )
+  test.each(['', 'HTTP/1.1 200 OK\r\n'])('is reported after 7 s if it sends only %j', async (start) => {
+    const proxy = await proxyThat((socket) => socket.write(start))
+    const began = Date.now()
+    const error = await failureOf(behind(proxy.url).send(get('https://127.0.0.1:9/')))
+    expect(Date.now() - began).toBeLessThan(9_000)
+    expect(networkFault(error)).toMatchObject({ kind: 'proxy', transient: true })
+    await emptied(proxy.open)
+  })
 
-  test('is given up where its answer does not end', async () => {
+  test('is reported if its answer doesn’t end', async () => {
     let bytes = 0
     const proxy = await proxyThat((socket) => {
       const more = (): void => {
@@ -269,7 +266,7 @@ describe('a proxy that opens no tunnel', () => {
     expect(bytes).toBeLessThan(30_000_000)
   })
 
-  test('keeps no connection of a request that was aborted', async () => {
+  test('keeps no connection of an aborted request', async () => {
     const proxy = await proxyThat(() => undefined)
     const https = behind(proxy.url)
     const agent = https.connections(new Map())
@@ -280,7 +277,7 @@ describe('a proxy that opens no tunnel', () => {
     await emptied(proxy.open, 500)
   })
 
-  test('its user name and password reach it, and no message', async () => {
+  test('gets its user name and password, which no message shows', async () => {
     const proxy = await proxyThat((socket) => socket.write(said('HTTP/1.1 407 Who')))
     const url = proxy.url.replace('http://', 'HTTP://us%er:p%C3%A4ss%zz@')
     const error = await failureOf(behind(url).send(get('https://127.0.0.1:9/')))
@@ -290,7 +287,7 @@ describe('a proxy that opens no tunnel', () => {
   })
 })
 
-describe('through a tunnel', () => {
+describe('a tunnel', () => {
   async function tunnelling(port: number, secure: boolean) {
     const seen: Socket[] = []
     const server = secure ? createTlsServer(tlsOptions()) : createTcpServer()
@@ -309,20 +306,17 @@ describe('through a tunnel', () => {
     return { url: `${secure ? 'https' : 'http'}://127.0.0.1:${own}`, seen, open }
   }
 
-  test.each([false, true])(
-    'the server answers, and connections are kept (https:// proxy: %s)',
-    async (secure) => {
-      const server = await serve(ok)
-      const proxy = await tunnelling(Number(new URL(server.url).port), secure)
-      const https = behind(proxy.url)
-      for (let times = 0; times < 3; times++) {
-        expect(await https.send(get(server.url))).toMatchObject({ status: 200, body: 'yes' })
-      }
-      expect(proxy.seen).toHaveLength(1)
+  test.each([false, true])('reaches the server, and is kept open (https:// proxy: %s)', async (secure) => {
+    const server = await serve(ok)
+    const proxy = await tunnelling(Number(new URL(server.url).port), secure)
+    const https = behind(proxy.url)
+    for (let times = 0; times < 3; times++) {
+      expect(await https.send(get(server.url))).toMatchObject({ status: 200, body: 'yes' })
     }
-  )
+    expect(proxy.seen).toHaveLength(1)
+  })
 
-  test('sessions are resumed with the server, not with the proxy', async () => {
+  test('resumes sessions with the server, not with the proxy', async () => {
     const reused: boolean[] = []
     const server = await serve(({ socket }, response) => {
       reused.push(isResumed(socket))
@@ -341,11 +335,11 @@ describe('through a tunnel', () => {
   })
 
   test.each(['TLSv1.2', 'TLSv1.3'] as const)(
-    'an https:// proxy cannot resume its own session as the host behind it (%s)',
+    'doesn’t let an https:// proxy resume its own session as the host behind it (%s)',
     async (version) => {
       const ticketKeys = Buffer.alloc(48, 7)
       const options = { ...tlsOptions(), minVersion: version, maxVersion: version, ticketKeys }
-      // It plays the host itself, with a certificate that is its own, and the same ticket keys.
+      // The proxy pretends to be the host, with its own certificate and the same ticket keys.
       let heard = ''
       const host = createHttpsServer(options, (request, response) => {
         heard += request.url ?? ''
@@ -364,10 +358,10 @@ describe('through a tunnel', () => {
       const sessions: TlsSessions = new Map()
       for (let times = 0; times < 3; times++) {
         const agent = https.connections(sessions)
-        expect(await failureOf(https.send(get(`https://${stranger}:${port}/`, { agent })))).toMatchObject({
+        expect(await failureOf(https.send(get(`https://${otherHost}:${port}/`, { agent })))).toMatchObject({
           code: 'ERR_TLS_CERT_ALTNAME_INVALID'
         })
-        expect(await failureOf(https.send(get(`https://${stranger}:${port}/`)))).toMatchObject({
+        expect(await failureOf(https.send(get(`https://${otherHost}:${port}/`)))).toMatchObject({
           code: 'ERR_TLS_CERT_ALTNAME_INVALID'
         })
         agent.destroy()
@@ -396,7 +390,11 @@ describe('the body', () => {
       },
       'TOO_LARGE'
     ],
-    ['no gzip', (to) => to.writeHead(200, { 'content-encoding': 'gzip' }).end('{"a":1}'), 'NOT_INFLATED'],
+    [
+      'that isn’t gzip',
+      (to) => to.writeHead(200, { 'content-encoding': 'gzip' }).end('{"a":1}'),
+      'NOT_INFLATED'
+    ],
     [
       'half of a gzip',
       (to) => to.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('{"a":1}').subarray(0, 15)),
@@ -408,13 +406,13 @@ describe('the body', () => {
       'NOT_INFLATED'
     ],
     [
-      'compressed as nobody asked',
+      'compressed in an unsupported way',
       (to) => to.writeHead(401, { 'content-encoding': 'br' }).end(brotliCompressSync('{}')),
       'NOT_INFLATED'
     ]
   ]
 
-  test.each(bodies)('is a broken answer: %s', async (what, answer, code) => {
+  test.each(bodies)('that can’t be used is a broken answer: %s', async (what, answer, code) => {
     const { url, open } = await serve((_request, response) => answer(response))
     const error = await failureOf(direct().send(get(url)))
     expect(error).toBeInstanceOf(BrokenAnswer)
@@ -424,7 +422,7 @@ describe('the body', () => {
     }
   })
 
-  test('is inflated up to the limit, and counted after it', async () => {
+  test('is decompressed, and its decompressed size is limited', async () => {
     const text = 'x'.repeat(1_000_000)
     const { url } = await serve(({ url: path }, response) => {
       const [encoding, body] =
@@ -444,14 +442,14 @@ describe('the body', () => {
     ['HEAD', 200],
     ['GET', 204],
     ['GET', 304]
-  ])('may be missing: %s, %d', async (method, status) => {
+  ])('may be missing in an answer that says it is compressed: %s, %d', async (method, status) => {
     const { url } = await serve((_request, response) =>
       response.writeHead(status, { 'content-encoding': 'gzip' }).end()
     )
     expect(await direct().send(get(url, { method }))).toMatchObject({ status, body: '' })
   })
 
-  test.each(['identity', 'gzip'])('that breaks off is a lost connection (%s)', async (encoding) => {
+  test.each(['identity', 'gzip'])('that ends too early is a lost connection (%s)', async (encoding) => {
     const { url } = await serve((request, response) => {
       response.writeHead(200, { 'content-length': '1000', 'content-encoding': encoding })
       response.write(gzipSync('x'.repeat(100)).subarray(0, 12), () => request.socket.destroy())
@@ -460,7 +458,7 @@ describe('the body', () => {
     expect(networkFault(error)).toMatchObject({ kind: 'connection', transient: true })
   })
 
-  test('that is longer than its length says is cut there, and no answer of the next request', async () => {
+  test('that is longer than its content-length doesn’t become the answer to the next request', async () => {
     const { url } = await serve((request) => {
       request.socket.write('HTTP/1.1 200 OK\r\ncontent-length: 3\r\n\r\nyesHTTP/1.1 401 No\r\n\r\n')
     })
@@ -472,7 +470,7 @@ describe('the body', () => {
     }
   })
 
-  test('that is aborted while it comes ends the request', async () => {
+  test('stops arriving when the request is aborted', async () => {
     const { url, open } = await serve((_request, response) => response.write('x'))
     const error = await failureOf(direct().send(get(url, { abortSignal: AbortSignal.timeout(200) })))
     expect(error.message).toMatch(/aborted/i)
@@ -480,8 +478,8 @@ describe('the body', () => {
   })
 })
 
-describe('what a server sends', () => {
-  test('1xx is passed over, redirects are not followed, repeated headers are joined', async () => {
+describe('an answer', () => {
+  test('follows 1xx answers, may be a redirect, and joins repeated headers', async () => {
     const { url, asked } = await serve((request, response) => {
       request.socket.write('HTTP/1.1 103 Early Hints\r\nx-ms-substatus: 5202\r\n\r\n')
       response.writeHead(302, [
@@ -501,14 +499,14 @@ describe('what a server sends', () => {
 
   test.each([
     ['an upgrade', 'HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n'],
-    ['no HTTP', 'SSH-2.0-OpenSSH\r\n\r\n'],
+    ['another protocol', 'SSH-2.0-OpenSSH\r\n\r\n'],
     ['headers without end', `HTTP/1.1 200 OK\r\nx: ${'y'.repeat(100_000)}\r\n\r\n`],
     ['two lengths', 'HTTP/1.1 200 OK\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\nyy'],
     [
       'a length and chunks',
       'HTTP/1.1 200 OK\r\ncontent-length: 1\r\ntransfer-encoding: chunked\r\n\r\n1\r\ny\r\n0\r\n\r\n'
     ]
-  ])('%s is a fault of the connection', async (_what, answer) => {
+  ])('with %s is a connection error', async (_what, answer) => {
     const { url, open } = await serve((request) => {
       request.socket.write(answer)
     })
@@ -519,20 +517,20 @@ describe('what a server sends', () => {
 })
 
 describe('connections', () => {
-  test('are kept, and one that the server closed loses no request silently', async () => {
+  test('are kept open; a request on one that the server closes fails', async () => {
     const server = await serve(ok, { keepAliveTimeout: 120_000 })
     const https = direct()
     await https.send(get(server.url))
     await https.send(get(server.url))
     expect(server.open.size).toBe(1)
-    // The server answers nothing on it any more.
+    // The server no longer answers on it.
     server.server.removeAllListeners('request')
     server.server.on('request', ({ socket }: IncomingMessage) => socket.destroy())
     const error = await failureOf(https.send(get(server.url, { method: 'PATCH', body: '{}' })))
     expect(networkFault(error)).toMatchObject({ kind: 'connection', transient: true })
   })
 
-  test('of one agent end with it', async () => {
+  test('of an agent are closed with it', async () => {
     const server = await serve(ok)
     const https = direct()
     const agent = https.connections(new Map())
@@ -541,7 +539,7 @@ describe('connections', () => {
     await emptied(server.open)
   })
 
-  test('a body is sent as it is', async () => {
+  test('send a body unchanged', async () => {
     let heard = ''
     const { url } = await serve((request, response) => {
       request.on('data', (chunk: Buffer) => (heard += chunk.toString()))
@@ -551,7 +549,7 @@ describe('connections', () => {
     expect(heard).toBe('{"ä":1}')
   })
 
-  test('a signal that was aborted before sends nothing', async () => {
+  test('send nothing if the signal is already aborted', async () => {
     const { url, asked } = await serve(ok)
     const error = await failureOf(direct().send(get(url, { abortSignal: AbortSignal.abort() })))
     expect(error.name).toBe('AbortError')

@@ -6,7 +6,7 @@ function withCode(code: string, message = 'failed', cause?: unknown): Error {
   return Object.assign(new Error(message, { cause }), { code })
 }
 
-describe('why no answer came', () => {
+describe('networkFault', () => {
   test.each<[string, NetworkFault['kind'], boolean]>([
     ['ENOTFOUND', 'dns', false],
     ['EAI_AGAIN', 'dns', true],
@@ -30,10 +30,10 @@ describe('why no answer came', () => {
     ['ERR_SSL_WRONG_VERSION_NUMBER', 'connection', true],
     ['ERR_TLS_HANDSHAKE_TIMEOUT', 'timeout', true],
     ['HOSTNAME_MISMATCH', 'tls', false]
-  ])('%s', (code, kind, transient) => {
+  ])('classifies %s as %s (transient: %s)', (code, kind, transient) => {
     const expected = { kind, transient, text: expect.stringContaining(code) as unknown }
     expect(networkFault(withCode(code))).toEqual(expected)
-    // As fetch, the Azure SDKs and our own wrappers hand it on.
+    // As fetch, the Azure SDKs and our own wrappers pass it on.
     expect(networkFault(new TypeError('fetch failed', { cause: withCode(code) }))).toEqual(expected)
     expect(networkFault(new RestError('x', { code }))).toEqual(expected)
     expect(
@@ -41,21 +41,24 @@ describe('why no answer came', () => {
     ).toEqual(expected)
   })
 
-  test.each(['socket hang up', 'Premature close', 'Error: aborted'])('a lost connection: %s', (message) => {
-    expect(networkFault(new Error(message))).toMatchObject({ kind: 'connection', transient: true })
-    expect(networkFault(withCode('REQUEST_SEND_ERROR', message))).toMatchObject({ kind: 'connection' })
-  })
+  test.each(['socket hang up', 'Premature close', 'Error: aborted'])(
+    'recognizes a lost connection: %s',
+    (message) => {
+      expect(networkFault(new Error(message))).toMatchObject({ kind: 'connection', transient: true })
+      expect(networkFault(withCode('REQUEST_SEND_ERROR', message))).toMatchObject({ kind: 'connection' })
+    }
+  )
 
   test.each<[string, unknown]>([
     ['a parse error', withCode('PARSE_ERROR')],
     ['an answer of ARM', new RestError('No', { code: 'AuthorizationFailed', statusCode: 403 })],
     ['an error without a code', new Error('No')],
-    ['a code that is no text', Object.assign(new Error('No'), { code: 401 })],
+    ['a code that isn’t a text', Object.assign(new Error('No'), { code: 401 })],
     ['a text', 'ENOTFOUND'],
     ['an object', { code: 'ENOTFOUND' }],
     ['null', null],
     ['undefined', undefined]
-  ])('%s does not speak of the network', (_what, error) => {
+  ])('returns undefined for %s', (_what, error) => {
     expect(networkFault(error)).toBeUndefined()
   })
 
@@ -67,28 +70,28 @@ describe('why no answer came', () => {
     'X_ERR_TLS_X',
     'MY_HOSTNAME_MISMATCH',
     ''
-  ])('a code that only looks like one: %j', (code) => {
+  ])('ignores the similar code %j', (code) => {
     expect(networkFault(withCode(code))).toBeUndefined()
   })
 
   test.each(['INVALID_CA', 'INVALID_CA_X', 'CERT_X', 'UNABLE_TO_X', 'SELF_SIGNED_X', 'DEPTH_ZERO_X'])(
-    'a certificate that is not trusted: %s',
+    'recognizes an untrusted certificate: %s',
     (code) => {
       expect(networkFault(withCode(code))).toEqual({
         kind: 'tls',
-        text: `its certificate is not trusted (${code})`,
+        text: `the certificate isn’t trusted (${code})`,
         transient: false
       })
     }
   )
 
-  test('its words are told', () => {
+  test('describes each kind', () => {
     const words = ['ENOTFOUND', 'ETIMEDOUT', 'ERR_SSL_X', 'ERR_TLS_X'].map(
       (code) => networkFault(withCode(code))?.text
     )
     expect(words).toEqual([
-      'its host name is not known (ENOTFOUND)',
-      'it did not answer in time (ETIMEDOUT)',
+      'the host name wasn’t found (ENOTFOUND)',
+      'no answer came in time (ETIMEDOUT)',
       'the connection failed (ERR_SSL_X)',
       'the connection failed (ERR_TLS_X)'
     ])
@@ -99,33 +102,31 @@ describe('why no answer came', () => {
     })
   })
 
-  test('three causes deep, and no deeper', () => {
+  test('looks at three causes at most', () => {
     const under = (depth: number): Error =>
       depth === 0 ? withCode('ENOTFOUND') : new Error('over it', { cause: under(depth - 1) })
     expect(networkFault(under(3))).toMatchObject({ kind: 'dns' })
     expect(networkFault(under(4))).toBeUndefined()
   })
 
-  test('the first code that is told counts', () => {
+  test('uses the first code in the chain of causes', () => {
     expect(networkFault(withCode('ETIMEDOUT', 'x', withCode('ENOTFOUND')))).toMatchObject({ kind: 'timeout' })
     expect(networkFault(withCode('PARSE_ERROR', 'x', withCode('ENOTFOUND')))).toBeUndefined()
   })
 
-  test('an error that is its own cause comes to an end', () => {
+  test('ends if an error is its own cause', () => {
     const error = new Error('round')
     error.cause = error
     expect(networkFault(error)).toBeUndefined()
   })
 })
 
-describe('waiting can mend', () => {
-  test.each([408, 429, 500, 502, 503, 504, 599])('status %d', (status) => {
+describe('isTransientStatus', () => {
+  test.each([408, 429, 500, 502, 503, 504, 599])('accepts %d', (status) => {
     expect(isTransientStatus(status)).toBe(true)
   })
-})
 
-describe('waiting cannot mend', () => {
-  test.each([200, 302, 400, 401, 403, 404, 407, 409, 428, 430, 499, 501, 505])('status %d', (status) => {
+  test.each([200, 302, 400, 401, 403, 404, 407, 409, 428, 430, 499, 501, 505])('rejects %d', (status) => {
     expect(isTransientStatus(status)).toBe(false)
   })
 })

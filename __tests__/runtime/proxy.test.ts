@@ -10,14 +10,15 @@ const bypasses = (noProxy: string, host: string, port = 443): boolean | undefine
   proxyOf({ HTTPS_PROXY: url, NO_PROXY: noProxy }, current)?.bypasses(host, port)
 
 describe('the proxy of the environment', () => {
-  test.each(['24.4.0', '24.0.1', '22.20.0'])('is bad input for Node.js %s', (version) => {
+  test.each(['24.4.0', '24.0.1', '22.20.0'])('is rejected on Node.js %s, which can’t use it', (version) => {
     for (const name of ['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'http_proxy']) {
       try {
         proxyOf({ [name]: 'http://user:secret@proxy.example' }, version)
-        throw new Error('It was taken')
+        throw new Error('It was accepted')
       } catch (error) {
         expect(error).toBeInstanceOf(BadInput)
-        const { message, nextStep } = error as BadInput
+        const { code, message, nextStep } = error as BadInput
+        expect(code).toBe('proxy-unsupported')
         expect(message).toContain(`The environment variable ${name} is set`)
         expect(message).toContain(version)
         expect(nextStep).toContain('2.328.0')
@@ -29,11 +30,11 @@ describe('the proxy of the environment', () => {
     expect(proxyOf({ HTTPS_PROXY: url, NO_PROXY: '*' }, version)).toBeUndefined()
   })
 
-  test.each(['24.5.0', '24.10.0', '25.0.0', '26.1.2'])('is used by Node.js %s', (version) => {
+  test.each(['24.5.0', '24.10.0', '25.0.0', '26.1.2'])('is used on Node.js %s', (version) => {
     expect(proxyOf({ HTTPS_PROXY: url }, version)?.url).toBe(url)
   })
 
-  test('HTTPS_PROXY comes before ALL_PROXY and HTTP_PROXY, upper case before lower case', () => {
+  test('comes from HTTPS_PROXY before ALL_PROXY and HTTP_PROXY, and from upper case before lower case', () => {
     const names = ['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy', 'HTTP_PROXY', 'http_proxy']
     names.forEach((first, index) => {
       const environment = Object.fromEntries(names.slice(index).map((name) => [name, `http://${name}/`]))
@@ -51,7 +52,7 @@ describe('the proxy of the environment', () => {
     ['HTTPS://proxy.example', 'https://proxy.example/'],
     ['http://us%er:50%25@proxy.example:3128', 'http://us%25er:50%25@proxy.example:3128/'],
     ['http://%ff@proxy.example:3128', 'http://%25ff@proxy.example:3128/']
-  ])('is written as Node.js reads it: %s', (value, expected) => {
+  ])('is rewritten so that Node.js can read it: %s', (value, expected) => {
     expect(proxyOf({ HTTPS_PROXY: value }, current)?.url).toBe(expected)
   })
 })
@@ -75,12 +76,12 @@ describe('NO_PROXY', () => {
     ['*.', false],
     [':443', false],
     [',', false]
-  ])('%j lets orders.documents.azure.com go directly: %s', (noProxy, expected) => {
+  ])('%j excludes orders.documents.azure.com: %s', (noProxy, expected) => {
     expect(bypasses(noProxy, 'orders.documents.azure.com')).toBe(expected)
     expect(bypasses(noProxy, 'Orders.Documents.Azure.com')).toBe(expected)
   })
 
-  test('takes addresses, also of IPv6', () => {
+  test('accepts IPv4 and IPv6 addresses', () => {
     expect(bypasses('127.0.0.1', '127.0.0.1')).toBe(true)
     expect(bypasses('127.0.0.1:443', '127.0.0.1')).toBe(true)
     expect(bypasses('::1', '::1')).toBe(true)
@@ -89,7 +90,7 @@ describe('NO_PROXY', () => {
     expect(bypasses('::2', '::1')).toBe(false)
   })
 
-  test('of any text lets through only hosts that end with one of its entries', () => {
+  test('property: excludes only hosts that end with one of its entries', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.domain(), (text, host) => {
         const ends = text

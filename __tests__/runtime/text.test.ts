@@ -1,22 +1,22 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { asCode, count, list, oneLine } from '../../src/runtime/text.ts'
+import { asCode, count, ended, list, oneLine } from '../../src/runtime/text.ts'
 import { foreignText } from '../foreign-text.ts'
 import { cases } from '../fuzz.ts'
 
 /**
- * Whether the runner takes a line for a command (actions/runner, ActionCommand.cs): `::name::` at the beginning, white
- * space before it allowed, or the older `##[name]` anywhere.
+ * Whether the runner reads a line as a command (actions/runner, ActionCommand.cs): `::name::` at the beginning, after any
+ * white space, or the older `##[name]` anywhere.
  */
 function isCommand(line: string): boolean {
   return line.trimStart().startsWith('::') || /##\[[^\]]*/.test(line)
 }
 
-/** Line ends of all kinds: those of terminals, of JavaScript, of .NET and of Unicode. */
+/** Line ends of terminals, JavaScript, .NET and Unicode. */
 const lineEnds = /\r\n|[\n\v\f\r\x1C-\x1E\x85\u2028\u2029]/
 
-describe('foreign text on one line', () => {
-  test('property: no line end, control or invisible character is left', () => {
+describe('oneLine', () => {
+  test('property: leaves no line end, control character or invisible character', () => {
     fc.assert(
       fc.property(foreignText, (text) => {
         expect(oneLine(text)).not.toMatch(lineEnds)
@@ -26,7 +26,7 @@ describe('foreign text on one line', () => {
     )
   })
 
-  test('property: no line of the log is a command', () => {
+  test('property: makes no line of the log a command', () => {
     const prefixes = fc.constantFrom(
       '',
       ' ',
@@ -48,7 +48,7 @@ describe('foreign text on one line', () => {
     )
   })
 
-  test('property: letters, digits and punctuation are all left, in order', () => {
+  test('property: keeps all letters, digits and punctuation in order', () => {
     fc.assert(
       fc.property(foreignText, (text) => {
         const visible = (some: string): string => some.replace(/[\p{Cc}\p{Cf}\p{Z}]/gu, '')
@@ -58,7 +58,7 @@ describe('foreign text on one line', () => {
     )
   })
 
-  test('property: it is as long as allowed at most, and cut between characters', () => {
+  test('property: respects the limit and cuts between characters', () => {
     fc.assert(
       fc.property(foreignText, fc.integer({ min: 1, max: 40 }), (text, limit) => {
         const cut = oneLine(text, limit)
@@ -70,7 +70,7 @@ describe('foreign text on one line', () => {
     )
   })
 
-  test('property: once is enough', () => {
+  test('property: may be applied twice', () => {
     fc.assert(
       fc.property(foreignText, (text) => {
         expect(isCommand(oneLine(oneLine(text)))).toBe(false)
@@ -90,53 +90,53 @@ describe('foreign text on one line', () => {
     ['\uFEFF', ''],
     ['', ''],
     ['naïve 🔑 text', 'naïve 🔑 text']
-  ])('%j is %j', (text, expected) => {
+  ])('turns %j into %j', (text, expected) => {
     expect(oneLine(text)).toBe(expected)
   })
 
-  test('500 characters by default, and an emoji is one', () => {
+  test('allows 500 characters by default and counts an emoji as one', () => {
     expect(oneLine('x'.repeat(500))).toBe('x'.repeat(500))
     expect(oneLine('x'.repeat(501))).toBe(`${'x'.repeat(499)}…`)
     expect(oneLine('🔑🔑🔑', 2)).toBe('🔑…')
   })
 })
 
-describe('what looks like a secret in foreign text', () => {
+describe('text that looks like a secret', () => {
   const key = `${'Ab3+'.repeat(21)}/w==`
   const token = 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhIn0.c2lnbmF0dXJl-_x'
 
   test.each([
     ['a key', `key ${key}, no more`, 'key ***, no more'],
     ['a key in a URL', `sig%3d${encodeURIComponent(key)}&x=1`, 'sig%***&x=1'],
-    ['a key in a URL, in small letters', `?sig=${encodeURIComponent(key).toLowerCase()}`, '?sig=***'],
+    ['a key in a URL, in lower case', `?sig=${encodeURIComponent(key).toLowerCase()}`, '?sig=***'],
     ['a signature of 32 bytes', `${'s'.repeat(43)}=.`, '***.'],
-    ['two of them', `${key} ${key}`, '*** ***'],
-    ['one of the least length', `${'s'.repeat(42)}=`, '***'],
+    ['two keys', `${key} ${key}`, '*** ***'],
+    ['a secret of the least length', `${'s'.repeat(42)}=`, '***'],
     ['a token', `Bearer ${token} x`, 'Bearer *** x'],
     ['a token without a signature', 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhIn0.', '***'],
     ['the first part of a token', '"eyJhbGciOiJSU"', '"***"'],
     ['a token with dashes in its first part', 'eyJ-_-_-_-_-_-_.a', '***'],
-    ['a token behind a long word', `${'w'.repeat(50)}${token}`, `${'w'.repeat(50)}******`],
+    ['a token after a long word', `${'w'.repeat(50)}${token}`, `${'w'.repeat(50)}******`],
     ['a token, then a key', `${token} ${key}`, '*** ***']
-  ])('is kept out: %s', (_what, text, expected) => {
+  ])('is removed: %s', (_what, text, expected) => {
     expect(oneLine(text)).toBe(expected)
   })
 
   test.each([
     ['a long word', 'w'.repeat(100)],
     ['a shorter value', `${'s'.repeat(41)}=`],
-    ['the beginning of a token, and no more', 'eyJ123456789'],
-    ['the beginning of a token, and other text', 'eyJ, then something else altogether'],
+    ['the beginning of a token', 'eyJ123456789'],
+    ['the beginning of a token and other text', 'eyJ, then something else altogether'],
     [
       'a resource ID',
       `/subscriptions/${'0'.repeat(8)}-0000-0000-0000-${'0'.repeat(12)}/resourceGroups/rg-orders`
     ]
-  ])('but not %s', (_what, text) => {
+  ])('is kept if it is only %s', (_what, text) => {
     expect(oneLine(text)).toBe(text)
   })
 
   test.each(['x', '+/', '%2b', 'eyJ', 'eyJabcdefghij.', 'x=', '%', '\n', ' ', '::', '##[', '🔑'])(
-    'and millions of %j are read soon',
+    'is searched quickly in millions of %j',
     (unit) => {
       const begun = performance.now()
       expect(Array.from(oneLine(unit.repeat(3_000_000))).length).toBeLessThanOrEqual(500)
@@ -153,7 +153,7 @@ test.each([
   expect(count(number, 'key')).toBe(expected)
 })
 
-test('count with a plural of its own', () => {
+test('count with an irregular plural', () => {
   expect(count(2, 'identity', 'identities')).toBe('2 identities')
 })
 
@@ -166,7 +166,16 @@ test.each([
   expect(list(items)).toBe(expected)
 })
 
-test('a command stands between two backticks, and holds none', () => {
+test('asCode puts a command in backticks and replaces those within it', () => {
   expect(asCode('az login')).toBe('`az login`')
   expect(asCode('a`b``c')).toBe("`a'b''c`")
+})
+
+test.each([
+  ['Azure said no', 'Azure said no.'],
+  ['Azure said no.', 'Azure said no.'],
+  ['Why?', 'Why?'],
+  ['No!', 'No!']
+])('ended adds a missing period: %j', (sentence, expected) => {
+  expect(ended(sentence)).toBe(expected)
 })

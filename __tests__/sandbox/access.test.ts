@@ -1,8 +1,8 @@
 import { list, listByResourceGroup, listKeys } from '@azure/arm-cosmosdb/api/databaseAccounts'
 import { afterEach, expect, test } from '@jest/globals'
-import { startCloud } from '../../sandbox/cloud.ts'
+import type { AccountSpec } from '../../sandbox/azure/account.ts'
 import { identity } from '../../sandbox/azure/identity.ts'
-import type { AccountSpec, Cloud, CloudSpec } from '../../sandbox/types.ts'
+import { startCloud, type Cloud, type CloudSpec } from '../../sandbox/cloud.ts'
 import { armAsk, collect, management } from './client.ts'
 
 let cloud: Cloud
@@ -43,7 +43,7 @@ const one = (actions: readonly string[], notActions: readonly string[] = []) => 
   notDataActions: []
 })
 
-test('by default the identity may do all in every subscription', async () => {
+test('by default, the identity can do everything in every subscription', async () => {
   await start({ accounts: fleet })
   expect([...(await names(first)), ...(await names(second))]).toEqual(['a', 'b', 'c', 'd'])
   for (const scope of [first, second, groupOf(first, 'rg-a'), cloud.account('d').id]) {
@@ -51,7 +51,7 @@ test('by default the identity may do all in every subscription', async () => {
   }
 })
 
-test('a list shows what the roles below its scope let the identity read, and says nothing of the rest', async () => {
+test('lists only the accounts that roles at smaller scopes allow the identity to read', async () => {
   await start({ accounts: fleet, roles: [{ scope: groupOf(first, 'RG-A') }, { scope: second }] })
   expect(await names(first)).toEqual(['a'])
   expect(await names(second)).toEqual(['c', 'd'])
@@ -61,7 +61,7 @@ test('a list shows what the roles below its scope let the identity read, and say
   expect(await permissions(cloud.account('d').id)).toEqual({ status: 200, value: [one(['*'])] })
 })
 
-test('whoever has a role in a part of a subscription may look at it and its providers', async () => {
+test('a role in part of a subscription allows reading the subscription and its providers', async () => {
   await start({ accounts: fleet, roles: [{ scope: groupOf(first, 'rg-a'), actions: [] }] })
   for (const path of [first, `${first}/providers/Microsoft.DocumentDB`]) {
     expect(await armAsk(cloud, `${path}?${version}`)).toMatchObject({ status: 200 })
@@ -76,7 +76,7 @@ test('whoever has a role in a part of a subscription may look at it and its prov
   expect(await armAsk(cloud, list)).toMatchObject({ status: 200, json: { value: [] } })
 })
 
-test('a role at another resource of a group is a role in it', async () => {
+test('a role at another resource of a group allows listing the group', async () => {
   const scope = `${groupOf(first, 'rg-a')}/providers/Microsoft.Storage/storageAccounts/files`
   await start({ accounts: fleet, roles: [{ scope }] })
   const client = await management(cloud)
@@ -85,7 +85,7 @@ test('a role at another resource of a group is a role in it', async () => {
   expect(await names(first)).toEqual([])
 })
 
-test('a role at one account: lists of its group show it alone', async () => {
+test('with a role at one account, lists of its group show only that account', async () => {
   await start({ accounts: [...fleet, account('a2', 'rg-a')] })
   const scope = cloud.account('a').id
   await cloud.close()
@@ -97,7 +97,7 @@ test('a role at one account: lists of its group show it alone', async () => {
   expect(await permissions(groupOf(first, 'rg-a'))).toEqual({ status: 200, value: [] })
 })
 
-test('a group without any role of the identity, above it or in it, is refused', async () => {
+test('refuses a group in which the identity has no role', async () => {
   await start({ accounts: fleet, resourceGroups: ['rg-a'] })
   const path = `${groupOf(first, 'rg-b')}/providers/Microsoft.DocumentDB`
   const { status, json } = await armAsk(cloud, `${path}/databaseAccounts?${version}`)
@@ -112,7 +112,7 @@ test('a group without any role of the identity, above it or in it, is refused', 
   expect(await names(second)).toEqual(['c'])
 })
 
-test('a subscription without any role of the identity is refused, and one that does not exist is not found', async () => {
+test('refuses a subscription without a role, and does not find one that does not exist', async () => {
   await start({ accounts: fleet, roles: [{ scope: first }] })
   const read = 'Microsoft.DocumentDB/databaseAccounts/read'
   for (const [path, action] of [
@@ -141,13 +141,13 @@ test('a subscription without any role of the identity is refused, and one that d
   })
 })
 
-test('a subscription without accounts is empty', async () => {
+test('lists nothing in a subscription without accounts', async () => {
   await start({ accounts: [account('a', 'rg-a')], subscriptions: [idOf(second)] })
   expect(await names(second)).toEqual([])
   expect(await permissions(second)).toEqual({ status: 200, value: [one(['*'])] })
 })
 
-test('roles add up, and what one takes away another may give', async () => {
+test('combines roles, so that one allows what another excludes', async () => {
   const group = groupOf(first, 'rg-a')
   const noKeys = { actions: ['*'], notActions: ['Microsoft.DocumentDB/databaseAccounts/listKeys/*'] }
   const keys = { actions: ['Microsoft.DocumentDB/databaseAccounts/listkeys/action'] }
@@ -167,7 +167,7 @@ test('roles add up, and what one takes away another may give', async () => {
   })
 })
 
-test('permissions come in pages too', async () => {
+test('lists permissions in pages', async () => {
   const roles = ['*/read', 'Microsoft.DocumentDB/*', 'Microsoft.Insights/*'].map((action) => ({
     scope: first,
     actions: [action]
@@ -178,7 +178,7 @@ test('permissions come in pages too', async () => {
   expect((await armAsk(cloud, page.nextLink!)).json).toEqual({ value: [one(['Microsoft.Insights/*'])] })
 })
 
-test('what the identity may not read is left out of a page, be it the whole page', async () => {
+test('leaves unreadable accounts out of a page, even if the page becomes empty', async () => {
   const hidden = ['b1', 'b2', 'b3'].map((name) => account(name, 'rg-b'))
   await start({
     accounts: [account('a1', 'rg-a'), ...hidden, account('a2', 'rg-a')],
@@ -196,7 +196,7 @@ test('what the identity may not read is left out of a page, be it the whole page
   expect(await names(first)).toEqual(['a1', 'a2'])
 })
 
-test('without the permission to read accounts lists are empty, and permissions name what is left', async () => {
+test('without the permission to read accounts, lists are empty and permissions show the rest', async () => {
   await start({ accounts: fleet, denied: ['Microsoft.DocumentDB/databaseAccounts/read'] })
   expect(await names(first)).toEqual([])
   const { value } = (await permissions(first)) as unknown as { value: { actions: string[] }[] }
@@ -205,7 +205,7 @@ test('without the permission to read accounts lists are empty, and permissions n
   expect(value[0]!.actions.join()).not.toMatch(/\*,|databaseAccounts\/read\b/)
 })
 
-test('a deny assignment at one account is stronger than any role', async () => {
+test('a deny assignment overrides every role', async () => {
   await start({
     accounts: [
       { name: 'no-keys', denied: ['Microsoft.DocumentDB/databaseAccounts/listKeys/action'] },
@@ -222,7 +222,7 @@ test('a deny assignment at one account is stronger than any role', async () => {
   expect((await armAsk(cloud, `${cloud.account('hidden').id}?${version}`)).status).toBe(403)
 })
 
-test('an operation is watched by whoever may do so in any part of the subscription', async () => {
+test('a role anywhere in the subscription allows reading an operation', async () => {
   await start({
     accounts: [{ name: 'orders', resourceGroup: 'rg-a', changeTakes: 0 }],
     roles: [{ scope: groupOf(first, 'rg-a') }]

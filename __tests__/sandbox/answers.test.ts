@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { disabledMessage, localAuthDisabled, lookAlikes, refusals } from '../../sandbox/azure/answers.ts'
-import { startCloud } from '../../sandbox/cloud.ts'
-import type { Cloud, Reaction } from '../../sandbox/types.ts'
+import { lookAlikes, refusals } from '../../sandbox/azure/answers.ts'
+import { disabledMessage, localAuthDisabled } from '../../sandbox/azure/refusals.ts'
+import { startCloud, type Cloud } from '../../sandbox/cloud.ts'
+import type { Reaction } from '../../sandbox/server.ts'
 import { ask } from './client.ts'
 
 let cloud: Cloud
@@ -26,7 +27,6 @@ function messageOf(text: string): string {
   }
 }
 
-/** The contract's rule, in the fewest words: what a refusal is. */
 function isRefusal({ status, subStatus, message }: Awaited<ReturnType<typeof seen>>): boolean {
   const says = message.startsWith('Local Authorization is disabled')
   const namesWrongKey = /wrong key|MAC signature/i.test(message)
@@ -40,21 +40,21 @@ test.each(Object.entries(refusals))('%s is a refusal on the wire', async (_name,
   expect(isRefusal(await seen(answer()))).toBe(true)
 })
 
-test.each(Object.entries(lookAlikes))('%s is none', async (_name, answer) => {
+test.each(Object.entries(lookAlikes))('%s is not a refusal', async (_name, answer) => {
   expect(isRefusal(await seen(answer()))).toBe(false)
 })
 
-test.each(Object.entries(lookAlikes))('%s is no database account either', async (_name, answer) => {
+test.each(Object.entries(lookAlikes))('%s is not a database account', async (_name, answer) => {
   const { status, text } = await seen(answer())
   expect(status === 200 && text.includes('readableLocations')).toBe(false)
 })
 
-test('every answer has an activity ID of its own', () => {
+test('every answer has a new activity ID', () => {
   expect(localAuthDisabled().body).toContain(disabledMessage)
   expect(localAuthDisabled().body).not.toBe(localAuthDisabled().body)
 })
 
-test('what comes of a proxy carries nothing of Cosmos DB', () => {
+test('answers of proxies have no headers of Cosmos DB', () => {
   for (const name of ['empty401', 'html403', 'badGateway', 'captivePortal', 'redirect', 'okButNoAccount']) {
     const { headers } = lookAlikes[name]!()
     expect(Object.keys(headers ?? {}).filter((header) => header.startsWith('x-ms-'))).toEqual([])

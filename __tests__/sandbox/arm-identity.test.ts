@@ -1,7 +1,5 @@
-/** What Azure Resource Manager keeps and refuses of identities, credentials, roles and assignments. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { startCloud } from '../../sandbox/cloud.ts'
-import type { Cloud } from '../../sandbox/types.ts'
+import { startCloud, type Cloud } from '../../sandbox/cloud.ts'
 import { ask, credential } from './client.ts'
 
 let cloud: Cloud
@@ -53,7 +51,7 @@ const trust = (subject: string) => ({
   properties: { issuer: 'https://token.actions.githubusercontent.com', subject, audiences: ['api://a'] }
 })
 
-test('an identity keeps its IDs when it is written again', async () => {
+test('an identity keeps its IDs after an update', async () => {
   const made = await arm('PUT', `${identities}/id-again`, { location: 'westeurope' })
   const again = await arm('PUT', `${identities}/ID-again`, { location: 'westeurope' })
   expect([made.status, again.status]).toEqual([201, 200])
@@ -62,7 +60,7 @@ test('an identity keeps its IDs when it is written again', async () => {
   expect(made.properties?.['clientId']).toMatch(/^[0-9a-f-]{36}$/)
 })
 
-test('an identity takes a subject once, and its credentials with it', async () => {
+test('an identity accepts each subject once, and its deletion removes its credentials', async () => {
   const credentials = `${identities}/id-trust/federatedIdentityCredentials`
   expect((await arm('PUT', `${credentials}/first`, trust('repo:o/r:a'))).error?.code).toBe('ResourceNotFound')
   await arm('PUT', `${identities}/id-trust`, { location: 'westeurope' })
@@ -84,7 +82,7 @@ test('an identity takes a subject once, and its credentials with it', async () =
   expect(names(await arm('GET', other))).toEqual(['second'])
 })
 
-test('the name of a role is taken once, and finds it', async () => {
+test('role names are unique, and find the role', async () => {
   expect((await arm('PUT', `${definitions}/${guid(1)}`, role('Reads'))).status).toBe(201)
   expect((await arm('PUT', `${definitions}/${guid(1)}`, role('Reads'))).status).toBe(201)
   expect((await arm('PUT', `${definitions}/${guid(2)}`, role('Reads'))).error?.code).toBe(
@@ -95,7 +93,7 @@ test('the name of a role is taken once, and finds it', async () => {
   expect(names(await arm('GET', group + definitions))).toEqual([guid(1), guid(2)])
 })
 
-test('a role is assigned once to a principal at a scope, and only where there is one', async () => {
+test('assigns an existing role once to a principal at a scope', async () => {
   const subscription = `/subscriptions/${cloud.subscriptionId}`
   const grant = (digit: number, principalType?: string) => ({
     properties: {

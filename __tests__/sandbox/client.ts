@@ -1,4 +1,4 @@
-/** Clients that nobody here wrote, told to trust the sandbox's authority. */
+/** Clients that others wrote, which trust the sandbox's authority. */
 import { createCosmosDBManagement } from '@azure/arm-cosmosdb/api'
 import type { TokenCredential } from '@azure/core-auth'
 import { CosmosClient } from '@azure/cosmos'
@@ -7,7 +7,7 @@ import { ClientAssertionCredential } from '@azure/identity'
 import { readFileSync } from 'node:fs'
 import type { IncomingHttpHeaders } from 'node:http'
 import { Agent, request } from 'node:https'
-import type { Cloud } from '../../sandbox/types.ts'
+import type { Cloud } from '../../sandbox/cloud.ts'
 
 export interface Reply {
   readonly status: number
@@ -130,7 +130,7 @@ export function cosmosClient(cloud: Cloud, endpoint: string, auth: Credential): 
   return new CosmosClient(options)
 }
 
-/** Connects as the SDK does and tells what came of it. */
+/** Connects with the SDK, and returns the outcome. */
 export async function connect(cloud: Cloud, endpoint: string, auth: Credential): Promise<Outcome> {
   const client = cosmosClient(cloud, endpoint, auth)
   try {

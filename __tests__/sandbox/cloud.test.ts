@@ -2,9 +2,8 @@ import { afterEach, expect, test } from '@jest/globals'
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { promisify } from 'node:util'
-import { startCloud } from '../../sandbox/cloud.ts'
+import { startCloud, type Cloud, type CloudSpec } from '../../sandbox/cloud.ts'
 import { times } from '../../sandbox/scenarios/rules.ts'
-import type { Cloud, CloudSpec } from '../../sandbox/types.ts'
 import { ask, connect, githubToken, token, trustingAgent } from './client.ts'
 
 let cloud: Cloud
@@ -16,7 +15,7 @@ afterEach(() => cloud.close())
 
 const metadata = (of: Cloud) => `${of.resourceManagerEndpoint}/metadata/endpoints?api-version=2022-09-01`
 
-test('every server has a port of its own on 127.0.0.1', async () => {
+test('every server has its own port on 127.0.0.1', async () => {
   const { resourceManagerEndpoint, oidcEnvironment } = await start({
     accounts: [{ name: 'one' }, { name: 'two', regions: ['East US'] }]
   })
@@ -31,7 +30,7 @@ test('every server has a port of its own on 127.0.0.1', async () => {
   expect(cloud.account('two').endpoints.map(({ name }) => name)).toEqual(['Global', 'East US'])
 })
 
-test('only a client that trusts the authority gets through', async () => {
+test('only clients that trust the authority can connect', async () => {
   await start()
   await expect(fetch(metadata(cloud))).rejects.toMatchObject({
     cause: { code: expect.stringContaining('UNABLE_TO_') }
@@ -39,7 +38,7 @@ test('only a client that trusts the authority gets through', async () => {
   expect((await ask(cloud, metadata(cloud))).status).toBe(200)
 })
 
-test('a process of its own trusts it by NODE_EXTRA_CA_CERTS', async () => {
+test('another process trusts the authority through NODE_EXTRA_CA_CERTS', async () => {
   await start()
   const script = `fetch(process.argv[1]).then(({ status }) => console.log(status))`
   const env = { ...process.env, NODE_EXTRA_CA_CERTS: cloud.caFile }
@@ -47,7 +46,7 @@ test('a process of its own trusts it by NODE_EXTRA_CA_CERTS', async () => {
   expect(stdout.trim()).toBe('200')
 })
 
-test('closing ends what hangs, frees the ports and removes the authority', async () => {
+test("close ends hanging requests, frees ports, and removes the authority's file", async () => {
   await start({ rules: [() => ({ kind: 'hang' })] })
   const { caFile } = cloud
   const hanging = expect(ask(cloud, metadata(cloud))).rejects.toMatchObject({ code: 'ECONNRESET' })
@@ -61,7 +60,7 @@ test('closing ends what hangs, frees the ports and removes the authority', async
   expect(existsSync(caFile)).toBe(false)
 })
 
-test('rules are asked in order, with the request and the cloud, and the first reaction counts', async () => {
+test('runs rules in order until the first reaction', async () => {
   await start({
     rules: [
       ({ path }) => (path.includes('2022') ? undefined : { kind: 'answer', status: 418 }),
@@ -79,14 +78,14 @@ test('rules are asked in order, with the request and the cloud, and the first re
   expect((await ask(cloud, cloud.resourceManagerEndpoint)).status).toBe(418)
 })
 
-test('a reset connection is reset, and the next request is served', async () => {
+test('resets a connection, then serves the next request', async () => {
   await start({ rules: [times(1, () => ({ kind: 'reset' }))] })
   await expect(ask(cloud, metadata(cloud))).rejects.toMatchObject({ code: 'ECONNRESET' })
   expect((await ask(cloud, metadata(cloud))).status).toBe(200)
   expect(cloud.requests.map(({ connection }) => connection)).toEqual([1, 2])
 })
 
-test('a truncated answer is whole for HTTP and broken for JSON', async () => {
+test('a truncated answer is valid HTTP but broken JSON', async () => {
   await start({ rules: [times(2, () => ({ kind: 'truncate' }))] })
   for (const url of [metadata(cloud), cloud.account('orders-prod').endpoints[0]!.url]) {
     const { text, headers } = await ask(cloud, url)
@@ -96,14 +95,14 @@ test('a truncated answer is whole for HTTP and broken for JSON', async () => {
   }
 })
 
-test('latency and delay are added up', async () => {
+test('adds latency and delay', async () => {
   await start({ latency: 40, rules: [() => ({ kind: 'delay', milliseconds: 60 })] })
   const before = performance.now()
   expect((await ask(cloud, metadata(cloud))).status).toBe(200)
   expect(performance.now() - before).toBeGreaterThanOrEqual(99)
 })
 
-test('a mistake in a rule is an answer of its own, not silence', async () => {
+test('answers 500 if a rule throws', async () => {
   await start({
     rules: [
       () => {
@@ -122,7 +121,7 @@ test('a mistake in a rule is an answer of its own, not silence', async () => {
   expect(errors).toEqual([new Error('no such account')])
 })
 
-test('requests are logged whole, with the number of their connection', async () => {
+test('logs whole requests with the number of the connection', async () => {
   await start()
   const agent = trustingAgent(cloud)
   const url = `${cloud.resourceManagerEndpoint}/subscriptions?api-version=2022-12-01`
@@ -142,7 +141,7 @@ test('requests are logged whole, with the number of their connection', async () 
   expect(cloud.requests.map(({ connection }) => connection)).toEqual([1, 1, 2])
 })
 
-test('all that was handed out is among the secrets, and nothing else is', async () => {
+test('secrets has everything that was handed out, and nothing else', async () => {
   await start()
   const { keys, id } = cloud.account('orders-prod')
   expect(cloud.secrets).toEqual([cloud.oidcEnvironment['ACTIONS_ID_TOKEN_REQUEST_TOKEN']])
@@ -161,7 +160,7 @@ test('all that was handed out is among the secrets, and nothing else is', async 
   expect(cloud.secrets).not.toContain(keys.primary)
 })
 
-test('a rule changes accounts while it is asked: keys rotate, a region comes', async () => {
+test('a rule can rotate keys and add a region', async () => {
   await start({
     rules: [
       times(1, (_request, of) => {
@@ -189,7 +188,7 @@ test('a rule changes accounts while it is asked: keys rotate, a region comes', a
   ])
 })
 
-test('an account that the scenario does not have is a mistake of the test', async () => {
+test("throws for an account that the scenario doesn't have", async () => {
   await start()
   expect(() => cloud.account('other')).toThrow("The cloud has no account 'other', only: orders-prod")
 })

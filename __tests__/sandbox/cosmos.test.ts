@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from '@jest/globals'
 import { createHmac, randomBytes } from 'node:crypto'
-import { startCloud } from '../../sandbox/cloud.ts'
+import type { AccountSpec } from '../../sandbox/azure/account.ts'
+import { startCloud, type Cloud, type CloudSpec } from '../../sandbox/cloud.ts'
 import { signatureFirst } from '../../sandbox/scenarios/rules.ts'
-import type { AccountSpec, Cloud, CloudSpec } from '../../sandbox/types.ts'
 import { ask, connect, cosmosClient, credential, token } from './client.ts'
 
 let cloud: Cloud
@@ -15,7 +15,7 @@ afterEach(() => cloud.close())
 const names = ['primary', 'secondary', 'primary-read-only', 'secondary-read-only'] as const
 const madeUp = () => randomBytes(64).toString('base64')
 
-/** Signs as the documentation of the REST API says, apart from any SDK. */
+/** Signs as the documentation of the REST API says, without an SDK. */
 function signed(key: string, date = new Date(), { verb = 'get', type = '', link = '', encode = true } = {}) {
   const payload = `${verb}\n${type}\n${link}\n${date.toUTCString().toLowerCase()}\n\n`
   const signature = createHmac('sha256', Buffer.from(key, 'base64')).update(payload).digest('base64')
@@ -23,7 +23,7 @@ function signed(key: string, date = new Date(), { verb = 'get', type = '', link 
   return { 'x-ms-date': date.toUTCString(), authorization: encode ? encodeURIComponent(header) : header }
 }
 
-test('every key opens every endpoint, and the log tells which key it was', async () => {
+test('accepts every key at every endpoint, and logs which key it was', async () => {
   const { endpoints, keys } = await start()
   for (const { url } of endpoints) {
     for (const name of names) {
@@ -82,7 +82,7 @@ test('a client with endpoint discovery lists databases', async () => {
   expect(cloud.requests.at(-1)).toMatchObject({ path: '/dbs', credential: 'primary-read-only' })
 })
 
-test('with keys off every key is refused in the words of Azure, a made-up one as well', async () => {
+test("with keys off, refuses every key and a made-up one with Azure's text", async () => {
   const { endpoints, keys } = await start({ disableLocalAuth: true })
   const message = expect.stringMatching(
     /^Local Authorization is disabled\. Use an AAD token to authorize all requests\.\r\nActivityId: [0-9a-f-]{36}, Microsoft\.Azure\.Documents\.Common\/2\.14\.0$/
@@ -95,7 +95,7 @@ test('with keys off every key is refused in the words of Azure, a made-up one as
   expect(cloud.requests.at(-1)!.credential).toBe('unknown-key')
 })
 
-test('the refusal on the wire', async () => {
+test('sends the refusal with its headers and sub-status', async () => {
   const { endpoints, keys } = await start({ disableLocalAuth: true })
   const { status, headers, text } = await ask(cloud, endpoints[0]!.url, { headers: signed(keys.primary) })
   expect(status).toBe(401)
@@ -115,7 +115,7 @@ test('the refusal on the wire', async () => {
   })
 })
 
-test('an endpoint hears of the setting after its own time', async () => {
+test('each endpoint starts to refuse keys after its own delay', async () => {
   const account = await start({ refusesAfter: { Global: 10, 'North Europe': Infinity } })
   account.disableLocalAuth = true
   account.changedAt = Date.now() - 5000
@@ -132,7 +132,7 @@ test('an endpoint hears of the setting after its own time', async () => {
   expect(await outcomes()).toEqual([200, 200, 200])
 })
 
-test('an account whose keys were always off refuses at once, unless an endpoint never does', async () => {
+test('an account with keys off refuses at once, except at an endpoint that never does', async () => {
   const { endpoints, keys } = await start({
     disableLocalAuth: true,
     refusesAfter: { Global: 60, 'West Europe': Infinity }
@@ -142,7 +142,7 @@ test('an account whose keys were always off refuses at once, unless an endpoint 
   expect([await code(0), await code(1), await code(2)]).toEqual([401, 200, 401])
 })
 
-test('a wrong key is told what the server signed, without a sub-status', async () => {
+test('refuses a wrong key with the signed payload and without a sub-status', async () => {
   const { endpoints } = await start()
   const date = new Date()
   const { status, headers, text } = await ask(cloud, endpoints[0]!.url, { headers: signed(madeUp(), date) })
@@ -153,7 +153,7 @@ test('a wrong key is told what the server signed, without a sub-status', async (
   )
 })
 
-test('keys that were rotated away are wrong keys', async () => {
+test('rotated keys become wrong keys', async () => {
   const account = await start()
   const old = account.keys.secondary
   account.rotateKeys()
@@ -166,7 +166,7 @@ test('keys that were rotated away are wrong keys', async () => {
   })
 })
 
-test('the other order of checks is a rule', async () => {
+test('signatureFirst plays the other order of checks', async () => {
   const { endpoints, keys } = await start({ disableLocalAuth: true }, { rules: [signatureFirst] })
   const { url } = endpoints[0]!
   expect(await connect(cloud, url, { key: madeUp() })).toMatchObject({ code: 401, subStatus: undefined })
@@ -178,7 +178,7 @@ test.each([
   [-14, 200],
   [14, 200],
   [16, 403]
-])('a clock that is off by %i minutes: %i', async (minutes, status) => {
+])('answers a clock that is wrong by %i minutes with %i', async (minutes, status) => {
   const { endpoints, keys } = await start()
   const headers = signed(keys.primary, new Date(Date.now() + minutes * 60_000))
   const reply = await ask(cloud, endpoints[0]!.url, { headers })
@@ -189,7 +189,7 @@ test.each([
   }
 })
 
-test('a header that is missing, malformed, or not encoded', async () => {
+test("rejects a missing or malformed header, and accepts one that isn't encoded", async () => {
   const { endpoints, keys } = await start()
   const { url } = endpoints[0]!
   expect(await ask(cloud, url)).toMatchObject({
@@ -216,7 +216,7 @@ test('a header that is missing, malformed, or not encoded', async () => {
   ])
 })
 
-test('a date that is missing or no date', async () => {
+test('rejects a missing or invalid date', async () => {
   const { endpoints, keys } = await start()
   const { authorization } = signed(keys.primary)
   const text = async (headers: Record<string, string>) => {
@@ -230,7 +230,7 @@ test('a date that is missing or no date', async () => {
   )
 })
 
-test('nothing is ever written, and a signature is for its verb only', async () => {
+test('rejects writes, and signatures for another verb', async () => {
   const { endpoints, keys } = await start()
   const url = `${endpoints[0]!.url}dbs`
   const post = signed(keys.primary, new Date(), { verb: 'post', type: 'dbs' })
@@ -240,7 +240,7 @@ test('nothing is ever written, and a signature is for its verb only', async () =
   expect((await ask(cloud, `${url}/x`, { headers: read })).status).toBe(404)
 })
 
-test('an Entra token opens the account to a holder of a data role, also where keys are off', async () => {
+test('accepts the Entra token of a holder of a data role even if keys are off', async () => {
   const { endpoints } = await start({
     disableLocalAuth: true,
     dataRoleHolders: ['6f9d2f6e-41f7-4d6c-9a53-0c3a52d1b7aa']
@@ -259,7 +259,7 @@ test('an Entra token opens the account to a holder of a data role, also where ke
   ).toEqual(new Set(['entra']))
 })
 
-test('an Entra token without a role: 403/5301', async () => {
+test('refuses an Entra token without a data role with 403/5301', async () => {
   const { endpoints } = await start({ disableLocalAuth: true })
   const aadScope = 'https://cosmos.azure.com/.default'
   expect(
@@ -273,7 +273,7 @@ test('an Entra token without a role: 403/5301', async () => {
   })
 })
 
-test('an Entra token for a region, or for ARM: 401/5008', async () => {
+test('refuses an Entra token for a region or for ARM with 401/5008', async () => {
   const { endpoints } = await start({ dataRoleHolders: ['6f9d2f6e-41f7-4d6c-9a53-0c3a52d1b7aa'] })
   const [global, west] = endpoints
   const aadCredentials = await credential(cloud)
@@ -292,7 +292,7 @@ test('an Entra token for a region, or for ARM: 401/5008', async () => {
   })
 })
 
-test('an Entra token that is forged, of another tenant, expired, or no token', async () => {
+test('refuses an Entra token that is forged, expired, malformed, or from another tenant', async () => {
   const { endpoints } = await start({ dataRoleHolders: ['6f9d2f6e-41f7-4d6c-9a53-0c3a52d1b7aa'] })
   const good = await token(cloud, 'https://cosmos.azure.com/.default')
   const subStatus = async (jwt: string) => {

@@ -1,8 +1,9 @@
 import { listSqlRoleAssignments, listSqlRoleDefinitions } from '@azure/arm-cosmosdb/api/sqlResources'
 import { afterEach, expect, test } from '@jest/globals'
-import { startCloud } from '../../sandbox/cloud.ts'
+import type { AccountSpec } from '../../sandbox/azure/account.ts'
+import type { DataRole } from '../../sandbox/azure/data-roles.ts'
 import { identity } from '../../sandbox/azure/identity.ts'
-import type { AccountSpec, Cloud, CloudSpec, DataRole } from '../../sandbox/types.ts'
+import { startCloud, type Cloud, type CloudSpec } from '../../sandbox/cloud.ts'
 import { ask, collect, management, token } from './client.ts'
 
 let cloud: Cloud
@@ -22,7 +23,7 @@ const other = 'b0c1a4de-96f3-4d0c-8a3e-5f1b7c2d9e10'
 const metadata = 'Microsoft.DocumentDB/databaseAccounts/readMetadata'
 const readItems = 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers/items/read'
 
-test('a holder in the short form reads the whole account', async () => {
+test('dataRoleHolders can read the whole account', async () => {
   const { id } = await start({ dataRoleHolders: [other] })
   expect(await assignments()).toMatchObject([
     {
@@ -33,7 +34,7 @@ test('a holder in the short form reads the whole account', async () => {
   ])
 })
 
-test('an account has the two built-in roles, and nobody holds them', async () => {
+test('an account has two built-in roles without assignments', async () => {
   const { id } = await start({})
   expect(await assignments()).toEqual([])
   expect(
@@ -56,7 +57,7 @@ test('an account has the two built-in roles, and nobody holds them', async () =>
   ])
 })
 
-test('roles of all kinds, at all scopes', async () => {
+test('lists roles of all kinds at all scopes', async () => {
   const custom = { name: 'Order Reader', dataActions: [metadata, readItems] }
   const { id } = await start({
     dataRoles: [
@@ -92,7 +93,7 @@ test('roles of all kinds, at all scopes', async () => {
   ])
 })
 
-test('both lists come in pages', async () => {
+test('lists both in pages', async () => {
   await start(
     {
       dataRoles: ['a', 'b', 'c', 'd', 'e'].map((name) => ({

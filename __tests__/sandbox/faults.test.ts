@@ -1,9 +1,9 @@
 import { get, getReadOnlyKeys, list, listKeys } from '@azure/arm-cosmosdb/api/databaseAccounts'
 import { afterEach, expect, test } from '@jest/globals'
+import type { AccountSpec, Lock } from '../../sandbox/azure/account.ts'
 import { lookAlikes } from '../../sandbox/azure/answers.ts'
-import { startCloud } from '../../sandbox/cloud.ts'
+import { startCloud, type Cloud, type CloudSpec, type Rule } from '../../sandbox/cloud.ts'
 import { about, aboutEach, times, unreadable } from '../../sandbox/scenarios/rules.ts'
-import type { AccountSpec, Cloud, CloudSpec, Lock, Rule } from '../../sandbox/types.ts'
 import { armAsk, ask, collect, connect, management } from './client.ts'
 
 let cloud: Cloud
@@ -21,7 +21,7 @@ test.each<[Lock['scope'], string]>([
   ['account', '/resourceGroups/rg-orders/providers/Microsoft.DocumentDB/databaseAccounts/orders-prod'],
   ['resourceGroup', '/resourceGroups/rg-orders'],
   ['subscription', '']
-])('a ReadOnly lock at the %s lets nothing through but reads', async (scope, lockedScope) => {
+])('a ReadOnly lock at the %s blocks everything except reads', async (scope, lockedScope) => {
   const { id, keys } = await start({ lock: { scope } })
   const locked = `/subscriptions/${cloud.subscriptionId}${lockedScope}`
   for (const reply of [
@@ -48,7 +48,7 @@ test.each<[Lock['scope'], string]>([
   expect((await change('other')).status).toBe(200)
 })
 
-test('a lock under which keys are listed', async () => {
+test('a lock can leave listKeys allowed', async () => {
   const { keys } = await start({ lock: { scope: 'resourceGroup', listsKeys: true } })
   expect(await listKeys(await management(cloud), 'rg-orders', 'orders-prod')).toMatchObject({
     primaryMasterKey: keys.primary
@@ -56,7 +56,7 @@ test('a lock under which keys are listed', async () => {
   expect((await change('orders-prod')).status).toBe(409)
 })
 
-test('a policy refuses to turn keys off, and nothing else', async () => {
+test('a policy denies only turning keys off', async () => {
   const subscriptionId = '22222222-2222-4222-8222-222222222222'
   const { id } = await start({ policyDenies: true, subscriptionId })
   expect(await change('orders-prod')).toMatchObject({
@@ -72,7 +72,7 @@ test('a policy refuses to turn keys off, and nothing else', async () => {
   expect((await armAsk(cloud, `${id}?${version}`, other)).status).toBe(200)
 })
 
-test('a firewall turns away whoever comes, before anything else is looked at', async () => {
+test('a firewall blocks everyone before any other check', async () => {
   const { endpoints, keys } = await start({ firewalled: true, disableLocalAuth: true })
   for (const { url } of endpoints) {
     expect(await connect(cloud, url, { key: keys.primary })).toEqual({
@@ -92,7 +92,7 @@ test('a firewall turns away whoever comes, before anything else is looked at', a
 
 const teapot: Rule = () => ({ kind: 'answer', status: 418 })
 
-test('a rule about one account meets what is asked about it, of ARM and at its endpoints', async () => {
+test('a rule about an account covers requests to ARM and to its endpoints', async () => {
   const { id, endpoints } = await start({}, { rules: [about('Orders-Prod', teapot)] })
   expect((await armAsk(cloud, `${id}?${version}`)).status).toBe(418)
   expect((await armAsk(cloud, `${id.toUpperCase()}/listKeys?${version}`, { method: 'POST' })).status).toBe(
@@ -105,7 +105,7 @@ test('a rule about one account meets what is asked about it, of ARM and at its e
   expect(await collect(list(await management(cloud)))).toHaveLength(2)
 })
 
-test('rules about accounts are composed like any other', async () => {
+test('rules about accounts can be combined with others', async () => {
   const rules = new Map([
     ['orders-prod', times(1, teapot)],
     ['other', () => lookAlikes['throttled']!()]
@@ -116,7 +116,7 @@ test('rules about accounts are composed like any other', async () => {
   expect(await status(cloud.account('other').id)).toBe(429)
 })
 
-test('an account that may not be read any more is still in lists', async () => {
+test("lists still show an account that can't be read", async () => {
   const { id } = await start({}, { rules: [about('orders-prod', unreadable)] })
   const client = await management(cloud)
   await expect(get(client, 'rg-orders', 'orders-prod')).rejects.toMatchObject({

@@ -1,10 +1,15 @@
 import { expect, test } from '@jest/globals'
 import { parse } from 'yaml'
-import { startCloud } from '../../sandbox/cloud.ts'
-import type { Fleet, Kind } from '../../sandbox/scenarios/fleet.ts'
-import { fleetInputs, fleetScenarios, fleetWorkspace, mixedFleet } from '../../sandbox/scenarios/fleet.ts'
-import type { Scenario } from '../../sandbox/scenarios/scenarios.ts'
-import type { Cloud } from '../../sandbox/types.ts'
+import { startCloud, type Cloud } from '../../sandbox/cloud.ts'
+import type { Kind } from '../../sandbox/scenarios/fleet-kinds.ts'
+import {
+  fleetInputs,
+  fleetScenarios,
+  fleetWorkspace,
+  mixedFleet,
+  type Fleet
+} from '../../sandbox/scenarios/fleet.ts'
+import type { Scenario } from '../../sandbox/scenarios/scenario.ts'
 import { armAsk, ask, token } from './client.ts'
 
 const now = new Date('2026-11-23T23:59:00Z')
@@ -19,7 +24,7 @@ interface Exception {
 const exceptionsOf = ({ exceptions }: Fleet) =>
   (parse(exceptions) as { exceptions: readonly Exception[] }).exceptions
 
-test('the same fleet each time, and a smaller one is its beginning', () => {
+test('makes the same fleet each time, and a smaller one is its beginning', () => {
   const forty = mixedFleet(40, now)
   expect(mixedFleet(40, now)).toEqual({ ...forty, rules: [expect.any(Function)] })
   const seven = mixedFleet(7, now)
@@ -28,7 +33,7 @@ test('the same fleet each time, and a smaller one is its beginning', () => {
   expect(mixedFleet(0, now)).toMatchObject({ accounts: [], rules: [] })
 })
 
-test('forty accounts are of every kind, and most kinds are in trouble', () => {
+test('40 accounts have every kind, and most kinds are not ordinary', () => {
   const { expected } = mixedFleet(40, now)
   const kinds = Map.groupBy(expected.values(), ({ kind }) => kind)
   expect(kinds.size).toBe(28)
@@ -40,7 +45,7 @@ test('forty accounts are of every kind, and most kinds are in trouble', () => {
   }
 })
 
-test('names that Azure takes, spread over subscriptions and groups, at any size', () => {
+test('has valid names, spread over subscriptions and groups, at any size', () => {
   const { accounts, expected, subscriptions } = mixedFleet(1000, now)
   expect(expected.size).toBe(1000)
   for (const { name, subscriptionId } of accounts) {
@@ -52,7 +57,7 @@ test('names that Azure takes, spread over subscriptions and groups, at any size'
   expect(Math.min(...[...places.values()].map(({ length }) => length))).toBeGreaterThan(80)
 })
 
-test('exceptions are valid or have run out at the edges of the day, and one of them is nobody’s', () => {
+test('has valid and expired exceptions, one of them for no account', () => {
   const fleet = mixedFleet(80, now)
   const exceptions = exceptionsOf(fleet)
   const nameOf = ({ account }: Exception) => account.split('/').at(-1)!
@@ -78,7 +83,7 @@ test('exceptions are valid or have run out at the edges of the day, and one of t
   expect(exceptions.find(({ account }) => account === 'exception-run-out-1')!.expires).toBe('2026-11-22')
 })
 
-test('the inputs name every subscription, one a line, and the file that the workspace has', () => {
+test('the inputs name every subscription and the exceptions file', () => {
   const fleet = mixedFleet(40, now)
   const inputs = fleetInputs(fleet)
   expect(inputs['subscription-id']!.split('\n')).toEqual(fleet.subscriptions)
@@ -90,7 +95,7 @@ test('the inputs name every subscription, one a line, and the file that the work
   }
 })
 
-/** Azure takes the change all the same: what holds it back is the action, or shows only at the end of the operation. */
+/** Azure accepts these changes: the action holds them back, or they fail at the end of the operation. */
 const heldBack: readonly Kind[] = [
   'no-data-role',
   'data-roles-unlisted',
@@ -100,7 +105,7 @@ const heldBack: readonly Kind[] = [
   'change-fails'
 ]
 
-test('Azure takes exactly the changes that the expectations name, and hands out the keys that they rest on', async () => {
+test('Azure accepts exactly the expected changes, and lists the keys that the proofs need', async () => {
   const fleet = mixedFleet(80, now)
   const cloud = await startCloud({ accounts: fleet.accounts, rules: fleet.rules })
   try {
@@ -122,7 +127,7 @@ test('Azure takes exactly the changes that the expectations name, and hands out 
       }
       const taken = { name, change: on && (await status(account.id, 'PATCH')) === 200 }
       expect(taken).toEqual({ name, change: changed || heldBack.includes(kind) })
-      // An audit never passes where keys are on, and never fails for the setting where they are off.
+      // An audit never passes if keys are on, and never fails for the setting if they are off.
       expect({ name, audit }).not.toEqual({
         name,
         audit: on ? 'passed' : kind === 'stubborn-off' ? '' : 'failed'
@@ -139,7 +144,7 @@ async function listed(cloud: Cloud, subscription: string): Promise<readonly stri
   return value.map(({ name }) => name)
 }
 
-test('lists show the whole fleet, the account that may not be read among them', async () => {
+test("lists show the whole fleet, even the account that can't be read", async () => {
   const fleet = mixedFleet(40, now)
   const cloud = await startCloud({ accounts: fleet.accounts, rules: fleet.rules })
   try {

@@ -5,10 +5,10 @@ import { Agent, request } from 'node:https'
 import type { LookupFunction } from 'node:net'
 import { TLSSocket } from 'node:tls'
 import { promisify } from 'node:util'
-import { startCloud } from '../../sandbox/cloud.ts'
+import type { AccountSpec } from '../../sandbox/azure/account.ts'
 import { publicCloud, stack } from '../../sandbox/azure/names.ts'
+import { startCloud, type Cloud, type CloudSpec } from '../../sandbox/cloud.ts'
 import { resolverKnows } from '../../sandbox/runner/resolver.ts'
-import type { AccountSpec, Cloud, CloudSpec } from '../../sandbox/types.ts'
 import { ask, connect, githubToken, token } from './client.ts'
 
 let cloud: Cloud
@@ -17,7 +17,6 @@ const start = async (spec: Partial<CloudSpec> = {}) => {
 }
 afterEach(() => cloud.close())
 
-/** Every name is this machine. */
 const here: LookupFunction = (_host, { all }, callback) => {
   if (all) {
     callback(null, [{ address: '127.0.0.1', family: 4 }])
@@ -29,7 +28,7 @@ const agentHere = () => new Agent({ ca: readFileSync(cloud.caFile), lookup: here
 const get = (url: string, headers: Readonly<Record<string, string>> = {}) =>
   ask(cloud, url, { agent: agentHere(), headers })
 
-test('endpoints that go by names share one listener, and each is still one of its own account', async () => {
+test('endpoints with host names share a listener, and each belongs to its account', async () => {
   await start()
   const urls = ['one', 'two'].flatMap((name) => cloud.account(name).endpoints.map(({ url }) => new URL(url)))
   expect(new Set(urls.map(({ port }) => port)).size).toBe(1)
@@ -58,7 +57,7 @@ test('endpoints that go by names share one listener, and each is still one of it
   )
 })
 
-test('a gateway tells whoever calls for an account that it does not have, in whatever case', async () => {
+test('rejects unknown accounts, and ignores the case of host names', async () => {
   await start()
   const { url } = cloud.account('one').endpoints[0]!
   expect(await get(url.replace('one', 'none'))).toMatchObject({
@@ -70,7 +69,7 @@ test('a gateway tells whoever calls for an account that it does not have, in wha
   expect(await get(url, { host })).toMatchObject({ status: 401 })
 })
 
-test('behind a proxy they share the listener too, on the port of https', async () => {
+test('behind a proxy, endpoints share the listener on port 443', async () => {
   await start({ names: publicCloud })
   const [one, two] = ['one', 'two'].map((name) => cloud.resolve(`${name}.documents.azure.com`, 443))
   expect(one).toBeDefined()
@@ -79,7 +78,7 @@ test('behind a proxy they share the listener too, on the port of https', async (
   expect(cloud.account('one').endpoints[0]!.url).toBe('https://one.documents.azure.com:443/')
 })
 
-test('thousands of endpoints cost one listener', async () => {
+test('thousands of endpoints need one listener', async () => {
   const accounts = Array.from({ length: 3000 }, (_, index): AccountSpec => ({ name: `account-${index}` }))
   await start({ accounts })
   const { keys, endpoints } = cloud.account('account-2999')
@@ -89,7 +88,7 @@ test('thousands of endpoints cost one listener', async () => {
   expect(() => cloud.account('account-3000')).toThrow(/account-0, .*, account-19 and 2980 more$/)
 })
 
-test('a cloud that only counts keeps no request, and counts each kind', async () => {
+test('with countOnly, keeps no requests and counts each kind', async () => {
   cloud = await startCloud({
     accounts: [{ name: 'orders-prod' }],
     countOnly: true,
@@ -117,13 +116,13 @@ test('a cloud that only counts keeps no request, and counts each kind', async ()
   })
 })
 
-test('a cloud that logs counts as well', async () => {
+test('counts requests that it logs', async () => {
   await start()
   await get(cloud.account('one').endpoints[0]!.url)
   expect([...cloud.counts]).toEqual([['cosmos GET /', cloud.requests.length]])
 })
 
-test('TLS sessions are resumed', async () => {
+test('resumes TLS sessions', async () => {
   cloud = await startCloud({ accounts: [{ name: 'orders-prod' }] })
   const agent = new Agent({ ca: readFileSync(cloud.caFile), keepAlive: false })
   const { url } = cloud.account('orders-prod').endpoints[0]!
@@ -139,7 +138,7 @@ test('TLS sessions are resumed', async () => {
   expect([await reused(), await reused(), await reused()]).toEqual([false, true, true])
 })
 
-test('a token that held once holds again, and a forged one never does', async () => {
+test('accepts a valid token again, and never a forged one', async () => {
   cloud = await startCloud({ accounts: [{ name: 'orders-prod' }] })
   const url = `${cloud.resourceManagerEndpoint}${cloud.account('orders-prod').id}?api-version=2026-03-15`
   const good = await token(cloud)
@@ -153,7 +152,7 @@ test('a token that held once holds again, and a forged one never does', async ()
   expect(await status(`${header}.${other}.${signature}`)).toBe(401)
 })
 
-test('the resolver of a process knows the names that it is told, and those of one more label below a wildcard', async () => {
+test('the resolver knows the given names, and one more label for a wildcard', async () => {
   await start()
   const script = `
     import dns from 'node:dns'
@@ -181,7 +180,7 @@ test('the resolver of a process knows the names that it is told, and those of on
   expect(JSON.parse(stdout)).toEqual([known, known, known, unknown, unknown, unknown, unknown])
 })
 
-test('a client of the sandbox signs in to a cloud that goes by names', async () => {
+test('a client signs in to a cloud with host names', async () => {
   await start({ github: { issuer: 'https://token.actions.githubusercontent.com' } })
   const assertion = await githubToken(cloud)
   const body = new URLSearchParams({

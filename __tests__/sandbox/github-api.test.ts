@@ -1,9 +1,8 @@
-/** The sandbox's GitHub is as strict as GitHub is: with limits, permissions, and whose comment is whose. */
 import { afterEach, describe, expect, test } from '@jest/globals'
-import { startCloud } from '../../sandbox/cloud.ts'
-import { tokens } from '../../sandbox/github/api.ts'
+import { startCloud, type Cloud } from '../../sandbox/cloud.ts'
+import { tokens } from '../../sandbox/github/actors.ts'
+import type { ApiSpec } from '../../sandbox/github/api.ts'
 import { headCommit, mainCommit } from '../../sandbox/github/events.ts'
-import type { ApiSpec, Cloud } from '../../sandbox/types.ts'
 import { ask } from './client.ts'
 
 let cloud: Cloud
@@ -54,8 +53,8 @@ const create = (more: object = {}, token?: string) =>
 const comment = (body: unknown, token?: string) =>
   api('POST', `${repo}/issues/7/comments`, { body: { body }, ...(token && { token }) })
 
-describe('whoever asks', () => {
-  test('has to say who it is, and to have a name', async () => {
+describe('a client', () => {
+  test('needs a token and a user agent', async () => {
     await start()
     expect(await api('GET', '/user', { token: 'ghs_unknown' })).toMatchObject({
       status: 401,
@@ -72,7 +71,7 @@ describe('whoever asks', () => {
     [tokens.job, 'github-actions[bot]'],
     [tokens.app, 'orders-bot[bot]'],
     [tokens.user, 'octocat']
-  ])('as %s writes as %s, and GraphQL tells it so', async (token, login) => {
+  ])('with the token %s writes as %s, as GraphQL confirms', async (token, login) => {
     await start()
     expect(await api('POST', '/graphql', { body: { query: '{ viewer { login } }' }, token })).toMatchObject({
       status: 200,
@@ -87,7 +86,7 @@ describe('whoever asks', () => {
     }
   })
 
-  test('sees one repository, and nothing beside it', async () => {
+  test('sees only one repository', async () => {
     await start()
     for (const path of ['/repos/octo-org/other/check-runs', '/repos/octo-org/orders', '/', '/api/v3/user']) {
       expect(await api('GET', path)).toMatchObject({ status: 404, message: 'Not Found' })
@@ -98,7 +97,7 @@ describe('whoever asks', () => {
     expect(await api('PATCH', `${repo}/check-runs/12`, { body: {} })).toMatchObject({ status: 404 })
   })
 
-  test('finds GitHub Enterprise Server beneath its path', async () => {
+  test('finds GitHub Enterprise Server under its path', async () => {
     await start({ path: '/api/v3' })
     expect(cloud.api.url).toMatch(/\/api\/v3$/)
     expect(await create()).toMatchObject({ status: 201 })
@@ -112,7 +111,7 @@ describe('whoever asks', () => {
 })
 
 describe('permissions', () => {
-  test('to read are not permissions to write', async () => {
+  test('to read do not allow writing', async () => {
     await start({ permissions: { checks: 'read', 'pull-requests': 'read' } })
     for (const told of [await create(), await comment('x')]) {
       expect(told).toMatchObject({ status: 403, message: 'Resource not accessible by integration' })
@@ -121,19 +120,19 @@ describe('permissions', () => {
     expect(await api('GET', `${repo}/issues/7/comments`)).toMatchObject({ status: 200, body: [] })
   })
 
-  test('that are not there are none', async () => {
+  test('that are missing count as none', async () => {
     await start({ permissions: {} })
     expect(await api('GET', `${repo}/commits/${headCommit}/check-runs`)).toMatchObject({ status: 403 })
     expect(await api('GET', `${repo}/issues/7/comments`)).toMatchObject({ status: 403 })
   })
 
-  test('for issues do for a pull request, too', async () => {
+  test('for issues also allow comments on a pull request', async () => {
     await start({ permissions: { issues: 'write' } })
     expect(await comment('x')).toMatchObject({ status: 201 })
     expect(await create()).toMatchObject({ status: 403 })
   })
 
-  test('of a person make no check run, and of another app change none', async () => {
+  test('of a person or another app do not allow changing a check run', async () => {
     await start()
     expect(await create({}, tokens.user)).toMatchObject({
       status: 403,
@@ -146,7 +145,7 @@ describe('permissions', () => {
     })
   })
 
-  test('do not reach the check runs of jobs', async () => {
+  test('never allow changing the check runs of jobs', async () => {
     await start({ jobs: [{ name: 'keyless', headSha: headCommit }] })
     const [job] = cloud.api.checkRuns
     expect(
@@ -156,7 +155,7 @@ describe('permissions', () => {
 })
 
 describe('a check run', () => {
-  test('is made, changed, read and listed', async () => {
+  test('is created, updated, read, and listed', async () => {
     await start()
     const made = await create({ status: 'in_progress', external_id: 'x', details_url: 'https://example.com' })
     const { id } = made.body as { id: number }
@@ -179,7 +178,7 @@ describe('a check run', () => {
     expect(cloud.api.checkRuns[0]!.annotations).toHaveLength(100)
   })
 
-  test('that was completed is never in progress again, but may come to another end', async () => {
+  test('stays completed, but can get another conclusion', async () => {
     await start()
     const { id } = (await create({ conclusion: 'success' })).body as { id: number }
     await api('PATCH', `${repo}/check-runs/${id}`, { body: { status: 'in_progress' } })
@@ -249,7 +248,7 @@ describe('a check run', () => {
     expect(cloud.api.checkRuns).toEqual([])
   })
 
-  test('of 65,535 bytes and 50 annotations is taken', async () => {
+  test('can have 65,535 bytes and 50 annotations', async () => {
     await start()
     const annotations = Array.from({ length: 50 }, () => annotation)
     expect(await create({ output: { title: 'T', summary: 'x'.repeat(65_535), annotations } })).toMatchObject({
@@ -258,7 +257,7 @@ describe('a check run', () => {
     expect(await api('POST', `${repo}/check-runs`, { body: '{' })).toMatchObject({ status: 400 })
   })
 
-  test('is found by commit, name and app, the latest or all, page by page', async () => {
+  test('is listed by commit, name, and app, latest or all, in pages', async () => {
     await start()
     for (const [name, sha, token] of [
       ['keys', headCommit, tokens.job],
@@ -301,7 +300,7 @@ describe('a check run', () => {
 })
 
 describe('a comment', () => {
-  test('of 65,536 characters is taken, of one more it is not', async () => {
+  test('can have 65,536 characters, but not one more', async () => {
     await start()
     expect(await comment('x'.repeat(65_536))).toMatchObject({ status: 201 })
     expect(await comment('😀'.repeat(65_536))).toMatchObject({ status: 201 })
@@ -315,7 +314,7 @@ describe('a comment', () => {
     expect(cloud.api.comments).toHaveLength(2)
   })
 
-  test('may be changed by whoever may write, whosever it is', async () => {
+  test('can be changed by everyone who can write', async () => {
     await start({ comments: [{ pullRequest: 7, author: 'mona', body: 'Nice.' }] })
     const { id } = cloud.api.comments[0]!
     expect(await api('PATCH', `${repo}/issues/comments/${id}`, { body: { body: 'Changed' } })).toMatchObject({
@@ -330,7 +329,7 @@ describe('a comment', () => {
     })
   })
 
-  test('is on a page of 30, or of 100 at most', async () => {
+  test('is on a page of 30 by default, 100 at most', async () => {
     await start({
       comments: Array.from({ length: 130 }, (_, index) => ({
         pullRequest: 7,

@@ -27,7 +27,7 @@ afterEach(async () => {
   await new Promise((resolve) => echo.close(resolve))
 })
 
-/** What the proxy and what is behind it say to the text, until the proxy hangs up. */
+/** Everything that comes back for the text until the connection ends. */
 function say(text: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(Number(new URL(proxy.url).port), '127.0.0.1')
@@ -38,18 +38,18 @@ function say(text: string): Promise<string> {
   })
 }
 
-test('a known host is reached through a tunnel, and what the client sends early is not lost', async () => {
+test('opens a tunnel to a known host, and keeps early data', async () => {
   const heard = await say('CONNECT Management.Azure.com:443 HTTP/1.1\r\nHost: x\r\n\r\nearly')
   expect(heard).toBe('HTTP/1.1 200 Connection established\r\n\r\nearly')
   expect(proxy.seen).toEqual([{ host: 'management.azure.com', port: 443, opened: true }])
 })
 
-test('an IPv6 host is named without its brackets', async () => {
+test('passes an IPv6 host without brackets', async () => {
   await say('CONNECT [::1]:8443 HTTP/1.1\r\nHost: x\r\n\r\n')
   expect(proxy.seen).toEqual([{ host: '::1', port: 8443, opened: true }])
 })
 
-test('an unknown host is refused', async () => {
+test('refuses an unknown host', async () => {
   const heard = await say(
     'CONNECT example.com:443 HTTP/1.1\r\nHost: x\r\nProxy-Authorization: Basic dTpw\r\n\r\n'
   )
@@ -57,17 +57,17 @@ test('an unknown host is refused', async () => {
   expect(proxy.seen).toEqual([{ host: 'example.com', port: 443, opened: false, authorization: 'Basic dTpw' }])
 })
 
-test('a host can be refused in words of its own', async () => {
+test('can refuse a host with a given answer', async () => {
   const heard = await say('CONNECT blocked:443 HTTP/1.1\r\nHost: x\r\n\r\n')
   expect(heard).toBe('HTTP/1.1 451 Unavailable For Legal Reasons\r\n\r\nNot here')
   expect(proxy.seen).toEqual([{ host: 'blocked', port: 443, opened: false }])
 })
 
-test('a host that nobody plays at the moment is a bad gateway', async () => {
+test('answers 502 if nothing listens', async () => {
   expect(await say('CONNECT gone:443 HTTP/1.1\r\nHost: x\r\n\r\n')).toMatch(/^HTTP\/1\.1 502 /)
 })
 
-test('plain HTTP is refused', async () => {
+test('refuses plain HTTP', async () => {
   const heard = await say('GET http://example.com/ HTTP/1.1\r\nHost: example.com\r\n\r\n')
   expect(heard).toMatch(/^HTTP\/1\.1 405 /)
   expect(proxy.seen).toEqual([{ host: 'example.com', port: 80, opened: false }])

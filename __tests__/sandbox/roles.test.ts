@@ -20,7 +20,7 @@ test.each([
   expect(access.allows(action, '/subscriptions')).toBe(false)
 })
 
-test('a role without any action allows nothing, and a full one has no list', () => {
+test('a role without actions allows nothing, and a full role is a wildcard', () => {
   const access = new Access([{ scope: first, actions: [] }])
   expect(access.allows('a', first)).toBe(false)
   expect(access.reaches(first)).toBe(true)

@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import type { RunOptions } from '../../sandbox/runner/runner.ts'
-import { parseCommandFile, runAction } from '../../sandbox/runner/runner.ts'
+import { parseCommandFile } from '../../sandbox/runner/command-file.ts'
+import { runAction, type RunOptions } from '../../sandbox/runner/runner.ts'
 
 let folder: string
 
@@ -32,7 +32,7 @@ async function run(script: string, options: RunOptions = {}) {
   return runAction({ action, ...options })
 }
 
-test('The log is what a reader sees: groups, messages, secrets masked from the moment they are known', async () => {
+test('the log has groups and messages, with secrets masked once they are known', async () => {
   await using step = await run(
     `console.log('before s3cret')
      console.log('::add-mask::s3cret')
@@ -79,17 +79,17 @@ test('The log is what a reader sees: groups, messages, secrets masked from the m
   expect(step.exitCode).toBe(0)
 })
 
-test('Debug messages show when the job is run with debug logging', async () => {
+test('shows debug messages with debug logging', async () => {
   await using step = await run(`console.log('::debug::shown')`, { env: { RUNNER_DEBUG: '1' } })
   expect(step.log).toBe('##[debug]shown\n')
 })
 
-test('Commands on standard error count too', async () => {
+test('runs commands on standard error too', async () => {
   await using step = await run(`console.error('::warning::from stderr')\nprocess.exitCode = 3`)
   expect(step).toMatchObject({ exitCode: 3, log: 'Warning: from stderr\n', rawStdout: '' })
 })
 
-test('GitHub keeps ten annotations of a level, and 4,096 characters of each', async () => {
+test('keeps ten annotations of a level, and 4,096 characters of each', async () => {
   await using step = await run(
     `for (let i = 1; i <= 11; i++) console.log('::warning::' + i)
      console.log('::error::' + 'x'.repeat(5000))`
@@ -100,7 +100,7 @@ test('GitHub keeps ten annotations of a level, and 4,096 characters of each', as
   expect(step.annotations.at(-1)).toEqual({ level: 'error', message: 'x'.repeat(4096) })
 })
 
-test('A summary of more than one mebibyte is dropped whole, with an error', async () => {
+test('drops a summary over 1 MiB with an error', async () => {
   const write = (bytes: number) => `fs.writeFileSync(process.env.GITHUB_STEP_SUMMARY, 'x'.repeat(${bytes}))`
   await using fits = await run(write(1024 * 1024))
   expect(fits.summary).toHaveLength(1024 * 1024)
@@ -110,7 +110,7 @@ test('A summary of more than one mebibyte is dropped whole, with an error', asyn
   expect(over.annotations[0]?.message).toContain('$GITHUB_STEP_SUMMARY upload aborted')
 })
 
-test('Outputs, the report that they point to, and every file of the job', async () => {
+test('returns outputs, the report, and every file of the job', async () => {
   await using step = await run(
     `const report = process.env.RUNNER_TEMP + '/report.json'
      fs.writeFileSync(report, '{"verdict":"passed"}')
@@ -122,13 +122,13 @@ test('Outputs, the report that they point to, and every file of the job', async 
   expect(step.files).toMatchObject({ 'report.json': '{"verdict":"passed"}' })
 })
 
-test('An output file that GitHub could not read is an error', () => {
+test("rejects an output file that GitHub can't read", () => {
   expect(parseCommandFile('a=1=2\nb<<X\n\ny=z\nX\n')).toEqual({ a: '1=2', b: '\ny=z' })
   expect(() => parseCommandFile('a<<X\nb\n')).toThrow("Matching delimiter not found 'X'")
   expect(() => parseCommandFile('nothing')).toThrow("Invalid format 'nothing'")
 })
 
-test('Every declared input is set, given or by default, and nothing of this machine comes along', async () => {
+test("sets every declared input, and nothing of this machine's environment", async () => {
   process.env['STRAY_VARIABLE'] = 'of this machine'
   await using step = await run('console.log(JSON.stringify(process.env))', {
     inputs: { 'account-name': 'orders' },
@@ -149,44 +149,44 @@ test('Every declared input is set, given or by default, and nothing of this mach
   expect(env).not.toHaveProperty('ACTIONS_ID_TOKEN_REQUEST_URL')
 })
 
-test('The step stands in a workspace with the files that the job checked out', async () => {
+test('runs the step in a workspace with the given files', async () => {
   await using step = await run(`console.log(fs.readFileSync('config/exceptions.yml', 'utf8'))`, {
     workspace: { 'config/exceptions.yml': 'exceptions: []' }
   })
   expect(step.log).toBe('exceptions: []\n')
 })
 
-test('An input that action.yml does not declare is a mistake', async () => {
+test("rejects an input that action.yml doesn't declare", async () => {
   await expect(run('', { inputs: { 'acount-name': 'orders' } })).rejects.toThrow(
     'declares no input acount-name'
   )
 })
 
-test('A missing dist says how to make one', async () => {
+test('a missing dist names the command that builds it', async () => {
   const action = await mkdtemp(join(folder, 'unbuilt-'))
   await writeFile(join(action, 'action.yml'), actionYml)
   await expect(runAction({ action })).rejects.toThrow('dist/index.js is missing: run npm run build')
 })
 
-test('A canceled step is told by SIGINT, and may still speak', async () => {
+test('sends SIGINT to a canceled step, which can still write', async () => {
   await using step = await run(
     `process.on('SIGINT', () => { console.log('canceled'); process.exit(1) })
      setInterval(() => undefined, 1000)
      console.log('ready')`,
     { kill: { afterLine: /^ready$/, signal: 'SIGINT' } }
   )
-  expect(step).toMatchObject({ exitCode: 1, signal: null, log: 'ready\ncancelled\n' })
+  expect(step).toMatchObject({ exitCode: 1, signal: null, log: 'ready\ncanceled\n' })
   expect(step.stop?.signals).toEqual(['SIGINT'])
 })
 
-test('A step that is killed leaves what it wrote', async () => {
+test('keeps the output of a killed step', async () => {
   await using step = await run(`console.log('ready')\nsetInterval(() => undefined, 1000)`, {
     kill: { afterLine: /ready/, signal: 'SIGKILL' }
   })
   expect(step).toMatchObject({ exitCode: null, signal: 'SIGKILL', log: 'ready\n' })
 })
 
-test('The folders of a step are gone once it is disposed of', async () => {
+test('dispose removes the folders of a step', async () => {
   let temp = ''
   {
     await using step = await run(`console.log(process.env.RUNNER_TEMP)`)

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { SignJWT, createLocalJWKSet, decodeJwt, generateKeyPair, jwtVerify } from 'jose'
 import type { JSONWebKeySet } from 'jose'
-import { startCloud } from '../../sandbox/cloud.ts'
-import type { Cloud } from '../../sandbox/types.ts'
+import { startCloud, type Cloud } from '../../sandbox/cloud.ts'
 import { ask, authority, credential, githubToken, token } from './client.ts'
 
 let cloud: Cloud
@@ -37,13 +36,13 @@ test("GitHub's token verifies with the issuer's published keys and has GitHub's 
   expect(payload.exp! - payload.iat!).toBe(300)
 })
 
-test("GitHub's token is only for the holder of the job's request token", async () => {
+test("GitHub's token needs the job's request token", async () => {
   const url = cloud.oidcEnvironment['ACTIONS_ID_TOKEN_REQUEST_URL']!
   expect((await ask(cloud, url)).status).toBe(401)
   expect((await ask(cloud, url, { headers: { authorization: 'Bearer other' } })).status).toBe(401)
 })
 
-test('without an audience asked for it is the owner', async () => {
+test('the default audience is the owner', async () => {
   const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: own } = cloud.oidcEnvironment
   const { text } = await ask(cloud, url!, { headers: { authorization: `Bearer ${own!}` } })
   const { count, value } = JSON.parse(text) as { count: number; value: string }
@@ -80,7 +79,7 @@ test.each([
   expect(decodeJwt(await token(cloud, scope)).aud).toBe(audience)
 })
 
-test('with instance discovery on, MSAL finds the authority too', async () => {
+test('MSAL finds the authority with instance discovery too', async () => {
   const host = new URL(await authority(cloud)).host
   const reply = await getJson(
     `https://${host}/common/discovery/instance?api-version=1.1&authorization_endpoint=https://${host}/${cloud.tenantId}/oauth2/v2.0/authorize`
@@ -101,7 +100,7 @@ interface Refusal {
   readonly message: RegExp
 }
 
-/** A token of the sandbox's issuer with other claims, signed by a key of nobody's. */
+/** A token with other claims, signed with an unknown key. */
 async function forged(change: Record<string, unknown>): Promise<string> {
   const { privateKey } = await generateKeyPair('RS256')
   const claims = decodeJwt(await githubToken(cloud))
@@ -191,7 +190,7 @@ test.each(refusals)(
   '$title: AADSTS$code',
   async ({ assertion, who, scope, status, error, code, message }) => {
     const client = await credential(cloud, assertion, who)
-    // MSAL reads the tenant's metadata first, so an unknown tenant never gets as far as the token endpoint.
+    // MSAL reads the tenant's metadata first, so it never asks the token endpoint about an unknown tenant.
     const body = new URLSearchParams({
       grant_type: 'client_credentials',
       client_id: who?.clientId ?? cloud.clientId,
@@ -218,7 +217,7 @@ test.each(refusals)(
   }
 )
 
-test('an assertion that ran out: AADSTS700024', async () => {
+test('refuses an expired assertion with AADSTS700024', async () => {
   const own = await startCloud({ accounts: [] })
   const { now } = Date
   try {
@@ -250,7 +249,7 @@ test('an assertion that ran out: AADSTS700024', async () => {
   }
 })
 
-test('a request that lacks its assertion, its scope, or asks for a password grant', async () => {
+test('rejects a request without assertion or scope, and a password grant', async () => {
   const url = `${await authority(cloud)}${cloud.tenantId}/oauth2/v2.0/token`
   const code = async (form: Record<string, string>) => {
     const reply = await ask(cloud, url, { method: 'POST', body: new URLSearchParams(form).toString() })

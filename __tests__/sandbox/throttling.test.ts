@@ -1,8 +1,8 @@
 import { get } from '@azure/arm-cosmosdb/api/databaseAccounts'
 import { afterEach, expect, test } from '@jest/globals'
-import { startCloud } from '../../sandbox/cloud.ts'
 import { identity } from '../../sandbox/azure/identity.ts'
-import type { Cloud, Throttle } from '../../sandbox/types.ts'
+import type { Throttle } from '../../sandbox/azure/throttling.ts'
+import { startCloud, type Cloud } from '../../sandbox/cloud.ts'
 import { ask, management, token } from './client.ts'
 
 const first = identity.subscriptionId
@@ -18,7 +18,7 @@ const start = async (throttle?: Readonly<Record<string, Throttle>>) => {
 }
 afterEach(() => cloud.close())
 
-/** Asks of ARM with one token, so that only what is asked here is counted. */
+/** Sends requests with one token, so that no sign-in counts. */
 async function asking() {
   const headers = { authorization: `Bearer ${await token(cloud)}` }
   return async (method: string, path: string) => {
@@ -28,7 +28,7 @@ async function asking() {
   }
 }
 
-test('a subscription that has not been asked much says what Azure says of it', async () => {
+test('shows the remaining requests of a subscription', async () => {
   await start()
   const arm = await asking()
   const { id } = cloud.account('one')
@@ -46,7 +46,7 @@ test('a subscription that has not been asked much says what Azure says of it', a
   expect([tenant.limit('tenant-reads'), tenant.limit('subscription-reads')]).toEqual(['249', undefined])
 })
 
-test('an empty bucket closes the subscription to reads, and nothing else', async () => {
+test('an empty bucket of reads refuses only reads', async () => {
   await start({ [first.toUpperCase()]: { reads: { size: 3, perSecond: 0.001 } } })
   const arm = await asking()
   const { id } = cloud.account('one')
@@ -77,7 +77,7 @@ test('an empty bucket closes the subscription to reads, and nothing else', async
   })
 })
 
-test('keys are listed on the account of writes', async () => {
+test('listKeys counts as a write', async () => {
   await start({ [second]: { writes: { size: 1, perSecond: 0.001 } } })
   const arm = await asking()
   const { id } = cloud.account('two')
@@ -88,7 +88,7 @@ test('keys are listed on the account of writes', async () => {
   expect((await arm('GET', `${id}/readonlykeys`)).status).toBe(200)
 })
 
-test('whoever is not known is told so before anything is counted', async () => {
+test('rejects an invalid token before it counts', async () => {
   await start({ [first]: { reads: { size: 1, perSecond: 0.001 } } })
   const url = `${cloud.resourceManagerEndpoint}${cloud.account('one').id}?${version}`
   for (const attempt of [1, 2, 3]) {

@@ -1,8 +1,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { identity } from '../../sandbox/azure/identity.ts'
-import { Throttling } from '../../sandbox/azure/throttling.ts'
-import type { Throttle } from '../../sandbox/types.ts'
+import { Throttling, type Throttle } from '../../sandbox/azure/throttling.ts'
 import { cases } from '../fuzz.ts'
 
 const first = identity.subscriptionId
@@ -22,7 +21,7 @@ function admitted(throttle: Throttle, times: readonly number[], method = 'GET') 
   }
 }
 
-test('the usual buckets, and how long they take to fill', () => {
+test('the default buckets fill in the documented time', () => {
   const reads = admitted({}, [...Array<number>(251).fill(0), 1, 9.5, 10, 10.04, 11.04])
   expect(reads.slice(0, 3)).toEqual([249, 248, 247])
   expect(reads.slice(249)).toEqual([0, 'after 10', 'after 9', 'after 1', 249, 249, 249])
@@ -30,7 +29,7 @@ test('the usual buckets, and how long they take to fill', () => {
   expect(writes.slice(198)).toEqual([1, 0, 'after 20', 199])
 })
 
-test('a subscription is the same in whatever case it is written', () => {
+test('ignores the case of a subscription', () => {
   const id = 'aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee'
   const throttling = new Throttling({ [id.toUpperCase()]: { reads: { size: 1, perSecond: 0.001 } } })
   const refused = (path: string) => throttling.admit('GET', path, 'actor').refusal !== undefined
@@ -39,12 +38,12 @@ test('a subscription is the same in whatever case it is written', () => {
   expect(refused('/subscriptions')).toBe(false)
 })
 
-test('tokens that come back are used as they come, as long as the bucket is never empty', () => {
+test('returned tokens can be used at once unless the bucket is empty', () => {
   const throttle = { reads: { size: 10, perSecond: 2 } }
   expect(admitted(throttle, [0, 0, 0, 1, 1, 2])).toEqual([9, 8, 7, 8, 7, 8])
 })
 
-test('no more is ever admitted than the bucket held and what ran into it', () => {
+test("never admits more than the bucket's size and refill", () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 1, max: 20 }),

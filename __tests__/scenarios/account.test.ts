@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals'
-import { html } from '../../sandbox/azure/answers.ts'
+import type { ArmAction } from '../../sandbox/azure/access.ts'
+import { html } from '../../sandbox/azure/proxies.ts'
+import type { Rule } from '../../sandbox/cloud.ts'
 import { times } from '../../sandbox/scenarios/rules.ts'
-import type { ArmAction, Rule } from '../../sandbox/types.ts'
 import { accountId, asked, atArm, atKeys, course, roundsOf, sideBySide, tell } from './story.ts'
 
 const off = { disableLocalAuth: true, regions: ['West Europe'] }

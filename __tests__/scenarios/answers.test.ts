@@ -2,27 +2,26 @@ import { once } from 'node:events'
 import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from '@jest/globals'
+import { lookAlikes } from '../../sandbox/azure/answers.ts'
+import { firewall, serviceUnavailable, throttled, wrongKey } from '../../sandbox/azure/look-alikes.ts'
 import {
   captivePortal,
-  contradiction5202,
-  disabledInOtherWords,
-  disabledWithStatus,
-  disabledWithSubStatusZero,
-  disabledWithoutSubStatus,
   empty,
-  firewall,
   html,
   htmlWithMessage,
-  lookAlikes,
   okButNoAccount,
-  redirect,
-  serviceUnavailable,
-  throttled,
-  wrongKey
-} from '../../sandbox/azure/answers.ts'
+  redirect
+} from '../../sandbox/azure/proxies.ts'
+import {
+  contradiction5202,
+  disabledInOtherWords,
+  disabledWithoutSubStatus,
+  disabledWithStatus,
+  disabledWithSubStatusZero
+} from '../../sandbox/azure/refusals.ts'
 import { untrustedCertificate } from '../../sandbox/certificate.ts'
+import type { Rule } from '../../sandbox/cloud.ts'
 import { times } from '../../sandbox/scenarios/rules.ts'
-import type { Rule } from '../../sandbox/types.ts'
 import { atKeys, attemptsOf, roundsOf, sideBySide, tell } from './story.ts'
 
 const off = { disableLocalAuth: true }

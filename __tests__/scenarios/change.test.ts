@@ -1,6 +1,6 @@
 /** Changes, and all else that takes its time: in one file, so that they wait side by side; the longest begin first. */
 import { expect, test } from '@jest/globals'
-import { html } from '../../sandbox/azure/answers.ts'
+import type { ArmAction } from '../../sandbox/azure/access.ts'
 import {
   denyAssignment,
   disallowedByPolicy,
@@ -10,12 +10,12 @@ import {
   scopeLocked,
   tooManyRequests
 } from '../../sandbox/azure/arm-errors.ts'
-import { startCloud } from '../../sandbox/cloud.ts'
+import { html } from '../../sandbox/azure/proxies.ts'
+import { startCloud, type Rule } from '../../sandbox/cloud.ts'
 import { play } from '../../sandbox/scenarios/play.ts'
 import { times } from '../../sandbox/scenarios/rules.ts'
-import type { Scenario } from '../../sandbox/scenarios/scenarios.ts'
+import type { Scenario } from '../../sandbox/scenarios/scenario.ts'
 import { scenarios } from '../../sandbox/scenarios/scenarios.ts'
-import type { ArmAction, Rule } from '../../sandbox/types.ts'
 import {
   accountId,
   asked,

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
-import { json } from '../../sandbox/azure/answers.ts'
+import type { AccountSpec } from '../../sandbox/azure/account.ts'
 import { identity } from '../../sandbox/azure/identity.ts'
-import type { AccountSpec } from '../../sandbox/types.ts'
+import { json } from '../../sandbox/azure/proxies.ts'
 import { accountId, asked, atArm, course, holder, sideBySide, tell, type Telling } from './story.ts'
 
 /** Which accounts a run is about: what it asks to find out, and what it says of what it could not see. */

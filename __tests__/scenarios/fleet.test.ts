@@ -1,7 +1,10 @@
 import { expect, test } from '@jest/globals'
-import { firewall, json } from '../../sandbox/azure/answers.ts'
+import type { AccountSpec } from '../../sandbox/azure/account.ts'
+import type { CustomDataRole } from '../../sandbox/azure/data-roles.ts'
 import { identity } from '../../sandbox/azure/identity.ts'
-import type { AccountSpec, CustomDataRole, Rule } from '../../sandbox/types.ts'
+import { firewall } from '../../sandbox/azure/look-alikes.ts'
+import { json } from '../../sandbox/azure/proxies.ts'
+import type { Rule } from '../../sandbox/cloud.ts'
 import { asked, atArm, atKeys, holder, sideBySide, tell, type Story, type Telling } from './story.ts'
 
 /** Many accounts in one run: what is planned, what is held back, and that no account holds up another. */

@@ -1,13 +1,13 @@
 /** What GitHub shows besides the job: the check run on the commit, and the comment on the pull request. */
 import { expect, test } from '@jest/globals'
-import { startCloud } from '../../sandbox/cloud.ts'
-import { tokens } from '../../sandbox/github/api.ts'
-import * as events from '../../sandbox/github/events.ts'
+import { firewall } from '../../sandbox/azure/look-alikes.ts'
+import { startCloud, type Cloud } from '../../sandbox/cloud.ts'
+import { tokens } from '../../sandbox/github/actors.ts'
+import type { ApiCheckRun } from '../../sandbox/github/check-run.ts'
 import type { SentEvent } from '../../sandbox/github/events.ts'
 import type { RunOptions } from '../../sandbox/runner/runner.ts'
-import type { ApiCheckRun, Cloud } from '../../sandbox/types.ts'
+import * as events from '../../sandbox/github/events.ts'
 import { commentMarker } from '../../src/views/comment.ts'
-import { firewall } from '../../sandbox/azure/answers.ts'
 import type { Story, Telling } from './story.ts'
 import { asked, inspect, readable, runIn, sideBySide, tell } from './story.ts'
 

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { publicCloud, usGovernment } from '../../sandbox/azure/names.ts'
-import type { Answer, Rule, SeenRequest } from '../../sandbox/types.ts'
+import type { Rule } from '../../sandbox/cloud.ts'
+import type { Answer, SeenRequest } from '../../sandbox/server.ts'
 import { tellBehindProxy } from './network.ts'
 import { accountId, errorOf, sideBySide, tell } from './story.ts'
 

@@ -1,8 +1,9 @@
 /** What a hostile review tried and could not break: none of it may make a run green. */
 import { expect, test } from '@jest/globals'
-import { disabledMessage, wrongKey } from '../../sandbox/azure/answers.ts'
-import { startCloud } from '../../sandbox/cloud.ts'
-import type { Answer, Cloud, Rule, SeenRequest } from '../../sandbox/types.ts'
+import { wrongKey } from '../../sandbox/azure/look-alikes.ts'
+import { disabledMessage } from '../../sandbox/azure/refusals.ts'
+import { startCloud, type Cloud, type Rule } from '../../sandbox/cloud.ts'
+import type { Answer, SeenRequest } from '../../sandbox/server.ts'
 import { hostsOf, tellBehindProxy } from './network.ts'
 import { asked, atArm, atKeys, attemptsOf, sideBySide, tell } from './story.ts'
 

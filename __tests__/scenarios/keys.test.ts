@@ -1,8 +1,10 @@
 import { expect, test } from '@jest/globals'
-import { localAuthDisabled } from '../../sandbox/azure/answers.ts'
 import { keysForbidden, scopeLocked } from '../../sandbox/azure/arm-errors.ts'
+import type { AccountKey } from '../../sandbox/azure/keys.ts'
+import { localAuthDisabled } from '../../sandbox/azure/refusals.ts'
+import type { Rule } from '../../sandbox/cloud.ts'
 import { signatureFirst, times } from '../../sandbox/scenarios/rules.ts'
-import type { AccountKey, Reaction, Rule, SeenRequest } from '../../sandbox/types.ts'
+import type { Reaction, SeenRequest } from '../../sandbox/server.ts'
 import { accountId, asked, atArm, atKeys, attemptsOf, roundsOf, sideBySide, tell } from './story.ts'
 
 const off = { disableLocalAuth: true, regions: ['West Europe'] }

@@ -1,9 +1,9 @@
 /** Stories of runs for which a cloud is at its names in the world, and the way there is a proxy. */
-import { gitHub, publicCloud } from '../../sandbox/azure/names.ts'
-import type { Proxy, Way } from '../../sandbox/proxy.ts'
-import { startProxy } from '../../sandbox/proxy.ts'
+import { gitHub, publicCloud, type CloudNames } from '../../sandbox/azure/names.ts'
+import type { Cloud } from '../../sandbox/cloud.ts'
+import { startProxy, type Proxy, type Way } from '../../sandbox/proxy.ts'
 import { resolverKnows } from '../../sandbox/runner/resolver.ts'
-import type { Cloud, CloudNames, SeenRequest } from '../../sandbox/types.ts'
+import type { SeenRequest } from '../../sandbox/server.ts'
 import type { Story, Telling } from './story.ts'
 import { tell } from './story.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { localAuthDisabled } from '../../sandbox/azure/answers.ts'
 import { gitHub, publicCloud, stack } from '../../sandbox/azure/names.ts'
+import { localAuthDisabled } from '../../sandbox/azure/refusals.ts'
 import type { Way } from '../../sandbox/proxy.ts'
 import { hostsOf, tellBehindProxy, tunnels } from './network.ts'
 import { errorOf, roundsOf, sideBySide } from './story.ts'

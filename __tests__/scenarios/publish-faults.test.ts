@@ -1,9 +1,8 @@
 /** What breaks in the job itself: an error that nobody caught, files that can't be written, an unusable environment. */
 import { expect, test } from '@jest/globals'
-import { startCloud } from '../../sandbox/cloud.ts'
-import * as events from '../../sandbox/github/events.ts'
+import { startCloud, type Cloud } from '../../sandbox/cloud.ts'
 import type { Run, RunOptions } from '../../sandbox/runner/runner.ts'
-import type { Cloud } from '../../sandbox/types.ts'
+import * as events from '../../sandbox/github/events.ts'
 import { errorOf, inspect, runIn, sideBySide, tell } from './story.ts'
 
 const off = { disableLocalAuth: true, regions: ['West Europe'] }

@@ -1,11 +1,13 @@
 /** `tell` looks for secrets in all that a run writes; here the servers do all they can to have some of them written. */
 import { expect, test } from '@jest/globals'
-import { cosmosError, html, localAuthDisabled } from '../../sandbox/azure/answers.ts'
 import { armError } from '../../sandbox/azure/arm-errors.ts'
-import { startCloud } from '../../sandbox/cloud.ts'
+import { cosmosError } from '../../sandbox/azure/gateway.ts'
+import { html } from '../../sandbox/azure/proxies.ts'
+import { localAuthDisabled } from '../../sandbox/azure/refusals.ts'
+import { startCloud, type Cloud, type Rule } from '../../sandbox/cloud.ts'
 import { page } from '../../sandbox/runner/page.ts'
 import type { Run } from '../../sandbox/runner/runner.ts'
-import type { Answer, Cloud, Rule, SeenRequest } from '../../sandbox/types.ts'
+import type { Answer, SeenRequest } from '../../sandbox/server.ts'
 import { asked, atArm, atKeys, readable, sideBySide, tell, type Story, type Telling } from './story.ts'
 
 /** Everything that makes somebody talkative. */

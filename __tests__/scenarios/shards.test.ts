@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from '@jest/globals'
-import { startCloud } from '../../sandbox/cloud.ts'
-import { mixedFleet, type Fleet } from '../../sandbox/scenarios/fleet.ts'
+import { startCloud, type Cloud } from '../../sandbox/cloud.ts'
 import { runAction, type Run, type RunOptions } from '../../sandbox/runner/runner.ts'
-import type { Cloud } from '../../sandbox/types.ts'
-import type { Report } from '../../src/report/report.ts'
+import { mixedFleet, type Fleet } from '../../sandbox/scenarios/fleet.ts'
+import type { Report } from '../../src/report/schema.ts'
 import { holder, inspect, readable, runIn, sideBySide, tell } from './story.ts'
 
 /** An estate of every sort of account, in one process and spread over several; and reports that do not fit together. */

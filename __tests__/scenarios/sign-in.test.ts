@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { identity } from '../../sandbox/azure/identity.ts'
-import type { Rule } from '../../sandbox/types.ts'
+import type { Rule } from '../../sandbox/cloud.ts'
 import type { Story, Telling } from './story.ts'
 import { asked, errorOf, sideBySide, tell } from './story.ts'
 

@@ -8,14 +8,14 @@ import { expect } from '@jest/globals'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { parse } from 'yaml'
-import { startCloud } from '../../sandbox/cloud.ts'
-import { tokens } from '../../sandbox/github/api.ts'
+import type { AccountSpec } from '../../sandbox/azure/account.ts'
 import { identity } from '../../sandbox/azure/identity.ts'
+import { startCloud, type Cloud, type CloudSpec, type Rule } from '../../sandbox/cloud.ts'
+import { tokens } from '../../sandbox/github/actors.ts'
 import { page } from '../../sandbox/runner/page.ts'
-import type { Run, RunOptions } from '../../sandbox/runner/runner.ts'
-import { runAction } from '../../sandbox/runner/runner.ts'
-import type { AccountSpec, Cloud, CloudSpec, Rule, SeenRequest } from '../../sandbox/types.ts'
-import type { AccountReport, AttemptReport, Report } from '../../src/report/report.ts'
+import { runAction, type Run, type RunOptions } from '../../sandbox/runner/runner.ts'
+import type { SeenRequest } from '../../sandbox/server.ts'
+import type { AccountReport, AttemptReport, Report } from '../../src/report/schema.ts'
 
 export interface Telling extends Omit<RunOptions, 'cloud'> {
   /** The account `orders` in `rg-orders` that the run is about. */
@@ -233,10 +233,11 @@ function inspectOutputs({ outputs, report, files, reportText }: Run): void {
   expect(outputs['results']).not.toMatch(guid)
   expect(outputs['results']).toBe(
     JSON.stringify(
-      accounts.map(({ name, resourceGroup, verdict, changed, reason }) => ({
+      accounts.map(({ name, resourceGroup, verdict, code, changed, reason }) => ({
         name,
         resourceGroup,
         verdict,
+        code,
         changed,
         reason: reason.replace(guid, '…')
       }))

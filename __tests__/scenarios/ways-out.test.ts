@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
-import { firewall } from '../../sandbox/azure/answers.ts'
-import type { Rule, SeenRequest } from '../../sandbox/types.ts'
+import { firewall } from '../../sandbox/azure/look-alikes.ts'
+import type { Rule } from '../../sandbox/cloud.ts'
+import type { SeenRequest } from '../../sandbox/server.ts'
 import type { Story, Telling } from './story.ts'
 import { asked, atArm, atKeys, attemptsOf, sideBySide, tell } from './story.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Finding } from '../../src/check/finding.ts'
-import type { Problem, Report } from '../../src/report/report.ts'
+import type { Problem, Report } from '../../src/report/schema.ts'
 import { summaryOf } from '../../src/views/summary/summary.ts'
 import { findings, fleet, madeUp, of, reportFor } from '../report/findings.ts'
 import { expectSound, firstLine, nextStep, plain, tables } from './reading.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { verdicts } from '../../src/check/verdict.ts'
-import { failOns } from '../../src/inputs/inputs.ts'
+import { failOns } from '../../src/report/outcome.ts'
 import {
   checkRunOf,
   conclusionOf,
@@ -11,9 +11,11 @@ import {
 } from '../../src/views/check-run.ts'
 import { commentMarker, commentOf, originIn, type CommentOrigin } from '../../src/views/comment.ts'
 import { problemSummary, summaryOf } from '../../src/views/summary/summary.ts'
+import { reasonCodes } from '../../src/runtime/codes.ts'
+import { problemAnnotation } from '../../src/views/annotations.ts'
 import { foreignText } from '../foreign-text.ts'
 import { cases } from '../fuzz.ts'
-import { findings, fleet, reportFor } from '../report/findings.ts'
+import { findings, fleet, of, reportFor } from '../report/findings.ts'
 
 const origin: CommentOrigin = {
   key: 'Keys/keyless/null',
@@ -23,7 +25,7 @@ const origin: CommentOrigin = {
   inputs: '0123456789abcdef0123456789abcdef',
   url: 'https://github.com/octo-org/orders/actions/runs/9876543210'
 }
-const grounds = Object.keys(findings) as (keyof typeof findings)[]
+const reasons = Object.keys(findings) as (keyof typeof findings)[]
 const huge = reportFor(fleet(3000))
 
 const sizes = ({ title, summary, annotations }: CheckRunView) => ({
@@ -36,7 +38,7 @@ const sizes = ({ title, summary, annotations }: CheckRunView) => ({
 const failed = { id: 40_000_000_001, url: 'https://github.com/octo-org/orders/runs/40000000001' }
 const fits = { title: true, summary: true, annotations: true }
 
-test.each(grounds)('the check run of an account that is %s leads with its verdict', (because) => {
+test.each(reasons)('the check run of an account that is %s begins with the verdict', (because) => {
   const one = reportFor([findings[because]])
   const view = checkRunOf(one, 'failure')
   expect(view.conclusion).toBe('failure')
@@ -49,7 +51,7 @@ test.each(grounds)('the check run of an account that is %s leads with its verdic
   expect(sizes(overruled(view, failed))).toEqual(fits)
 })
 
-test('the check run of an estate keeps to its limits, with more annotations than a step has', () => {
+test('the check run of many accounts stays within its limits, with more annotations than a step', () => {
   const view = checkRunOf(huge, 'failure')
   expect(sizes(view)).toEqual(fits)
   expect(Buffer.byteLength(view.summary)).toBeGreaterThan(55_000)
@@ -64,7 +66,9 @@ test('the conclusion follows the verdict and fail-on', () => {
   const table = Object.fromEntries(
     failOns.map((failOn) => [failOn, verdicts.map((verdict) => conclusionOf(verdict, failOn, false))])
   )
-  const strict = verdicts.map((verdict) => (['passed', 'excepted'].includes(verdict) ? 'success' : 'failure'))
+  const strict = verdicts.map((verdict) =>
+    ['passed', 'planned', 'excepted'].includes(verdict) ? 'success' : 'failure'
+  )
   expect(table).toEqual({
     unproven: strict,
     violation: strict.map((one, index) => (verdicts[index] === 'inconclusive' ? 'neutral' : one)),
@@ -77,7 +81,7 @@ test('the conclusion follows the verdict and fail-on', () => {
   }
 })
 
-test('a check run that another one overrules fails, and links to that one only if the URL is plain', () => {
+test('a check run fails if another one failed first, and links to it if its URL is plain', () => {
   const view = checkRunOf(huge, 'success')
   expect(overruled(view, failed)).toMatchObject({
     conclusion: 'failure',
@@ -96,31 +100,43 @@ test('a check run that another one overrules fails, and links to that one only i
   }
 })
 
-test('more than ten causes of failure are annotated each', () => {
+test('the check run has more than ten annotations of a level', () => {
   const many = reportFor(
-    Array.from({ length: 14 }, (_, index) => {
-      const finding = fleet(1, ['account-unread'])[0]!
-      return {
-        ...finding,
-        obstacle: { message: `It was cause ${'abcdefghijklmn'[index]!}`, nextStep: 'Mend it.' }
-      }
-    })
+    reasonCodes
+      .slice(0, 14)
+      .map((code, index) =>
+        of(
+          { ...findings['not-found'], obstacle: { code, message: 'It failed.', nextStep: 'Fix it.' } },
+          `no-${index}`
+        )
+      )
   )
   expect(checkRunOf(many, 'failure').annotations.filter(({ level }) => level === 'error').length).toBe(14)
 })
 
-test('bad input is a failure with its one annotation', () => {
-  const problem = { message: 'Input mode holds "x".', nextStep: 'Correct it.' }
+test('the check run of bad input is a failure with one annotation', () => {
+  const problem = {
+    code: 'invalid-input',
+    message: 'Invalid value "x" for input `mode`.',
+    nextStep: 'Correct it.'
+  } as const
   expect(problemCheckRun(problem)).toEqual({
     conclusion: 'failure',
-    title: '❌ Failed — bad input',
+    title: '❌ Failed — invalid input value',
     summary: problemSummary(problem),
-    annotations: [{ level: 'error', title: 'Bad input', message: 'Input mode holds "x".\nNext: Correct it.' }]
+    annotations: [problemAnnotation(problem)]
   })
 })
 
-test('a comment begins with its marker, then the verdict, and says at its end where it comes from', () => {
-  const one = reportFor([findings[grounds[0]!]])
+test('codes have links in the summary and the annotations', () => {
+  const help = (code: string) => `https://help.example/#${code}`
+  const view = checkRunOf(reportFor([findings['keys-on']]), 'failure', help)
+  expect(view.summary).toContain('[<code>keys-on</code>](https://help.example/#keys-on)')
+  expect(view.annotations[0]!.message).toContain('https://help.example/#keys-on')
+})
+
+test('a comment begins with its hidden lines and the verdict, and ends with its origin', () => {
+  const one = reportFor([findings[reasons[0]!]])
   const [first, second, third, fourth] = commentOf((budget) => summaryOf(one, budget), origin, false).split(
     '\n'
   )
@@ -128,15 +144,15 @@ test('a comment begins with its marker, then the verdict, and says at its end wh
   expect(second).toBe(`<!-- run 9876543210 attempt 2 inputs ${origin.inputs} -->`)
   expect(third).toMatch(/^### /)
   expect(fourth).toBe('')
-  const text = commentOf(() => '### ✅ Passed — all is well\n\nMore.\n', origin, true)
+  const text = commentOf(() => '### ✅ Passed — keys are off\n\nMore.\n', origin, true)
   expect(text).toBe(
     `${commentMarker(origin.key)}\n<!-- run 9876543210 attempt 2 inputs ${origin.inputs} -->\n` +
-      '### ✅ Passed — all is well\n\n**An earlier run did not pass here. This one does.**\n\nMore.\n\n' +
+      '### ✅ Passed — keys are off\n\n**An earlier run did not pass here. This one does.**\n\nMore.\n\n' +
       '<sub>Commit <code>feedfac</code> · [run &#57;876543210, attempt 2](https://github.com/octo-org/orders/actions/runs/9876543210) · <code>Keys/keyless</code></sub>\n'
   )
 })
 
-test('a comment of an estate keeps to its limit, and uses it', () => {
+test('a comment on many accounts uses its limit, but not more', () => {
   for (const nowPasses of [false, true]) {
     const text = commentOf((budget) => summaryOf(huge, budget), origin, nowPasses)
     expect(text.length).toBeLessThanOrEqual(65_536)
@@ -151,7 +167,7 @@ test('a comment of an estate keeps to its limit, and uses it', () => {
   expect(exact.length).toBeGreaterThan(65_500)
 })
 
-test('whatever a key holds, it forges no markup and no other marker', () => {
+test('property: no key can forge markup or another marker', () => {
   fc.assert(
     fc.property(foreignText, fc.string(), (one, other) => {
       const marker = commentMarker(one)

@@ -5,12 +5,12 @@ import { block, code, details, message, next, strong, table, text } from '../../
 import { oneLine } from '../../src/runtime/text.ts'
 import { foreignText } from '../foreign-text.ts'
 
-/** As GitHub renders it: its Markdown, where line ends are no breaks. */
+/** As GitHub renders Markdown. */
 function render(markdown: string): string {
   return marked.parse(markdown, { gfm: true, async: false })
 }
 
-/** Names of the elements, each as often as it begins. Whatever begins with `<` in the HTML of a renderer is a tag. */
+/** The name of each element. Only tags begin with `<` in a renderer’s HTML. */
 function elements(html: string): readonly string[] {
   return [...html.matchAll(/<(?!\/)([^\s>]*)/g)].map(([, name = '']) => name)
 }
@@ -29,7 +29,7 @@ function visible(html: string): string {
     )
 }
 
-/** Zero-width spaces are ours (`oneLine` leaves none), and white space folds. */
+/** Without zero-width spaces, which `text` adds, and with white space collapsed. */
 function folded(words: string): string {
   return words
     .replace(/\u200B/g, '')
@@ -41,7 +41,7 @@ function unspaced(words: string): string {
   return words.replace(/[\u200B\s]/g, '')
 }
 
-/** What GitHub would make a link of: a mention, a reference to an issue; it looks for neither in code. */
+/** Mentions and references that GitHub would link; it ignores code. */
 function references(html: string): readonly string[] {
   return visible(html.replace(/<code>.*?<\/code>/gs, ' ')).match(/[@#]\w+/g) ?? []
 }
@@ -49,9 +49,9 @@ function references(html: string): readonly string[] {
 interface Place {
   readonly place: string
   readonly put: (markdown: string) => string
-  /** Elements of ours, but for the paragraph. */
+  /** The template’s own elements, without the paragraph. */
   readonly own: readonly string[]
-  /** What a reader sees of ours, without spaces. */
+  /** The template’s own text, without spaces. */
   readonly before: string
   readonly behind: string
 }
@@ -83,7 +83,7 @@ const places: readonly Place[] = [
 ]
 
 describe.each(places)('foreign text $place', ({ put, own, before, behind }) => {
-  /** It stands there as it was, between what is ours, in elements of ours. */
+  /** The text is there as it was, and the template is intact. */
   const expectShown = (html: string, words: string, codes: readonly string[] = []): void => {
     expect(unspaced(visible(html))).toBe(`${before}${unspaced(words)}${behind}`)
     const names = elements(html)
@@ -92,14 +92,14 @@ describe.each(places)('foreign text $place', ({ put, own, before, behind }) => {
     expect(references(html)).toEqual([])
   }
 
-  test('property: as text, it shows itself and does nothing', () => {
+  test('property: as text, it is shown and inert', () => {
     fc.assert(
       fc.property(foreignText, (foreign) => expectShown(render(put(text(foreign))), oneLine(foreign))),
       { numRuns: 1_200 }
     )
   })
 
-  test('property: as code, it shows itself and does nothing', () => {
+  test('property: as code, it is shown and inert', () => {
     fc.assert(
       fc.property(foreignText, (foreign) =>
         expectShown(render(put(code(foreign))), oneLine(foreign), ['code'])
@@ -108,7 +108,7 @@ describe.each(places)('foreign text $place', ({ put, own, before, behind }) => {
     )
   })
 
-  test('property: in a message of ours, only backticks mean anything', () => {
+  test('property: in a message, only backticks have a meaning', () => {
     fc.assert(
       fc.property(foreignText, (foreign) => {
         const html = render(put(message(foreign)))
@@ -131,7 +131,7 @@ test('property: a paragraph reads as the text does, spaces included', () => {
   )
 })
 
-test('property: a table has as many rows and cells as it was given, whatever they hold', () => {
+test('property: a table keeps its rows and cells with any text in them', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(foreignText, foreignText, foreignText), { maxLength: 4 }), (rows) => {
       const html = render(
@@ -158,7 +158,7 @@ test.each([
   expect(text(foreign)).toBe(expected)
 })
 
-test('text is cut before it is encoded, so that no entity is cut', () => {
+test('text is cut before it is encoded, so no entity is cut', () => {
   expect(text('<<<<<', 3)).toBe('&#60;&#60;…')
 })
 
@@ -173,7 +173,7 @@ test('a message is cut as a whole, however much of it is code', () => {
   expect(message('`a` or '.repeat(1_000), 10)).toBe('<code>a</code> or <code>a…</code>')
 })
 
-test('a table of numbers is aligned, and a wide column stays wide', () => {
+test('a column of numbers is right-aligned, and a wide column stays wide', () => {
   expect(table(['Verdict', { title: 'Accounts', numbers: true }], [['x', '12']])).toBe(
     '| Verdict | Accounts |\n| --- | ---: |\n| x | 12 |'
   )
@@ -185,20 +185,20 @@ test('a command in a message is encoded', () => {
   expect(message('`az x --query "[?a==\'b\']"`')).not.toMatch(/["'[\]]/)
 })
 
-describe('what to do', () => {
+describe('a next step', () => {
   const command = 'az resource update --name "orders" --set properties.disableLocalAuth=true'
 
-  test('a short command stands within its sentence', () => {
+  test('keeps a short command in its sentence', () => {
     expect(next('Find it: `az lock list`.')).toBe('**Next:** Find it: <code>az lock list</code>&#46;')
   })
 
-  test('a long one stands by itself, without the full stop behind it', () => {
+  test('gives a long command its own line, without the period after it', () => {
     const html = render(next(`Run it with \`mode: enforce\`, or: \`${command}\`.`))
     expect(elements(html)).toEqual(['p', 'strong', 'code', 'pre', 'code'])
     expect(folded(visible(html))).toBe(`Next: Run it with mode: enforce, or: ${command}`)
   })
 
-  test('what comes after it goes on below', () => {
+  test('continues below a long command', () => {
     const html = render(next(`Grant it: \`${command}\` (or a role with \`one\`). Then \`${command}\`. Wait.`))
     expect(elements(html)).toEqual(['p', 'strong', 'pre', 'code', 'p', 'code', 'pre', 'code', 'p'])
     expect(unspaced(visible(html))).toBe(
@@ -206,17 +206,17 @@ describe('what to do', () => {
     )
   })
 
-  test('nothing but a command, and whom it is said of', () => {
+  test('may be only a command, and may say what it applies to', () => {
     expect(next(`\`${command}\``)).toMatch(/^\*\*Next:\*\*\n\n<pre><code>az /)
-    expect(next('Wait.', 'for 2 of the 3: ')).toBe('**Next:** for 2 of the 3: Wait.')
+    expect(next('Wait.', 'for 2 of the 3')).toBe('**Next, for 2 of the 3:** Wait.')
   })
 
-  test('property: foreign text shows itself and does nothing, long or short', () => {
+  test('property: foreign text is shown and inert, long or short', () => {
     fc.assert(
       fc.property(foreignText, fc.integer({ min: 1, max: 30 }), (foreign, times) => {
         const long = foreign.repeat(times)
         const html = render(next(long))
-        // The full stop behind a command goes with it.
+        // Without the period after a command.
         const said = (words: string): string => unspaced(words).replace(/[.,;]/g, '')
         expect(said(visible(html))).toBe(said(`Next:${oneLine(long, 4000).replaceAll('`', '')}`))
         expect(elements(html).filter((name) => !['p', 'strong', 'pre', 'code'].includes(name))).toEqual([])
@@ -227,7 +227,7 @@ describe('what to do', () => {
   })
 })
 
-test('bold text of nothing is nothing: two pairs of stars are a rule', () => {
+test('empty bold text stays empty, because four asterisks are a rule', () => {
   expect(strong('orders')).toBe('**orders**')
   expect(strong('')).toBe('')
   expect(elements(render(strong('\n')))).toEqual([])
@@ -237,12 +237,12 @@ test('a column as wide as its title keeps it on one line', () => {
   expect(table([{ title: 'Resource group', width: 14 }], [['a']])).toContain('| Resource\u00A0group |')
 })
 
-test('details fold Markdown away', () => {
+test('details contain Markdown', () => {
   const html = render(details('Evidence', table(['A'], [['1']])))
   expect(elements(html)).toEqual(['details', 'summary', 'table', 'thead', 'tr', 'th', 'tbody', 'tr', 'td'])
 })
 
-test('a block cannot be ended by what it holds', () => {
+test('the content of a block can’t end it', () => {
   const html = render(block('az x\n```\n# no heading'))
   expect(elements(html)).toEqual(['pre', 'code'])
 })

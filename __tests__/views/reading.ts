@@ -7,14 +7,14 @@ export function firstLine(summary: string): string {
   return summary.split('\n')[0] ?? ''
 }
 
-/** What is to be done, with entities resolved: a sentence, and the command that stands by itself below it. */
+/** The first next step, entities resolved: a sentence, with its command if that has its own line. */
 export function nextStep(summary: string): string | undefined {
-  return /^\*\*Next:\*\* (.+(?:\n\n<pre>.+<\/pre>)?)$/m
+  return /^\*\*Next(?:, [^*]+)?:\*\* (.+(?:\n\n<pre>.+<\/pre>)?)$/m
     .exec(summary)?.[1]
     ?.replace(/&#(\d+);/g, (_entity, code: string) => String.fromCodePoint(Number(code)))
 }
 
-/** Each table as its rows of cells; a `|` that is no border is an entity. */
+/** Each table as rows of cells. */
 export function tables(summary: string): readonly (readonly (readonly string[])[])[] {
   return [...summary.matchAll(/(?:^\|.*\|$\n?)+/gm)].map(([lines]) =>
     lines
@@ -34,7 +34,7 @@ export function elements(summary: string): ReadonlySet<string> {
   return new Set([...html.matchAll(/<(?!\/)([^\s>]*)/g)].map(([, name = '']) => name))
 }
 
-/** With entities resolved, and without the characters that only part or join. */
+/** With entities resolved, and without zero-width and non-breaking characters. */
 export function plain(summary: string): string {
   return summary
     .replace(/&#(\d+);/g, (_entity, code: string) => String.fromCodePoint(Number(code)))
@@ -47,7 +47,7 @@ const own = [
   ...['details', 'summary', 'ul', 'li', 'pre']
 ]
 
-/** What holds for every summary. */
+/** True of every summary: whole tables, closed elements, no foreign markup. */
 export function expectSound(summary: string): void {
   expect(summary).toMatch(/^### \S+ \w+/)
   const made = tables(summary)
@@ -69,7 +69,7 @@ export function expectSound(summary: string): void {
   expect(summary.endsWith('\n')).toBe(true)
 }
 
-/** Elements that are not closed in the order in which they were opened. */
+/** Elements that aren’t closed, or not in the right order. */
 function unclosed(html: string): readonly string[] {
   const open: string[] = []
   for (const [tag, slash, name = ''] of html.matchAll(/<(\/?)([a-z0-9]+)[^>]*>/g)) {

@@ -1,60 +1,57 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import type { Verdict } from '../../src/check/verdict.ts'
-import type { AccountReport } from '../../src/report/report.ts'
+import { worstFirst } from '../../src/check/verdict.ts'
+import type { AccountReport } from '../../src/report/schema.ts'
 import { resultsOf } from '../../src/views/results.ts'
 import { foreignText } from '../foreign-text.ts'
 import { cases } from '../fuzz.ts'
 import { findings, fleet, reportFor } from '../report/findings.ts'
 
-type Result = Pick<AccountReport, 'name' | 'resourceGroup' | 'verdict' | 'changed' | 'reason'>
+type Result = Pick<AccountReport, 'name' | 'resourceGroup' | 'verdict' | 'code' | 'changed' | 'reason'>
 
 function read(json: string): readonly Result[] {
   return JSON.parse(json) as readonly Result[]
 }
 
-/** The graver, the smaller. */
-const order: readonly Verdict[] = ['failed', 'inconclusive', 'excepted', 'passed', 'not-applicable']
-
-test('one compact object an account, in the order of the report', () => {
+test('has one compact object per account, in the order of the report', () => {
   const report = reportFor([findings.proven, findings['keys-on']])
   expect(resultsOf(report)).toBe(
-    '[{"name":"orders","resourceGroup":"rg-orders","verdict":"passed","changed":true,' +
+    '[{"name":"orders","resourceGroup":"rg-orders","verdict":"passed","code":"proven","changed":true,' +
       '"reason":"Cosmos DB refuses all 4 keys at all 3 endpoints."},' +
-      '{"name":"orders","resourceGroup":"rg-orders","verdict":"failed","changed":false,' +
+      '{"name":"orders","resourceGroup":"rg-orders","verdict":"failed","code":"keys-on","changed":false,' +
       '"reason":"Keys are on (disableLocalAuth is false)."}]'
   )
   expect(resultsOf(reportFor([]))).toBe('[]')
 })
 
-test('no ID: an output that holds a secret is dropped, and IDs are often secrets', () => {
+test('contains no IDs, which are often stored as secrets', () => {
   const { accounts } = reportFor([
     findings['account-unread'],
     findings['not-turned-off'],
     findings['not-found']
   ])
-  const [unread, locked, lost] = accounts
+  const [unread, locked, missing] = accounts
   const id = findings.proven.ref.id
   const some = read(
     resultsOf({
       accounts: [
         unread!,
-        { ...locked!, reason: `Keys could not be turned off: a lock is in the way (locked: ${id}).` },
-        { ...lost!, name: id, resourceGroup: '' }
+        { ...locked!, reason: `A resource lock prevents this change (locked: ${id}).` },
+        { ...missing!, name: id, resourceGroup: '' }
       ]
     })
   )
   expect(some.map(({ reason }) => reason)).toEqual([
-    'The identity … lacks the permission Microsoft.DocumentDB/databaseAccounts/read, needed to read the account.',
-    'Keys could not be turned off: a lock is in the way (locked: /subscriptions/…/resourceGroups/rg-orders/providers/Microsoft.DocumentDB/databaseAccounts/orders).',
-    lost!.reason
+    unread!.reason.replace(/[0-9a-f]{8}-[0-9a-f-]+/, '…'),
+    'A resource lock prevents this change (locked: /subscriptions/…/resourceGroups/rg-orders/providers/Microsoft.DocumentDB/databaseAccounts/orders).',
+    missing!.reason
   ])
   expect(some[2]!.name).toBe(
     '/subscriptions/…/resourceGroups/rg-orders/providers/Microsoft.DocumentDB/databaseAccounts/orders'
   )
 })
 
-test('5,000 accounts stay under 400 KB in UTF-16, and what failed is all there', () => {
+test('keeps 5,000 accounts under 400 KB in UTF-16, the worst verdicts first', () => {
   const report = reportFor(fleet(5_000))
   const json = resultsOf(report)
   expect(Buffer.byteLength(json, 'utf16le')).toBeLessThanOrEqual(400_000)
@@ -72,12 +69,12 @@ test('5,000 accounts stay under 400 KB in UTF-16, and what failed is all there',
 })
 
 describe('property', () => {
-  test('whatever the words: valid, within the limit, in order, and nothing graver is left out', () => {
+  test('is valid, within the limit and in order, and leaves out no account with a worse verdict', () => {
     fc.assert(
       fc.property(
         fc.array(
           fc.record({
-            verdict: fc.constantFrom(...order),
+            verdict: fc.constantFrom(...worstFirst),
             name: foreignText,
             reason: foreignText,
             resourceGroup: foreignText
@@ -99,12 +96,12 @@ describe('property', () => {
           const room = limit - json.length
           for (const [index, account] of accounts.entries()) {
             if (!kept.includes(index)) {
-              // It would not have fitted beside what is at least as grave.
-              const graver = accounts.filter(
+              // It wouldn’t fit beside those with at least as bad a verdict.
+              const worse = accounts.filter(
                 ({ verdict }, at) =>
-                  kept.includes(at) && order.indexOf(verdict) <= order.indexOf(account.verdict)
+                  kept.includes(at) && worstFirst.indexOf(verdict) <= worstFirst.indexOf(account.verdict)
               )
-              const alone = resultsOf({ accounts: [...graver, account] }, Infinity)
+              const alone = resultsOf({ accounts: [...worse, account] }, Infinity)
               expect(alone.length).toBeGreaterThan(limit - 1)
               expect(room).toBeGreaterThanOrEqual(0)
             }

@@ -10,7 +10,8 @@ import addFormats from 'ajv-formats'
 import fc from 'fast-check'
 import type { Log, Result, Run } from 'sarif'
 import type { Finding } from '../../src/check/finding.ts'
-import type { AccountReport, Problem, Report } from '../../src/report/report.ts'
+import type { AccountReport, Report } from '../../src/report/schema.ts'
+import type { Problem } from '../../src/runtime/errors.ts'
 import { sarifOf } from '../../src/views/sarif.ts'
 import { foreignText } from '../foreign-text.ts'
 import { cases } from '../fuzz.ts'
@@ -22,8 +23,9 @@ const place = {
   action: { serverUrl: 'https://ghe.example', repository: 'octo-org/cosmos-keyless' }
 }
 const scope: Problem = {
+  code: 'scope-not-readable',
   verdict: 'inconclusive',
-  message: 'The identity may not read accounts in all of resource group rg-stock',
+  message: 'The identity can’t read every account of resource group rg-stock.',
   nextStep: 'Grant it there: `az role assignment create`.'
 }
 
@@ -49,12 +51,12 @@ function fingerprint({ partialFingerprints }: Result): string {
   return partialFingerprints!['primaryLocationLineHash']!
 }
 
-/** As another run would tell of the same account. */
+/** The same accounts in another run. */
 function changed(report: Report, change: (account: AccountReport) => Partial<AccountReport>): Report {
   return { ...report, accounts: report.accounts.map((account) => ({ ...account, ...change(account) })) }
 }
 
-/** The OASIS schema, as Microsoft's SARIF Multitool brings it. */
+/** The OASIS schema, from Microsoft’s SARIF Multitool. */
 const schema = JSON.parse(readFileSync(join(dirname(multitool), 'sarif-2.1.0.json'), 'utf8')) as Record<
   string,
   unknown
@@ -68,8 +70,8 @@ function faults(log: unknown): unknown {
 }
 
 /**
- * What Microsoft's SARIF Multitool has to say by the rules of the format and those of GitHub's ingestion, notes left out.
- * It is a program for x64; `undefined` on other machines.
+ * What Microsoft’s SARIF Multitool finds by the rules of the format and of GitHub’s ingestion, without notes.
+ * The program exists for x64 only; `undefined` on other machines.
  */
 function complaints(...files: readonly string[]): readonly string[] | undefined {
   const folder = mkdtempSync(join(tmpdir(), 'sarif-'))
@@ -83,7 +85,7 @@ function complaints(...files: readonly string[]): readonly string[] | undefined 
     const { error, stdout } = spawnSync(
       multitool,
       ['validate', ...paths, '--output', output, '--rule-kind', 'Sarif;Ghas'],
-      // It asks whether the addresses in a file can be reached: that is nobody's business here.
+      // It would request the addresses in a file.
       {
         encoding: 'utf8',
         env: { ...process.env, HTTPS_PROXY: 'http://127.0.0.1:9', HTTP_PROXY: 'http://127.0.0.1:9' }
@@ -106,15 +108,15 @@ function complaints(...files: readonly string[]): readonly string[] | undefined 
 const everything = reportFor([...Object.values(findings), madeUp, ...fleet(30)])
 const incomplete = { ...everything, problems: [scope] }
 
-describe('it is SARIF 2.1.0', () => {
-  test('by the schema', () => {
+describe('SARIF 2.1.0', () => {
+  test('matches the schema', () => {
     expect(faults(logOf(everything))).toEqual([])
     expect(faults(logOf(incomplete))).toEqual([])
     expect(faults(logOf(reportFor([])))).toEqual([])
     expect(faults(logOf(everything, { ...place, workflowFile: '' }))).toEqual([])
   })
 
-  test('to Microsoft’s validator, by the rules of GitHub as well', () => {
+  test('passes Microsoft’s validator, with GitHub’s rules', () => {
     const found = complaints(
       sarifOf(incomplete, place),
       sarifOf(reportFor([findings.proven]), place),
@@ -123,7 +125,7 @@ describe('it is SARIF 2.1.0', () => {
     expect(found ?? []).toEqual([])
   })
 
-  test('and both would tell if it were not', () => {
+  test('is rejected by both if it is broken', () => {
     const broken = logOf(everything)
     delete broken.runs[0]!.results![0]!.locations
     delete broken.runs[0]!.results![1]!.locations![0]!.physicalLocation!.region!.startLine
@@ -137,12 +139,12 @@ describe('it is SARIF 2.1.0', () => {
 describe('the rules', () => {
   const driver = runOf(everything).tool.driver
 
-  test('are the same in every run, and the tool tells its version', () => {
+  test('are the same in every run, and the tool has its version', () => {
     expect(runOf(reportFor([])).tool).toEqual(runOf(everything).tool)
     expect(driver).toMatchObject({ name: 'cosmos-keyless', semanticVersion: '1.2.3' })
   })
 
-  test('the tool links to the repository that the runner names, or to nothing', () => {
+  test('the tool links to the action’s repository if the runner names it', () => {
     expect(driver.informationUri).toBe('https://ghe.example/octo-org/cosmos-keyless')
     for (const action of [
       { ...place.action, repository: '' },
@@ -154,7 +156,7 @@ describe('the rules', () => {
   })
 
   test.each(driver.rules!.map((rule) => [rule.id, rule] as const))(
-    '%s: what it means, what to do, and how grave it is',
+    '%s has a meaning, a next step and a severity',
     (id, rule) => {
       expect(id).toMatch(/^[a-z]+(-[a-z]+)*$/)
       expect(rule.name).toMatch(/^([A-Z][a-z]+)+$/)
@@ -168,14 +170,14 @@ describe('the rules', () => {
         readonly tags: readonly string[]
         readonly 'security-severity': string
       }
-      // GitHub: a string that is a number above 0 and up to 10, of rules with that tag; and ten tags are shown.
+      // GitHub: a number from 0 to 10 as text, for rules tagged `security`; it shows ten tags.
       expect(severity).toMatch(/^[1-9]\.\d$/)
       expect(tags).toContain('security')
       expect(tags.length).toBeLessThanOrEqual(10)
     }
   )
 
-  test('what failed is an error and graver than what is not proven, and they stand in that order', () => {
+  test('come in the order of severity, and only what isn’t proven is a warning', () => {
     const rules = driver.rules!.map(({ id, defaultConfiguration, properties }) => ({
       id,
       level: defaultConfiguration!.level,
@@ -191,7 +193,7 @@ describe('the rules', () => {
   })
 })
 
-describe('what there is a result for', () => {
+describe('accounts with a result', () => {
   test.each<[keyof typeof findings, readonly string[]]>([
     ['proven', []],
     ['excepted', []],
@@ -213,11 +215,11 @@ describe('what there is a result for', () => {
     expect(rulesOf(findings[because])).toEqual(rules)
   })
 
-  test('each because is told of above', () => {
+  test('the table above is complete', () => {
     expect(rulesOf(...Object.values(findings))).toHaveLength(13)
   })
 
-  test('keys that were off before and are accepted all the same, whatever is read in the end', () => {
+  test('accepted keys count although they are off, whatever the closing read says', () => {
     const { 'still-accepted': accepted } = findings
     const before = { ...accepted.account!, disableLocalAuth: true }
     const change = { sent: false, accepted: false, doneAt: undefined }
@@ -226,16 +228,16 @@ describe('what there is a result for', () => {
     expect(rulesOf({ ...accepted, settingAfter: null })).toEqual(['keys-accepted'])
   })
 
-  test('an account that was off and is gone', () => {
+  test('an account that was off and no longer exists', () => {
     const account = { ...findings['keys-on'].account!, disableLocalAuth: true }
     expect(rulesOf({ ...findings['not-found'], account })).toEqual(['account-not-found'])
-    // Its own token was tried, and no key.
+    // Only the run’s own token was tried.
     expect(rulesOf({ ...findings['not-found'], account, entra: findings.proven.entra })).toEqual([
       'account-not-found'
     ])
   })
 
-  test('the gravest first, then in the order of the report', () => {
+  test('the worst first, then in the order of the report', () => {
     const results = resultsOf(
       reportFor([
         of(findings.unclear, 'walled'),
@@ -256,15 +258,16 @@ describe('what there is a result for', () => {
 describe('a result', () => {
   const [result] = resultsOf(reportFor([findings['keys-on']]))
 
-  test('says which account, why, and what to do', () => {
+  test('names the account, the reason, the next step and the code', () => {
     expect(result!.message.text).toBe(
       'orders (rg-orders): Keys are on (disableLocalAuth is false). ' +
         'Next: Run this action with `mode: enforce`, or: `az resource update --subscription … --resource-group "rg-orders" ' +
-        '--name "orders" --resource-type "Microsoft.DocumentDB/databaseAccounts" --set properties.disableLocalAuth=true`.'
+        '--name "orders" --resource-type "Microsoft.DocumentDB/databaseAccounts" --set properties.disableLocalAuth=true`. Code: keys-on'
     )
+    expect(result!.properties).toEqual({ code: 'keys-on' })
   })
 
-  test('stands at the workflow file, and names the account', () => {
+  test('is located in the workflow file, and names the account', () => {
     expect(result!.locations).toEqual([
       {
         physicalLocation: {
@@ -294,7 +297,7 @@ describe('a result', () => {
     expect(results![0]!.locations![0]!.physicalLocation!.artifactLocation!.uri).toBe(uri)
   })
 
-  test('holds no ID that may be a secret; an activity ID is none', () => {
+  test('contains no ID that may be a secret; activity IDs stay', () => {
     const { subscriptionId } = ref
     const text = sarifOf(
       reportFor([
@@ -310,90 +313,94 @@ describe('a result', () => {
     )
     const guids = new Set(text.match(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g))
     expect([...guids]).toEqual([findings['still-accepted'].course.last[0]!.activityId])
-    expect(text).toContain('The identity … lacks the permission')
+    expect(text).toContain('The identity … lacks')
     expect(text).toContain(
-      '/subscriptions/…/resourceGroups/rg-orders/providers/Microsoft.DocumentDB/databaseAccounts/orders: There is no'
+      '"/subscriptions/…/resourceGroups/rg-orders/providers/Microsoft.DocumentDB/databaseAccounts/orders: '
     )
   })
 })
 
-describe('an alert is the same as long as its account is', () => {
+describe('the fingerprint', () => {
   const report = reportFor(fleet(60))
 
   function identities(some: Report): readonly string[] {
     return resultsOf(some).map((result) => `${result.ruleId!} ${fingerprint(result)}`)
   }
 
-  test('each has its own', () => {
+  test('is different for each account and rule', () => {
     const all = identities(report)
     expect(all.length).toBeGreaterThan(40)
     expect(new Set(all).size).toBe(all.length)
     expect(new Set(resultsOf(report).map(fingerprint)).size).toBe(all.length)
-    // Nor does it depend on GitHub's looking at the rule as well.
+    // Also of the same account.
     const [on, slow] = (['keys-on', 'still-accepted'] as const).map((because) =>
       fingerprint(resultsOf(reportFor([findings[because]]))[0]!)
     )
     expect(on).not.toBe(slow)
   })
 
-  test('whatever else is told of it', () => {
+  test('doesn’t depend on times, wording or evidence', () => {
     const later = changed({ ...report, startedAt: '2027-01-01T00:00:00.000Z' }, (account) => ({
       id: account.id.toUpperCase(),
       reason: `${account.reason} Again.`,
       nextStep: 'Something else.',
       location: 'North Europe',
-      warnings: ['new'],
+      warnings: [{ code: 'keys-not-listed', message: 'New.' }],
       roleAssignments: 7,
       attempts: account.attempts.map((attempt) => ({ ...attempt, activityId: null, message: 'other' }))
     }))
     expect(identities(later)).toEqual(identities(report))
   })
 
-  test('keys that an audit finds on are those that could not be turned off', () => {
+  test('is the same for keys that are on and keys that couldn’t be turned off', () => {
     expect(identities(reportFor([findings['keys-on']], 'audit'))).toEqual(
       identities(reportFor([findings['not-turned-off']]))
     )
   })
 
-  test('another account is another', () => {
+  test('changes with the account’s ID', () => {
     const renamed = changed(report, ({ id }) => ({ id: `${id}-2` }))
     expect(identities(renamed).filter((one) => identities(report).includes(one))).toEqual([])
   })
 
-  test('one that is fixed is gone, and the others stay', () => {
+  test('disappears when the account is fixed, and the others stay', () => {
     const [first, ...others] = fleet(3, ['keys-on'])
     const [, ...open] = identities(reportFor([first!, ...others]))
     expect(identities(reportFor([of(findings.proven, first!.ref.name), ...others]))).toEqual(open)
   })
 })
 
-describe('a run that has not seen everything', () => {
-  test('has one result of its own, the first, whatever the cause', () => {
+describe('an incomplete run', () => {
+  test('has one result of its own, first, whatever the reason', () => {
     const [whole, ...others] = resultsOf(incomplete)
     expect(whole).toMatchObject({
       ruleId: 'run-incomplete',
       level: 'warning',
       message: {
-        text: 'The identity may not read accounts in all of resource group rg-stock. Grant it there: `az role assignment create`.'
-      }
+        text: 'The identity can’t read every account of resource group rg-stock. Grant it there: `az role assignment create`. Code: scope-not-readable'
+      },
+      properties: { codes: ['scope-not-readable'] }
     })
     expect(others).toEqual(resultsOf(everything))
-    const [other] = resultsOf({ ...everything, problems: [{ ...scope, message: 'Shard 2 of 8 is missing' }] })
+    const [other] = resultsOf({
+      ...everything,
+      problems: [{ ...scope, message: 'Shard 2 of 8 left no report.' }]
+    })
     expect(fingerprint(other!)).toBe(fingerprint(whole!))
   })
 
-  test('is an error where it failed', () => {
+  test('is an error if a problem failed the run', () => {
     const [whole] = resultsOf({ ...everything, problems: [scope, { ...scope, verdict: 'failed' }] })
     expect(whole!.level).toBe('error')
   })
 
-  test('tells of five causes, and how many more', () => {
-    const problems = Array.from({ length: 9 }, (_, index) => ({ ...scope, message: `Cause ${index}` }))
+  test('names five problems, and counts the rest', () => {
+    const problems = Array.from({ length: 9 }, (_, index) => ({ ...scope, message: `Problem ${index}.` }))
     const [whole] = resultsOf({ ...everything, problems })
-    expect(whole!.message.text).toMatch(/^Cause 0\. .*Cause 4\. .* 4 more, in the report\.$/)
+    expect(whole!.message.text).toMatch(/^Problem 0\. .*Problem 4\. .* 4 more, in the report\.$/)
   })
 
-  test('nothing found is told, and an empty shard is nothing to tell', () => {
+  test('without accounts has a result, unless it is a shard', () => {
     const report = reportFor([])
     expect(resultsOf(report).map(({ ruleId, message }) => [ruleId, message.text])).toEqual([
       ['run-incomplete', expect.stringMatching(/^No account was found\. If there are accounts, check/)]
@@ -407,7 +414,7 @@ describe('a run that has not seen everything', () => {
     return runOf(report).invocations![0]!.executionSuccessful
   }
 
-  test('did not succeed where it saw nothing at all', () => {
+  test('didn’t succeed if it read no account', () => {
     expect(successful({ ...reportFor([]), problems: [scope] })).toBe(false)
     expect(successful(reportFor([findings['account-unread']]))).toBe(false)
     expect(successful(reportFor([findings['account-unread'], findings.unclear]))).toBe(true)
@@ -417,7 +424,7 @@ describe('a run that has not seen everything', () => {
     expect(successful(reportFor([]))).toBe(true)
   })
 
-  test('leaves the category to who uploads it', () => {
+  test('leaves the category to upload-sarif', () => {
     expect(runOf(everything).automationDetails).toBeUndefined()
   })
 })
@@ -427,7 +434,7 @@ describe('GitHub’s limits', () => {
     fleet(5_200, ['unclear', 'keys-on', 'still-accepted', 'proven', 'keys-on', 'unclear'])
   )
 
-  test('5,000 results: what is gravest, and how many there are besides', () => {
+  test('5,000 results: the worst, and the number of the others', () => {
     const results = resultsOf(many)
     expect(results).toHaveLength(4_333)
     const more = reportFor([...fleet(3_000, ['unclear']), ...fleet(2_500, ['keys-on'])])
@@ -435,12 +442,12 @@ describe('GitHub’s limits', () => {
     expect(shown).toHaveLength(4_999)
     expect(shown.filter(({ ruleId }) => ruleId === 'keys-on')).toHaveLength(2_500)
     expect(whole!.message.text).toBe(
-      '501 more accounts that failed or are not proven would not fit here. All are in the report (output report-path).'
+      '501 more accounts that failed or aren’t proven don’t fit here. All are in the report (output report-path). Code: more-problems'
     )
     expect(faults(logOf(more))).toEqual([])
   })
 
-  test('10 MB, however badly it is compressed', () => {
+  test('10 MB, even if the text compresses badly', () => {
     const noise = fc.sample(fc.string({ minLength: 1_200, maxLength: 1_200, unit: 'binary' }), {
       numRuns: 40,
       seed: 1
@@ -454,15 +461,13 @@ describe('GitHub’s limits', () => {
     expect(Buffer.byteLength(text)).toBeLessThan(9_100_000)
     expect(gzipSync(text).length).toBeLessThan(10_000_000)
     const [whole, ...shown] = resultsOf(report)
-    expect(whole!.message.text).toMatch(
-      /^\d+ more accounts that failed or are not proven would not fit here\./
-    )
+    expect(whole!.message.text).toMatch(/^\d+ more accounts that failed or aren’t proven don’t fit here\./)
     expect(shown.every(({ level }) => level === 'error')).toBe(true)
   })
 })
 
 describe('property', () => {
-  test('whatever others write: valid, one line each, and no link, mention or command', () => {
+  test('stays valid with any foreign text: one line each, no link, mention or command', () => {
     fc.assert(
       fc.property(
         fc.array(fc.constantFrom(...(Object.keys(findings) as (keyof typeof findings)[])), { maxLength: 30 }),

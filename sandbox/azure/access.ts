@@ -1,7 +1,24 @@
-/** Azure RBAC, as far as it concerns the identity of the run: its roles, and what follows from them. */
-import type { ArmAction, RoleAssignment } from '../types.ts'
+/** An action that the run's identity may lack, by the name that Azure Resource Manager prints. */
+export type ArmAction =
+  | 'Microsoft.DocumentDB/databaseAccounts/read'
+  | 'Microsoft.DocumentDB/databaseAccounts/write'
+  | 'Microsoft.DocumentDB/databaseAccounts/listKeys/action'
+  | 'Microsoft.DocumentDB/databaseAccounts/readonlykeys/action'
+  | 'Microsoft.DocumentDB/databaseAccounts/operationResults/read'
+  | 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments/read'
+  | 'Microsoft.DocumentDB/databaseAccounts/sqlRoleDefinitions/read'
+  | 'Microsoft.DocumentDB/locations/operationsStatus/read'
 
-/** An entry of ARM's list of permissions: one for each role that counts at a scope. */
+/** An Azure role at a scope. The identity may do what any of its roles at the scope or above allows. */
+export interface RoleAssignment {
+  /** The resource ID of a subscription, a resource group, or an account. */
+  readonly scope: string
+  /** May have wildcards. Default: `['*']`. */
+  readonly actions?: readonly string[]
+  /** Taken from `actions`. Another role can still allow them. Default: none. */
+  readonly notActions?: readonly string[]
+}
+
 export interface Permission {
   readonly actions: readonly string[]
   readonly notActions: readonly string[]
@@ -10,13 +27,11 @@ export interface Permission {
 }
 
 interface Role extends Permission {
-  /** In lower case, without a slash at the end. */
   readonly scope: string
   allows(action: string): boolean
 }
 
-/** Everything that the sandbox asks for, by the name that ARM prints. */
-const known: Readonly<Record<ArmAction, true>> = {
+const actionsOfARun: Readonly<Record<ArmAction, true>> = {
   'Microsoft.DocumentDB/databaseAccounts/read': true,
   'Microsoft.DocumentDB/databaseAccounts/write': true,
   'Microsoft.DocumentDB/databaseAccounts/listKeys/action': true,
@@ -27,13 +42,16 @@ const known: Readonly<Record<ArmAction, true>> = {
   'Microsoft.DocumentDB/locations/operationsStatus/read': true
 }
 
-/** The actions of a custom role that lacks some: as a careful administrator would write it, without wildcards. */
+/** The actions of a custom role that lacks some, listed without wildcards. */
 export function actionsWithout(denied: readonly ArmAction[]): readonly string[] {
   if (denied.length === 0) {
     return ['*']
   }
   const lacking: readonly string[] = denied
-  return ['Microsoft.Resources/*/read', ...Object.keys(known).filter((action) => !lacking.includes(action))]
+  return [
+    'Microsoft.Resources/*/read',
+    ...Object.keys(actionsOfARun).filter((action) => !lacking.includes(action))
+  ]
 }
 
 export class Access {
@@ -63,12 +81,11 @@ export class Access {
     return this.#around(scope).some((role) => role.allows(action))
   }
 
-  /** Whether the identity has any role above, at, or below the scope. */
+  /** Whether the identity has any role above, at, or below the scope, whatever it allows. */
   reaches(scope: string): boolean {
     return this.#around(scope).length > 0
   }
 
-  /** What ARM lists of a scope: its roles there or above. Those of smaller scopes do not count. */
   permissions(scope: string): readonly Permission[] {
     return this.#above(scope).map(({ actions, notActions, dataActions, notDataActions }) => ({
       actions,
@@ -99,7 +116,7 @@ function lower(scope: string): string {
 
 type Matcher = (action: string) => boolean
 
-/** A wildcard stands for any text, slashes included (azure-docs, role-definitions.md). */
+/** A wildcard matches any text, slashes included (azure-docs, role-definitions.md). */
 function matcher(patterns: readonly string[]): Matcher {
   const source = patterns.map((pattern) => pattern.replaceAll('.', '\\.').replaceAll('*', '.*'))
   const expression = new RegExp(`^(?:${source.join('|')})$`, 'i')

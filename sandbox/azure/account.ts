@@ -1,30 +1,63 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { identity } from './identity.ts'
-import type { Account, AccountSpec, ArmAction, DataRole, Lock } from '../types.ts'
+import type { ArmAction } from './access.ts'
+import type { DataRole } from './data-roles.ts'
+import { keyNames, newKeys, type AccountKey } from './keys.ts'
 
-type KeyName = keyof Account['keys']
+export interface AccountSpec {
+  readonly name: string
+  readonly resourceGroup?: string
+  /** Default: the subscription of the cloud's identity. */
+  readonly subscriptionId?: string
+  readonly kind?: 'GlobalDocumentDB' | 'MongoDB' | 'Parse'
+  /** For example `EnableServerless`, `EnableCassandra`. Default: none. */
+  readonly capabilities?: readonly string[]
+  /** Display names, the write region first. Default: `['West Europe', 'North Europe']`. */
+  readonly regions?: readonly string[]
+  readonly disableLocalAuth?: boolean
+  /** Seconds after the change until an endpoint (`Global` or a region) refuses keys. Default: 0. `Infinity`: never. */
+  readonly refusesAfter?: Readonly<Record<string, number>>
+  /** Seconds for which the account is `Creating` and has no endpoints. Default: 0. */
+  readonly creatingFor?: number
+  /** Seconds. Default: 0.3. */
+  readonly changeTakes?: number
+  /** A change is accepted, but ends as `Failed` with this error and changes nothing. Default: it succeeds. */
+  readonly changeFails?: { readonly code: string; readonly message: string }
+  /** Object IDs with the role Data Reader at the account. Default: none. */
+  readonly dataRoleHolders?: readonly string[]
+  /** Assignments of other data-plane roles or at smaller scopes. Default: none. */
+  readonly dataRoles?: readonly DataRole[]
+  readonly denied?: readonly ArmAction[]
+  /**
+   * Hours since a key was used. Default: no recorded use. With the capability
+   * `EnableAccountKeysLastUsageCheckInDisableLocalAuth`, a use in the last 12 hours blocks turning keys off.
+   */
+  readonly keysUsedHoursAgo?: Readonly<Partial<Record<AccountKey, number>>>
+  /** A ReadOnly lock: no change, and no list of keys. Default: none. */
+  readonly lock?: Lock
+  readonly policyDenies?: boolean
+  readonly firewalled?: boolean
+}
 
-export const keyNames = [
-  'primary',
-  'secondary',
-  'primary-read-only',
-  'secondary-read-only'
-] as const satisfies readonly KeyName[]
+export interface Lock {
+  readonly scope: 'account' | 'resourceGroup' | 'subscription'
+  /** Keys are listed anyway, as reported for an inherited lock (azure-docs #50746). Default: false. */
+  readonly listsKeys?: boolean
+}
 
-/** A long-running change of an account. */
+type OpenEndpoint = (account: Account, endpoint: string) => Promise<string>
+
 export interface Operation {
   readonly id: string
-  /** The query part without which ARM knows the operation's URLs no more. */
+  /** The part of the query without which the operation's URLs are not found. */
   readonly signature: string
   polls: number
   outcome: 'running' | 'succeeded' | { readonly code: string; readonly message: string }
 }
 
-/** States in which Azure lets nobody change an account. */
 const busyStates = new Set(['Creating', 'Updating', 'Deleting', 'Initializing'])
 
-/** An account as its servers see it: what ARM keeps of it, and since when. */
-export class SandboxAccount implements Account {
+/** The state of an account. Rules may change it. */
+export class Account {
   readonly name: string
   readonly resourceGroup: string
   readonly subscriptionId: string
@@ -32,35 +65,35 @@ export class SandboxAccount implements Account {
   kind: string
   capabilities: string[]
   disableLocalAuth: boolean
+  /** When `disableLocalAuth` last changed, in ms since the epoch: `refusesAfter` counts from here. */
   changedAt = -Infinity
   readonly refusesAfter: Record<string, number>
-  readonly keys: Account['keys']
+  readonly keys: Record<AccountKey, string>
   readonly dataRoleHolders: string[]
   readonly dataRoles: DataRole[]
-  /** What a deny assignment takes from the identity here. */
   readonly denied: readonly ArmAction[]
   readonly lock: Lock | undefined
   readonly policyDenies: boolean
   readonly firewalled: boolean
+  /** `Global` first, then the regions. */
   readonly endpoints: { readonly name: string; readonly url: string }[] = []
   provisioningState: string
-  readonly keysGeneratedAt: Record<KeyName, Date>
-  /** When Azure last saw each of them used on the data plane. */
-  readonly keysUsedAt: Partial<Record<KeyName, Date>> = {}
+  readonly keysGeneratedAt: Record<AccountKey, Date>
+  readonly keysUsedAt: Partial<Record<AccountKey, Date>> = {}
   readonly createdAt = new Date()
   readonly instanceId = randomUUID()
   readonly operations: Operation[] = []
   readonly #spec: AccountSpec
-  readonly #open: (account: SandboxAccount, endpoint: string) => Promise<string>
+  readonly #open: OpenEndpoint
   readonly #timers = new Set<NodeJS.Timeout>()
 
-  /** @param open opens the server of an endpoint and gives its URL */
-  constructor(spec: AccountSpec, open: (account: SandboxAccount, endpoint: string) => Promise<string>) {
+  /** @param subscriptionId used unless the specification names one */
+  constructor(spec: AccountSpec, subscriptionId: string, open: OpenEndpoint) {
     this.#spec = spec
     this.#open = open
     this.name = spec.name
     this.resourceGroup = spec.resourceGroup ?? 'rg-orders'
-    this.subscriptionId = spec.subscriptionId ?? identity.subscriptionId
+    this.subscriptionId = spec.subscriptionId ?? subscriptionId
     this.id = `/subscriptions/${this.subscriptionId}/resourceGroups/${this.resourceGroup}/providers/Microsoft.DocumentDB/databaseAccounts/${this.name}`
     this.kind = spec.kind ?? 'GlobalDocumentDB'
     this.capabilities = [...(spec.capabilities ?? [])]
@@ -75,7 +108,7 @@ export class SandboxAccount implements Account {
       'secondary-read-only': now
     }
     for (const [name, hours] of Object.entries(spec.keysUsedHoursAgo ?? {})) {
-      this.keysUsedAt[name as KeyName] = new Date(now.getTime() - hours * 3_600_000)
+      this.keysUsedAt[name as AccountKey] = new Date(now.getTime() - hours * 3_600_000)
     }
     this.dataRoleHolders = [...(spec.dataRoleHolders ?? [])]
     this.dataRoles = [...(spec.dataRoles ?? [])]
@@ -92,7 +125,6 @@ export class SandboxAccount implements Account {
     }
   }
 
-  /** Opens the servers of the global endpoint and of all regions. */
   async open(): Promise<void> {
     const names = ['Global', ...(this.#spec.regions ?? ['West Europe', 'North Europe'])]
     const urls = await Promise.all(names.map((name) => this.#open(this, name)))
@@ -107,13 +139,13 @@ export class SandboxAccount implements Account {
     keyNames.forEach((name) => this.regenerateKey(name))
   }
 
-  regenerateKey(name: KeyName): void {
+  regenerateKey(name: AccountKey): void {
     this.keys[name] = newKeys()[name]
     this.keysGeneratedAt[name] = new Date()
   }
 
-  /** The keys that keep Azure from turning keys off: used within the window (azure-databases-docs, how-to-rotate-keys.md). */
-  get keysInUse(): readonly KeyName[] {
+  /** Keys whose recent use blocks turning keys off (azure-databases-docs, how-to-rotate-keys.md). */
+  get keysInUse(): readonly AccountKey[] {
     const since = Date.now() - 12 * 3_600_000
     return this.capabilities.includes('EnableAccountKeysLastUsageCheckInDisableLocalAuth')
       ? keyNames.filter((name) => (this.keysUsedAt[name]?.getTime() ?? -Infinity) > since)
@@ -132,12 +164,12 @@ export class SandboxAccount implements Account {
     return busyStates.has(this.provisioningState)
   }
 
-  /** Whether local authentication is off as far as the endpoint has heard: the setting takes its time to spread. */
+  /** Whether the setting has reached the endpoint. */
   refusesKeysAt(endpoint: string, now: number): boolean {
     return this.disableLocalAuth && now >= this.changedAt + (this.refusesAfter[endpoint] ?? 0) * 1000
   }
 
-  /** Starts the long-running change; until it is done all goes on as before. */
+  /** Starts a long-running change. The account keeps its old values until the change is done. */
   change(disableLocalAuth: boolean): Operation {
     const operation: Operation = { id: randomUUID(), signature: signature(), polls: 0, outcome: 'running' }
     this.operations.push(operation)
@@ -173,14 +205,8 @@ export class SandboxAccount implements Account {
   }
 }
 
-/** Keys of Cosmos DB are 64 bytes in base64. */
-function newKeys(): Account['keys'] {
-  const key = () => randomBytes(64).toString('base64')
-  return { primary: key(), secondary: key(), 'primary-read-only': key(), 'secondary-read-only': key() }
-}
-
 /**
- * As long as ARM's own: time, certificate, signature and hash are several kilobytes of a URL that nobody can make up
+ * As long as Azure's: time, certificate, signature, and hash take several kilobytes of the URL
  * (Azure/azure-cli, recording test_cosmosdb_enable_per_region_per_partition_autoscale).
  */
 function signature(): string {

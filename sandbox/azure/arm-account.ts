@@ -1,14 +1,11 @@
-import type { SandboxAccount } from './account.ts'
-import type { AccountKey } from '../types.ts'
+import type { Account } from './account.ts'
+import type { AccountKey } from './keys.ts'
 
-/** `disableLocalAuth` came with this api-version (hashicorp/terraform-provider-azurerm PR #13188); older ones leave it out. */
+/** The first api-version with `disableLocalAuth` (hashicorp/terraform-provider-azurerm PR #13188). */
 const localAuthSince = '2021-06-15'
 
-/**
- * An account as ARM shows it, with what is returned though no model has it (`EnabledApiTypes`), and without any endpoint
- * as long as the account is being created (Azure/azure-cli, recording test_cosmosdb_enable_per_region_per_partition_autoscale).
- */
-export function accountResource(account: SandboxAccount, apiVersion: string): object {
+/** Without endpoints while it is created (Azure/azure-cli, recording test_cosmosdb_enable_per_region_per_partition_autoscale). */
+export function accountResource(account: Account, apiVersion: string): object {
   const { name, provisioningState } = account
   const exists = provisioningState !== 'Creating'
   const locations = account.regions.map((region, index) => ({
@@ -88,10 +85,10 @@ export function accountResource(account: SandboxAccount, apiVersion: string): ob
   }
 }
 
-/** The last use came with a preview (azure-rest-api-specs #41712); a key without a recorded use lacks it. */
+/** The first api-version with the last use of a key; only previews have it (azure-rest-api-specs #41712). */
 const lastUseSince = '2026-04-01-preview'
 
-function keyMetadata(account: SandboxAccount, name: AccountKey, apiVersion: string): object {
+function keyMetadata(account: Account, name: AccountKey, apiVersion: string): object {
   const time = (date: Date): string => date.toISOString().replace('Z', '0000Z')
   const used = account.keysUsedAt[name]
   const shown = apiVersion.endsWith('-preview') && apiVersion >= lastUseSince && used !== undefined
@@ -101,13 +98,13 @@ function keyMetadata(account: SandboxAccount, name: AccountKey, apiVersion: stri
   }
 }
 
-/** Only accounts of NoSQL and Table take the setting; Table since its preview, the others never (avm/res/document-db). */
-export function takesLocalAuthSetting({ kind, capabilities }: SandboxAccount): boolean {
+/** Keys can be turned off for NoSQL and Table accounts only (Azure/bicep-registry-modules, avm/res/document-db). */
+export function takesLocalAuthSetting({ kind, capabilities }: Account): boolean {
   const others = ['EnableMongo', 'EnableCassandra', 'EnableGremlin']
   return kind === 'GlobalDocumentDB' && !capabilities.some((capability) => others.includes(capability))
 }
 
-function endpoints({ name, documentEndpoint, kind, capabilities }: SandboxAccount): object {
+function endpoints({ name, documentEndpoint, kind, capabilities }: Account): object {
   return {
     documentEndpoint,
     ...(kind === 'MongoDB'
@@ -125,8 +122,8 @@ function endpoints({ name, documentEndpoint, kind, capabilities }: SandboxAccoun
   }
 }
 
-/** Returned, but in no model of the SDKs; a MongoDB account may have no capability at all (test_update_database_account). */
-function enabledApiTypes({ kind, capabilities }: SandboxAccount): string {
+/** Returned, but in no SDK model. A MongoDB account can have no capability at all (test_update_database_account). */
+function enabledApiTypes({ kind, capabilities }: Account): string {
   if (kind === 'MongoDB' || capabilities.includes('EnableMongo')) {
     return 'MongoDB'
   }

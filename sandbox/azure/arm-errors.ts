@@ -1,12 +1,11 @@
 /**
- * What Azure Resource Manager answers where it does not do as it is told. ARM's own errors are wrapped in `error`,
- * those of Cosmos DB's resource provider are not.
+ * Errors of Azure Resource Manager (ARM), wrapped in `error`, and of Cosmos DB's resource provider, not wrapped.
+ * Rules use them too, so the identity in a message has a default.
  */
 import { randomUUID } from 'node:crypto'
-import { identity } from './identity.ts'
 import type { Answer } from '../server.ts'
+import { identity, type Identity } from './identity.ts'
 
-/** An error of ARM's front door: `{"error":{"code","message"}}`. */
 export function armError(
   status: number,
   code: string,
@@ -24,7 +23,6 @@ export function armError(
   }
 }
 
-/** An error of Cosmos DB's resource provider: `{"code","message"}`, not wrapped, signed with an activity ID. */
 export function providerError(status: number, code: string, message: string): Answer {
   const activityId = randomUUID()
   return {
@@ -55,30 +53,29 @@ export function armHeaders(): Record<string, string> {
   }
 }
 
-export function missingToken(): Answer {
+export function missingToken(tenantId: string = identity.tenantId): Answer {
   return armError(
     401,
     'AuthenticationFailed',
     "Authentication failed. The 'Authorization' header is missing.",
     {
-      headers: { 'www-authenticate': challenge('https://login.microsoftonline.com') }
+      headers: { 'www-authenticate': challenge(tenantId) }
     }
   )
 }
 
-/** @param why for example `The access token is invalid.` */
 export function invalidToken(
   why = 'The access token is invalid.',
-  code = 'InvalidAuthenticationToken'
+  code = 'InvalidAuthenticationToken',
+  tenantId: string = identity.tenantId
 ): Answer {
   return armError(401, code, why, {
     headers: {
-      'www-authenticate': `${challenge('https://login.microsoftonline.com')}, error="invalid_token", error_description="${why}"`
+      'www-authenticate': `${challenge(tenantId)}, error="invalid_token", error_description="${why}"`
     }
   })
 }
 
-/** A token that ran out while the run went on. */
 export function expiredToken(): Answer {
   const [expiry, now] = [new Date(Date.now() - 60_000).toUTCString(), new Date().toUTCString()]
   return invalidToken(
@@ -87,8 +84,8 @@ export function expiredToken(): Answer {
   )
 }
 
-function challenge(authority: string): string {
-  return `Bearer authorization_uri="${authority}/${identity.tenantId}"`
+function challenge(tenantId: string): string {
+  return `Bearer authorization_uri="https://login.microsoftonline.com/${tenantId}"`
 }
 
 export function missingApiVersion(): Answer {
@@ -141,18 +138,22 @@ export function authorizationFailed(
   )
 }
 
-/** Azure/migAz #266: a deny assignment, for example of a managed application. */
-export function denyAssignment(action: string, scope: string): Answer {
+/** Azure/migAz #266. */
+export function denyAssignment(
+  action: string,
+  scope: string,
+  { clientId, principalId }: Identity = identity
+): Answer {
   return armError(
     403,
     'DenyAssignmentAuthorizationFailed',
-    `The client '${identity.clientId}' with object id '${identity.principalId}' has permission to perform action '${action}' on ` +
+    `The client '${clientId}' with object id '${principalId}' has permission to perform action '${action}' on ` +
       `scope '${scope}'; however, the access is denied because of the deny assignment with name 'System deny assignment' ` +
       `and Id '${randomUUID().replaceAll('-', '')}' at scope '${scope}'.`
   )
 }
 
-/** Azure/azure-sdk-for-java PR #45273, azure-sdk-for-go #15199: an Azure Policy refuses the change. */
+/** Azure/azure-sdk-for-java PR #45273, azure-sdk-for-go #15199. */
 export function disallowedByPolicy(
   account: string,
   subscriptionId: string = identity.subscriptionId
@@ -201,7 +202,7 @@ export function disallowedByPolicy(
   )
 }
 
-/** A management lock. The text is ARM's for every resource; a ReadOnly lock blocks listKeys too (azure-sdk-for-java #2560). */
+/** ARM's text for every type of resource. None was found for Cosmos DB. */
 export function scopeLocked(accountId: string, lockedScope = accountId): Answer {
   return armError(
     409,
@@ -211,7 +212,7 @@ export function scopeLocked(accountId: string, lockedScope = accountId): Answer 
   )
 }
 
-/** Somebody else is changing the account (hashicorp/terraform-provider-azurerm #15842, #17233). */
+/** Another change is in progress (hashicorp/terraform-provider-azurerm #15842, #17233). */
 export function exclusiveLock(account: string): Answer {
   return providerError(
     412,
@@ -220,7 +221,7 @@ export function exclusiveLock(account: string): Answer {
   )
 }
 
-/** The other wording for the same, often quoted with 409 or 429 but without a dump to be found. */
+/** Another wording that is often quoted, with 409 or 429. No recorded answer was found. */
 export function operationInProgress(status: 409 | 429 = 409): Answer {
   return providerError(
     status,
@@ -238,7 +239,7 @@ export function notSqlAccount(): Answer {
   )
 }
 
-/** A key was used in the last hours. Status, code and text aren't documented, and made up here (azure-databases-docs, how-to-rotate-keys.md). */
+/** A key was used recently (azure-databases-docs, how-to-rotate-keys.md). Status, code, and text are made up: none is documented. */
 export function keyInUse(names: readonly string[]): Answer {
   return providerError(
     409,
@@ -247,12 +248,12 @@ export function keyInUse(names: readonly string[]): Answer {
   )
 }
 
-/** One of the reports says that the keys of such an account are not even listed (microsoft/vscode-cosmosdb #3185). */
+/** One report says that the keys are not listed if they are off (microsoft/vscode-cosmosdb #3185). */
 export function keysForbidden(): Answer {
   return providerError(403, 'Forbidden', 'Local Authorization is disabled for this account.')
 }
 
-/** @param retryAfter seconds; without it ARM names no wait */
+/** @param retryAfter seconds. Default: no header. */
 export function tooManyRequests(retryAfter?: number): Answer {
   return armError(
     429,
@@ -263,8 +264,8 @@ export function tooManyRequests(retryAfter?: number): Answer {
 }
 
 /**
- * The subscription's own limit. Code: SupportArticles-docs, error-code-subscriptionrequeststhrottled.md; text: a dump of 2026
- * in which `read` requests had run out, those of `write` are taken to read the same.
+ * Code: SupportArticles-docs, error-code-subscriptionrequeststhrottled.md. Text: an answer of 2026 about `read`; assumed
+ * to be the same for `write`.
  */
 export function subscriptionThrottled({
   operation,
@@ -303,7 +304,6 @@ export function gatewayTimeout(): Answer {
   )
 }
 
-/** What an operation's URL says at the end of a change that came to nothing. */
 export function operationFailed(code: string, message: string): Answer {
   return {
     kind: 'answer',

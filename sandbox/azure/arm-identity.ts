@@ -1,21 +1,18 @@
 /**
- * Managed identities, their federated credentials, custom roles and their assignments: what a set-up makes. It is kept and
- * shown, no more: the run itself signs in as the scenario's identity, with the scenario's roles, whatever is made here.
- * Built-in roles are not listed. Shapes: Azure/azure-rest-api-specs, Microsoft.ManagedIdentity 2024-11-30 and
- * Microsoft.Authorization 2022-04-01.
+ * Managed identities, federated credentials, custom roles, and role assignments. They are stored and shown, but a run
+ * still signs in as the cloud's identity with the scenario's roles. Built-in roles are not listed. Shapes:
+ * Azure/azure-rest-api-specs, Microsoft.ManagedIdentity 2024-11-30 and Microsoft.Authorization 2022-04-01.
  */
 import { randomUUID } from 'node:crypto'
-import { armError, armHeaders } from './arm-errors.ts'
-import { identity as tenant } from './identity.ts'
 import type { Answer } from '../server.ts'
+import { armError, armHeaders } from './arm-errors.ts'
 
-/** What a request says, once it has passed the front door. */
 export interface IdentityCall {
   readonly method: string
   readonly body: string
   readonly path: string
   readonly query: URLSearchParams
-  /** The parts of the path that the route names. */
+  readonly tenantId: string
   readonly parts: Readonly<Record<string, string>>
   readonly directory: Directory
 }
@@ -27,7 +24,6 @@ interface Resource {
   readonly properties: Readonly<Record<string, unknown>>
 }
 
-/** All that was made, by the resource ID in lower case. */
 export class Directory {
   readonly identities = new Map<string, Resource>()
   readonly credentials = new Map<string, Resource>()
@@ -51,7 +47,6 @@ const assignmentType = 'Microsoft.Authorization/roleAssignments'
 const identities = `${group}/providers/${identityType}`
 const credentials = `${identities}/{identity}/federatedIdentityCredentials`
 
-/** For the table of `arm.ts`. */
 export const identityRoutes: readonly IdentityRoute[] = [
   ...kept(identities, '{identity}', identityType, listIdentities, {
     of: ({ identities }) => identities,
@@ -77,7 +72,6 @@ export const identityRoutes: readonly IdentityRoute[] = [
   ])
 ]
 
-/** A list and its items, each to be read, written and deleted. */
 function kept(
   list: string,
   item: string,
@@ -130,7 +124,7 @@ function putIdentity(call: IdentityCall): Answer {
     location,
     tags: tags ?? {},
     properties: known?.properties ?? {
-      tenantId: tenant.tenantId,
+      tenantId: call.tenantId,
       principalId: randomUUID(),
       clientId: randomUUID()
     }
@@ -152,7 +146,7 @@ function listCredentials(call: IdentityCall): Answer {
     : notFound(call, identityType)
 }
 
-/** What is refused, and how: MicrosoftDocs/entra-docs, "Important considerations … for federated identity credentials". */
+/** Errors: MicrosoftDocs/entra-docs, "Important considerations … for federated identity credentials". */
 function putCredential(call: IdentityCall): Answer {
   const { directory, path } = call
   if (!parent(call)) {
@@ -184,7 +178,6 @@ function putCredential(call: IdentityCall): Answer {
   return json(known ? 200 : 201, made)
 }
 
-/** Roles that may be assigned at the scope. */
 function listRoles({ directory, path, query }: IdentityCall): Answer {
   const scope = scopeOf(path)
   const wanted = /^roleName eq '(.*)'$/.exec(query.get('$filter') ?? '')?.[1]
@@ -198,7 +191,7 @@ function listRoles({ directory, path, query }: IdentityCall): Answer {
   return json(200, { value })
 }
 
-/** The name of a role is taken once in a tenant (Azure/Azure-Landing-Zones #1505). */
+/** Names are unique in a tenant (Azure/Azure-Landing-Zones #1505). */
 function putRole(call: IdentityCall): Answer {
   const { directory, path } = call
   const { roleName, description, permissions, assignableScopes } = propertiesOf(call)
@@ -232,7 +225,7 @@ function putRole(call: IdentityCall): Answer {
   return json(201, made)
 }
 
-/** `principalId eq`: at, above or below the scope; `atScope()`: at or above it (the specification's words for `$filter`). */
+/** `principalId eq` finds assignments at, above, or below the scope, `atScope()` at or above it (specification of `$filter`). */
 function listAssignments({ directory, path, query }: IdentityCall): Answer {
   const scope = scopeOf(path)
   const filter = query.get('$filter') ?? ''
@@ -247,9 +240,9 @@ function listAssignments({ directory, path, query }: IdentityCall): Answer {
   return json(200, { value })
 }
 
-/** Refusals: Azure/azure-cli #8599 (exists), Azure/avdaccelerator #99 (principal). */
+/** Errors: Azure/azure-cli #8599 (exists), Azure/avdaccelerator #99 (principal). */
 function putAssignment(call: IdentityCall): Answer {
-  const { directory, path } = call
+  const { directory, path, tenantId } = call
   const { roleDefinitionId, principalId, principalType } = propertiesOf(call) as Record<string, string>
   const scope = scopeOf(path)
   const role = [...directory.roles.values()].find(({ name }) => name === last(roleDefinitionId ?? ''))
@@ -262,7 +255,7 @@ function putAssignment(call: IdentityCall): Answer {
   }
   const principals = [...directory.identities.values()].map(({ properties }) => properties['principalId'])
   if (principalType === undefined && !principals.includes(principalId)) {
-    const [principal, directoryId] = [principalId ?? '', tenant.tenantId].map((id) => id.replaceAll('-', ''))
+    const [principal, directoryId] = [principalId ?? '', tenantId].map((id) => id.replaceAll('-', ''))
     return armError(
       400,
       'PrincipalNotFound',
@@ -293,7 +286,6 @@ function putAssignment(call: IdentityCall): Answer {
   return json(known ? 200 : 201, made)
 }
 
-/** The identity of a credential's path. */
 function parent({ directory, path }: IdentityCall): Resource | undefined {
   return directory.identities.get(path.toLowerCase().replace(/\/federatedidentitycredentials(\/.*)?$/, ''))
 }
@@ -309,7 +301,6 @@ function notFound({ parts }: IdentityCall, type: string): Answer {
   )
 }
 
-/** Those whose path is the list's, and one name more. */
 function below(resources: ReadonlyMap<string, Resource>, list: string): readonly Resource[] {
   return [...resources]
     .filter(([id]) => id.slice(0, id.lastIndexOf('/')) === list.toLowerCase())

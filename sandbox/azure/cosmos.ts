@@ -1,13 +1,14 @@
-/** The data plane of Cosmos DB: one endpoint of one account. */
+/** Cosmos DB's data plane: one endpoint of one account. */
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import type { SandboxAccount } from './account.ts'
-import { keyNames } from './account.ts'
+import type { Answer, Handler, SeenRequest } from '../server.ts'
+import type { Account } from './account.ts'
+import { mayReadMetadata } from './data-roles.ts'
+import { gatewayHeaders } from './gateway.ts'
+import { keyNames, type CredentialName } from './keys.ts'
 import {
   clockSkew,
   expiredToken,
   firewall,
-  gatewayHeaders,
-  localAuthDisabled,
   malformedDate,
   malformedHeader,
   methodNotAllowed,
@@ -20,27 +21,24 @@ import {
   wrongAudience,
   wrongKey,
   wrongTenant
-} from './answers.ts'
-import { mayReadMetadata } from './data-roles.ts'
-import { identity } from './identity.ts'
-import type { Answer, Handler } from '../server.ts'
-import type { Signer } from './signing.ts'
-import { claimsOf } from './signing.ts'
-import type { CredentialName, SeenRequest } from '../types.ts'
+} from './look-alikes.ts'
+import { localAuthDisabled } from './refusals.ts'
+import { claimsOf, type Signer } from './signing.ts'
+
+export interface TokenOptions {
+  readonly signer: Signer
+  readonly tenantId: string
+  /** Accepted by every account, besides the account's own endpoint. */
+  readonly audience: string
+}
 
 const skewMilliseconds = 15 * 60_000
 
 /**
- * Answers as the gateway does. The order of its checks is not documented: here the firewall is looked at first, then the
- * clock, then the setting, then the signature, so that a made-up key is refused by the setting too. `signatureFirst`
- * scripts another order.
+ * Answers like the gateway. The order of its checks is a guess: firewall, clock, setting, signature. So a made-up key is
+ * refused by the setting too. The rule `signatureFirst` plays the other order.
  */
-export function cosmos(
-  account: SandboxAccount,
-  endpoint: string,
-  signer: Signer,
-  cosmosAudience: string
-): Handler {
+export function cosmos(account: Account, endpoint: string, tokens: TokenOptions): Handler {
   return async (request) => {
     if (account.firewalled) {
       return firewall()
@@ -54,8 +52,8 @@ export function cosmos(
     }
     const refusal =
       authorization.type === 'aad'
-        ? await judgeToken(request, authorization.signature, account, signer, cosmosAudience)
-        : judgeKey(request, account, endpoint)
+        ? await tokenRefusal(request, authorization.signature, account, tokens)
+        : keyRefusal(request, account, endpoint)
     if (refusal) {
       return refusal
     }
@@ -77,8 +75,7 @@ export function cosmos(
   }
 }
 
-/** Whose credential signed the request, for the log of requests. */
-export function credentialOf(request: SeenRequest, account: SandboxAccount): CredentialName {
+export function credentialOf(request: SeenRequest, account: Account): CredentialName {
   const authorization = parseAuthorization(request.headers['authorization'])
   if (authorization?.type === 'aad') {
     return 'entra'
@@ -95,10 +92,7 @@ interface Authorization {
   readonly signature: string
 }
 
-/**
- * `type=master&ver=1.0&sig=…`, URL-encoded by convention; the SDK for JavaScript does not encode Entra's tokens
- * (@azure/cosmos 4.10.1). A signature's `+` and `=` survive both ways.
- */
+/** `type=master&ver=1.0&sig=…`, URL-encoded or not: the SDK for JavaScript doesn't encode tokens (@azure/cosmos 4.10.1). */
 function parseAuthorization(header: string | undefined): Authorization | undefined {
   let text: string
   try {
@@ -113,8 +107,8 @@ function parseAuthorization(header: string | undefined): Authorization | undefin
     : { type: type as Authorization['type'], signature }
 }
 
-/** A key, or a resource token, which is refused like a key (azure-databases-docs, how-to-setup-rbac.md). */
-function judgeKey(request: SeenRequest, account: SandboxAccount, endpoint: string): Answer | undefined {
+/** A resource token is refused like a key (azure-databases-docs, how-to-setup-rbac.md). */
+function keyRefusal(request: SeenRequest, account: Account, endpoint: string): Answer | undefined {
   const date = request.headers['x-ms-date'] ?? request.headers['date']
   if (date === undefined) {
     return missingDate()
@@ -129,7 +123,7 @@ function judgeKey(request: SeenRequest, account: SandboxAccount, endpoint: strin
   if (account.refusesKeysAt(endpoint, Date.now())) {
     return localAuthDisabled()
   }
-  // Asked again: a rule may have rotated the keys since the request was logged.
+  // A rule may have rotated the keys since the request was logged.
   const known = keyNames.find((name) => name === credentialOf(request, account))
   if (known === undefined) {
     return wrongKey(payload(request))
@@ -138,10 +132,7 @@ function judgeKey(request: SeenRequest, account: SandboxAccount, endpoint: strin
   return undefined
 }
 
-/**
- * What a master key signs: verb, resource type, resource link and date, each on a line. At the account's root type and link
- * are empty (azure-cosmos-dotnet-v2 #971), and the host is never signed: a key works at every endpoint of its account.
- */
+/** What a key signs. For `GET /`, type and link are empty (azure-cosmos-dotnet-v2 #971). The host isn't signed. */
 function payload({ method, path, headers }: SeenRequest): string {
   const segments = path.replace(/\?.*$/, '').split('/').filter(Boolean)
   const typeAt = segments.length - (segments.length % 2 === 0 ? 2 : 1)
@@ -156,21 +147,20 @@ function signed(payload: string, key: string, signature: string): boolean {
   return presented.length === expected.length && timingSafeEqual(presented, expected)
 }
 
-/** Entra's tokens. Sub-statuses: the SDKs' shared enumeration; texts where they are known: `answers.ts`. */
-async function judgeToken(
+/** Sub-statuses: the SDKs' shared enumeration. */
+async function tokenRefusal(
   { path }: SeenRequest,
   token: string,
-  account: SandboxAccount,
-  signer: Signer,
-  cosmosAudience: string
+  account: Account,
+  { signer, tenantId, audience }: TokenOptions
 ): Promise<Answer | undefined> {
   const claims = claimsOf(token)
   if (!claims) {
     return refusedToken(5003, 'AadTokenInvalidFormat')
   }
-  // A token that names another tenant is signed by nobody whom the account knows, so the tenant is told first.
-  if (claims['tid'] !== identity.tenantId) {
-    return wrongTenant(account.name, String(claims['tid']), identity.tenantId)
+  // First, because the account doesn't know the signing keys of another tenant.
+  if (claims['tid'] !== tenantId) {
+    return wrongTenant(account.name, String(claims['tid']), tenantId)
   }
   if (!(await signer.verify(token))) {
     return refusedToken(5004, 'AadTokenInvalidSignature')
@@ -178,8 +168,8 @@ async function judgeToken(
   if ((claims.exp ?? 0) * 1000 <= Date.now()) {
     return expiredToken(account.name, new Date((claims.exp ?? 0) * 1000))
   }
-  // A slash at the end or the endpoint of a region is not accepted (azure-sdk-for-java #42800, azure-cosmos-dotnet-v3 #4931).
-  const audiences = [account.documentEndpoint.replace(/(?::443)?\/$/, ''), cosmosAudience]
+  // Not with a slash at the end, not of a region (azure-sdk-for-java #42800, azure-cosmos-dotnet-v3 #4931).
+  const audiences = [account.documentEndpoint.replace(/(?::443)?\/$/, ''), audience]
   if (typeof claims.aud !== 'string' || !audiences.includes(claims.aud)) {
     return wrongAudience(account.name, String(claims.aud), audiences)
   }
@@ -188,8 +178,8 @@ async function judgeToken(
   return mayReadMetadata(account, principalId, what) ? undefined : noDataRole(account.name, principalId)
 }
 
-/** The database account, as GET / of every endpoint shows it; field for field like that of a real account (Azure/azure-sdk-for-rust, models). */
-function databaseAccount(account: SandboxAccount): Answer {
+/** Has the fields of a real account (Azure/azure-sdk-for-rust, models). */
+function databaseAccount(account: Account): Answer {
   const { name, documentEndpoint } = account
   const host = new URL(documentEndpoint).host
   const locations = account.regions.map((region) => ({

@@ -1,7 +1,29 @@
-/** Roles of Cosmos DB's own data plane: what ARM lists of them, and what they allow. */
+/** Roles of Cosmos DB's own data plane: how they are listed, and what they allow. */
 import { createHash } from 'node:crypto'
-import type { SandboxAccount } from './account.ts'
-import type { CustomDataRole, DataRole } from '../types.ts'
+
+export interface DataRole {
+  /** Object ID of a user, a group, or a service principal. */
+  readonly principal: string
+  readonly role: 'reader' | 'contributor' | CustomDataRole
+  /** Below the account, for example `/dbs/orders/colls/items`. Default: the account. */
+  readonly scope?: string
+}
+
+/** A role definition of the account (`sqlRoleDefinitions`). Assignments that use the same name share it. */
+export interface CustomDataRole {
+  readonly name: string
+  /** For example `Microsoft.DocumentDB/databaseAccounts/readMetadata`. */
+  readonly dataActions: readonly string[]
+  /** Taken from each of them. Default: none. */
+  readonly notDataActions?: readonly string[]
+  readonly unlisted?: boolean
+}
+
+interface Holder {
+  readonly id: string
+  readonly dataRoleHolders: readonly string[]
+  readonly dataRoles: readonly DataRole[]
+}
 
 const action = 'Microsoft.DocumentDB/databaseAccounts'
 
@@ -28,13 +50,12 @@ const builtIn = {
   }
 } as const
 
-/** All assignments: the short form of the specification first. */
-function rolesOf({ dataRoleHolders, dataRoles }: SandboxAccount): readonly DataRole[] {
+function rolesOf({ dataRoleHolders, dataRoles }: Holder): readonly DataRole[] {
   return [...dataRoleHolders.map((principal): DataRole => ({ principal, role: 'reader' })), ...dataRoles]
 }
 
 /** `sqlRoleAssignments` of the account (Azure/azure-cli, recording test_cosmosdb_sql_role). */
-export function roleAssignments(account: SandboxAccount): readonly object[] {
+export function roleAssignments(account: Holder): readonly object[] {
   return rolesOf(account).map(({ principal, role, scope = '' }, index) => {
     const name = `00000000-0000-4000-8000-${String(index + 1).padStart(12, '0')}`
     return {
@@ -50,8 +71,8 @@ export function roleAssignments(account: SandboxAccount): readonly object[] {
   })
 }
 
-/** `sqlRoleDefinitions`: the built-in ones, and those that the account's assignments name. */
-export function roleDefinitions(account: SandboxAccount): readonly object[] {
+/** `sqlRoleDefinitions`: the built-in ones, and those of the account's assignments. */
+export function roleDefinitions(account: Holder): readonly object[] {
   const custom = new Map(
     account.dataRoles.flatMap(({ role }) => (typeof role === 'string' ? [] : [[role.name, role] as const]))
   )
@@ -59,7 +80,7 @@ export function roleDefinitions(account: SandboxAccount): readonly object[] {
     ...Object.values(builtIn).map(({ id, roleName, dataActions }) =>
       definition(account, id, roleName, 'BuiltInRole', [dataActions], [])
     ),
-    // Azure CLI writes each action of a custom role as a permission of its own (test_cosmosdb_sql_role).
+    // Each action is a permission of its own, as Azure CLI writes it (test_cosmosdb_sql_role).
     ...[...custom.values()]
       .filter(({ unlisted }) => unlisted !== true)
       .map((role) =>
@@ -76,7 +97,7 @@ export function roleDefinitions(account: SandboxAccount): readonly object[] {
 }
 
 function definition(
-  { id }: SandboxAccount,
+  { id }: Holder,
   name: string,
   roleName: string,
   type: 'BuiltInRole' | 'CustomRole',
@@ -96,7 +117,6 @@ function definition(
   }
 }
 
-/** A custom role's GUID follows from its name. */
 function definitionId(role: DataRole['role']): string {
   if (typeof role === 'string') {
     return builtIn[role].id
@@ -106,14 +126,10 @@ function definitionId(role: DataRole['role']): string {
 }
 
 /**
- * Whether a principal may read the account itself: by `readMetadata` at any scope, while databases are listed at the
- * account's only (azure-databases-docs, how-to-setup-rbac.md, "Metadata requests").
+ * Whether a principal may read metadata: the account with `readMetadata` at any scope, the list of databases only with
+ * `readMetadata` at the account (azure-databases-docs, how-to-setup-rbac.md, "Metadata requests").
  */
-export function mayReadMetadata(
-  account: SandboxAccount,
-  principal: string,
-  what: 'account' | 'databases'
-): boolean {
+export function mayReadMetadata(account: Holder, principal: string, what: 'account' | 'databases'): boolean {
   return rolesOf(account).some(({ principal: holder, role, scope = '' }) => {
     const { dataActions, notDataActions = [] }: Omit<CustomDataRole, 'name'> =
       typeof role === 'string' ? builtIn[role] : role

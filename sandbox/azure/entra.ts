@@ -1,32 +1,32 @@
-/** Microsoft Entra ID: the tenant's metadata and the token endpoint for a federated workload identity. */
+/** Microsoft Entra ID: the tenant's metadata, and the token endpoint for a federated workload identity. */
 import type { JWTPayload } from 'jose'
 import { randomBytes, randomUUID } from 'node:crypto'
-import { identity } from './identity.ts'
 import type { Answer, Handler } from '../server.ts'
-import type { Signer } from './signing.ts'
-import { claimsOf } from './signing.ts'
+import type { Identity } from './identity.ts'
+import { claimsOf, type Signer } from './signing.ts'
 
 const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 
 export interface EntraOptions {
+  readonly identity: Identity
   readonly signer: Signer
-  /** Signs GitHub's tokens; the issuer that the application's federated credentials trust is at this URL. */
+  /** The issuer that the federated credentials trust, and the signer of its tokens. */
   readonly github: { readonly signer: Signer; readonly issuer: () => string }
   readonly trustedSubjects: readonly string[]
   readonly exchangeAudience: string
-  /** Whether the tenant knows a resource, named without a slash at the end. */
+  /** Whether the tenant knows the resource, which has no slash at the end. */
   readonly isResource: (resource: string) => boolean
   readonly handOut: (secret: string) => void
 }
 
-/** What `/{tenant}/v2.0/.well-known/openid-configuration`, `/common/discovery/instance` and the token endpoint answer. */
 export function entra(options: EntraOptions): Handler {
+  const { identity } = options
   return async (request) => {
-    // Its own name is the one it is called by: Azure CLI knows Entra ID as login.microsoftonline.com only.
+    // The client's name for it: Azure CLI knows Entra ID as login.microsoftonline.com only.
     const authority = `https://${request.host}`
     const url = new URL(request.path, authority)
     if (url.pathname === '/common/discovery/instance') {
-      return json(200, discovery(url.host, url.searchParams.get('authorization_endpoint')))
+      return json(200, discovery(url.host, url.searchParams.get('authorization_endpoint'), identity))
     }
     const [, tenant = '', rest = ''] = /^\/([^/]+)\/(.*)$/.exec(url.pathname) ?? []
     const known = tenant.toLowerCase() === identity.tenantId
@@ -34,7 +34,7 @@ export function entra(options: EntraOptions): Handler {
       case 'GET .well-known/openid-configuration':
       case 'GET v2.0/.well-known/openid-configuration':
         return known
-          ? json(200, configuration(authority))
+          ? json(200, configuration(authority, identity))
           : unknownTenant(tenant, 'invalid_tenant', authority)
       case 'GET discovery/keys':
       case 'GET discovery/v2.0/keys':
@@ -71,7 +71,7 @@ async function token(form: URLSearchParams, authority: string, options: EntraOpt
     )
   }
   const clientId = form.get('client_id')!
-  if (clientId.toLowerCase() !== identity.clientId) {
+  if (clientId.toLowerCase() !== options.identity.clientId) {
     return fail(
       400,
       'unauthorized_client',
@@ -90,7 +90,7 @@ async function token(form: URLSearchParams, authority: string, options: EntraOpt
       "The request body must contain the following parameter: 'client_assertion' or 'client_secret'."
     )
   }
-  const distrust = await judge(assertion, options)
+  const distrust = await distrustOf(assertion, options)
   if (distrust) {
     return fail(401, 'invalid_client', distrust.code, distrust.message)
   }
@@ -123,7 +123,7 @@ async function token(form: URLSearchParams, authority: string, options: EntraOpt
         'You might have sent your authentication request to the wrong tenant.'
     )
   }
-  const accessToken = await options.signer.sign(accessClaims(resource))
+  const accessToken = await options.signer.sign(accessClaims(resource, options.identity))
   options.handOut(accessToken)
   return json(200, {
     token_type: 'Bearer',
@@ -139,10 +139,10 @@ interface Distrust {
 }
 
 /**
- * Why the assertion is not trusted; `undefined` where it is. Subjects are compared with regard to case since 2024
- * (Azure/login #515, #517). Which check comes first where several fail is not documented.
+ * Why the assertion isn't trusted, `undefined` if it is. Subjects are case-sensitive since 2024 (Azure/login #515, #517).
+ * The order of the checks is a guess.
  */
-async function judge(assertion: string, options: EntraOptions): Promise<Distrust | undefined> {
+async function distrustOf(assertion: string, options: EntraOptions): Promise<Distrust | undefined> {
   const claims = claimsOf(assertion)
   if (!claims) {
     return { code: 50027, message: 'JWT token is invalid or malformed.' }
@@ -191,7 +191,7 @@ function mismatch(code: number, claim: string, value: string | undefined): Distr
   }
 }
 
-/** Azure/login #180, #372: GitHub's token outlived its five minutes. What Entra ID allows for clocks that differ is not documented: nothing here. */
+/** Azure/login #180, #372. No clock difference is tolerated; what Entra ID tolerates isn't documented. */
 function outdated({ nbf = 0, exp = 0 }: JWTPayload): Distrust | undefined {
   const now = Date.now()
   if (now < exp * 1000 && now >= nbf * 1000) {
@@ -207,14 +207,13 @@ function outdated({ nbf = 0, exp = 0 }: JWTPayload): Distrust | undefined {
   }
 }
 
-/** Claims of an application's access token. `uti` makes every token another one. */
-function accessClaims(audience: string): JWTPayload {
+/** Every token differs by its `uti`. */
+function accessClaims(audience: string, { tenantId, clientId, principalId }: Identity): JWTPayload {
   const now = Math.floor(Date.now() / 1000)
-  const { tenantId, clientId, principalId } = identity
   return {
     aud: audience,
     iss: `https://sts.windows.net/${tenantId}/`,
-    // Entra ID dates its tokens back by five minutes.
+    // Entra ID backdates its tokens by five minutes.
     iat: now - 300,
     nbf: now - 300,
     exp: now + 3600,
@@ -232,7 +231,7 @@ function accessClaims(audience: string): JWTPayload {
   }
 }
 
-/** microsoftgraph/windowsupdates-webapplication-sample #6 and others: text and envelope. */
+/** microsoftgraph/windowsupdates-webapplication-sample #6. */
 function unknownTenant(tenant: string, error: string, authority: string): Answer {
   return failure({
     status: 400,
@@ -245,7 +244,7 @@ function unknownTenant(tenant: string, error: string, authority: string): Answer
   })
 }
 
-/** Entra's envelope; the IDs and the time stand in the description as well (Azure/azure-cli #14948). */
+/** Azure/azure-cli #14948. */
 function failure({
   status,
   error,
@@ -276,8 +275,8 @@ function failure({
   })
 }
 
-function configuration(authority: string) {
-  const tenant = `${authority}/${identity.tenantId}`
+function configuration(authority: string, { tenantId }: Identity) {
+  const tenant = `${authority}/${tenantId}`
   return {
     token_endpoint: `${tenant}/oauth2/v2.0/token`,
     token_endpoint_auth_methods_supported: ['client_secret_post', 'private_key_jwt', 'client_secret_basic'],
@@ -304,9 +303,9 @@ function configuration(authority: string) {
   }
 }
 
-/** MSAL asks this of the public cloud for any authority that it does not know. */
-function discovery(host: string, endpoint: string | null) {
-  const tenant = endpoint === null ? identity.tenantId : (new URL(endpoint).pathname.split('/')[1] ?? '')
+/** MSAL asks the public cloud about every authority that it doesn't know. */
+function discovery(host: string, endpoint: string | null, { tenantId }: Identity) {
+  const tenant = endpoint === null ? tenantId : (new URL(endpoint).pathname.split('/')[1] ?? '')
   return {
     tenant_discovery_endpoint: `https://${host}/${tenant}/v2.0/.well-known/openid-configuration`,
     'api-version': '1.1',

@@ -1,5 +1,20 @@
-/** What Azure's clouds and GitHub are called in the world (hashicorp/go-azure-sdk, sdk/environments; Azure/login, README). */
-import type { CloudNames } from '../types.ts'
+/** The host names of Azure's clouds and of GitHub (hashicorp/go-azure-sdk, sdk/environments; Azure/login, README). */
+
+export interface CloudNames {
+  readonly cloud: string
+  readonly resourceManager: string
+  readonly authority: string
+  /** The domain of the data plane: `NAME.documents.azure.com`, in a region `NAME-westeurope.documents.azure.com`. */
+  readonly documents: string
+  /** Audiences of the tokens that Azure Resource Manager accepts, without a slash at the end. */
+  readonly resourceManagerAudiences: readonly string[]
+  /** Audience of the tokens that every account accepts. */
+  readonly cosmosAudience: string
+  /** Audience that a federated credential must have. */
+  readonly exchangeAudience: string
+  /** URLs name the ports of the listeners. Without it they use port 443, and only a proxy leads to the listeners. */
+  readonly ownPorts?: boolean
+}
 
 export const publicCloud: CloudNames = {
   cloud: 'AzureCloud',
@@ -11,7 +26,7 @@ export const publicCloud: CloudNames = {
   exchangeAudience: 'api://AzureADTokenExchange'
 }
 
-/** The data plane's audience here and in China: Azure/cosmos-explorer, src/Common/Constants.ts. */
+/** Data-plane audiences here and in China: Azure/cosmos-explorer, src/Common/Constants.ts. */
 export const usGovernment: CloudNames = {
   cloud: 'AzureUSGovernment',
   resourceManager: 'management.usgovcloudapi.net',
@@ -28,7 +43,7 @@ export const usGovernment: CloudNames = {
 export const china: CloudNames = {
   cloud: 'AzureChinaCloud',
   resourceManager: 'management.chinacloudapi.cn',
-  // Microsoft's sign-in library asks here whoever names login.chinacloudapi.cn (@azure/msal-common, AuthorityMetadata).
+  // Microsoft's sign-in library replaces login.chinacloudapi.cn with this name (@azure/msal-common, AuthorityMetadata).
   authority: 'login.partner.microsoftonline.cn',
   documents: 'documents.azure.cn',
   resourceManagerAudiences: [
@@ -39,7 +54,7 @@ export const china: CloudNames = {
   exchangeAudience: 'api://AzureADTokenExchangeChina'
 }
 
-/** A cloud of one's own, whose names a resolver can know as well as a proxy. */
+/** A private cloud. A resolver or a proxy can lead to its names. */
 export const stack: CloudNames = {
   ...publicCloud,
   cloud: 'AzureStack',
@@ -50,13 +65,13 @@ export const stack: CloudNames = {
   ownPorts: true
 }
 
-/** GitHub's: the runner's service, and the issuer (github/docs, "OpenID Connect reference"). */
+/** The runner's service and the OIDC issuer (github/docs, "OpenID Connect reference"). */
 export const gitHub = {
   host: 'run-actions-1-azure-eastus.actions.githubusercontent.com',
   issuer: 'https://token.actions.githubusercontent.com'
 }
 
-/** Names that the sandbox's certificate is for. Azure CLI knows the public cloud by its names only; a proxy can lead them here. */
+/** Names in the sandbox's certificate. Azure CLI knows the public cloud by its names only, so a proxy leads them here. */
 export const certifiedNames: readonly string[] = [
   ...[publicCloud, usGovernment, china, stack].flatMap(({ resourceManager, authority, documents }) => [
     resourceManager,

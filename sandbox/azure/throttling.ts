@@ -1,10 +1,22 @@
 /**
- * ARM's throttling as it is since 2024: for each subscription, each identity and each kind of operation a bucket of tokens
- * that fills up again (azure-docs, request-limits-and-throttling.md, 2025-05).
+ * Azure Resource Manager's throttling since 2024: a token bucket for each subscription, identity, and kind of operation
+ * (azure-docs, request-limits-and-throttling.md, 2025-05).
  */
-import { subscriptionThrottled } from './arm-errors.ts'
 import type { Answer } from '../server.ts'
-import type { Bucket, Throttle } from '../types.ts'
+import { subscriptionThrottled } from './arm-errors.ts'
+
+/** The limits of one identity in one subscription. */
+export interface Throttle {
+  /** GET. Default: 250 tokens, and 25 more a second. */
+  readonly reads?: Bucket
+  /** Everything else, listKeys included. Default: 200 tokens, and 10 more a second. */
+  readonly writes?: Bucket
+}
+
+export interface Bucket {
+  readonly size: number
+  readonly perSecond: number
+}
 
 type Kind = 'reads' | 'writes'
 
@@ -13,10 +25,9 @@ const usual: Readonly<Record<Kind, Bucket>> = {
   writes: { size: 200, perSecond: 10 }
 }
 
-/** All identities of a subscription together may ask for 15 times as much as one of them. */
+/** All identities of a subscription together have 15 times the tokens of one (same source). */
 const identities = 15
 
-/** What the front door says to a request: the headers of its answer, and where it goes no further the answer itself. */
 export interface Admission {
   readonly headers: Readonly<Record<string, string>>
   readonly refusal?: Answer
@@ -25,7 +36,7 @@ export interface Admission {
 export class Throttling {
   readonly #buckets = new Map<string, TokenBucket>()
 
-  /** @param throttled the subscriptions that are throttled; the others only look as if they could be */
+  /** @param throttled limits by subscription. Other subscriptions are never throttled, but have the headers. */
   constructor(throttled: Readonly<Record<string, Throttle>>) {
     for (const [subscription, { reads = usual.reads, writes = usual.writes }] of Object.entries(throttled)) {
       this.#buckets.set(`reads ${subscription.toLowerCase()}`, new TokenBucket(reads))
@@ -34,7 +45,7 @@ export class Throttling {
   }
 
   /**
-   * A POST counts as a write, whatever it does (azure-docs, Compute throttling: "non-GET requests").
+   * A POST always counts as a write (azure-docs, Compute throttling: "non-GET requests").
    * @param actor the identity's object ID
    */
   admit(method: string, path: string, actor: string): Admission {
@@ -67,7 +78,7 @@ export class Throttling {
 
 interface Taken {
   readonly remaining: number
-  /** Seconds; `undefined` where a token was there. */
+  /** Seconds. Missing if a token was available. */
   readonly retryAfter?: number
 }
 
@@ -85,8 +96,8 @@ class TokenBucket {
   }
 
   /**
-   * Takes a token. Where there is none, ARM asks to wait until the bucket is full again: 10 s is what its dumps show of
-   * reads, and 250 tokens at 25 a second take as long. Whoever comes sooner is refused, tokens or not.
+   * Takes a token. An empty bucket refuses every request until it is full again. This is a guess: recorded answers ask
+   * to wait 10 s for reads, which is how long 250 tokens at 25 a second take.
    * @param now ms since the epoch
    */
   take(now: number): Taken {

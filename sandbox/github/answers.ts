@@ -1,5 +1,4 @@
-/** What GitHub's API answers, and how it words what it does not do. */
-import type { Answer } from '../types.ts'
+import type { Answer } from '../server.ts'
 
 export function json(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Answer {
   return {
@@ -39,7 +38,7 @@ export function notFound(): Answer {
   return errorAnswer(404, 'Not Found')
 }
 
-/** @param permission what would have been enough, as the header has it */
+/** @param permission what the request needs, as the header names it */
 export function notAccessible(permission = ''): Answer {
   return errorAnswer(
     403,
@@ -49,7 +48,7 @@ export function notAccessible(permission = ''): Answer {
   )
 }
 
-/** A request that does not fit the description: reviewdog/action-actionlint #72, dorny/test-reporter #194. */
+/** reviewdog/action-actionlint #72, dorny/test-reporter #194. */
 export function invalid(what: string): Answer {
   return errorAnswer(422, `Invalid request.\n\n${what}`)
 }
@@ -62,7 +61,7 @@ export function oneOf(field: string, value: unknown, values: readonly string[]):
       )
 }
 
-/** A secondary rate limit: GitHub Docs, "Rate limits for the REST API", has it answered with either status. */
+/** Either status: GitHub Docs, "Rate limits for the REST API". */
 export function secondaryRateLimit(status: 403 | 429, seconds: number): Answer {
   return errorAnswer(
     status,
@@ -72,7 +71,7 @@ export function secondaryRateLimit(status: 403 | 429, seconds: number): Answer {
   )
 }
 
-/** An outage as GitHub's front door tells of it: no JSON. */
+/** An outage: a page instead of JSON. */
 export function outage(status = 502): Answer {
   return {
     kind: 'answer',
@@ -82,7 +81,7 @@ export function outage(status = 502): Answer {
   }
 }
 
-/** One page of a list, with the links to the others: GitHub Docs, "Using pagination in the REST API". */
+/** GitHub Docs, "Using pagination in the REST API". */
 export function paged(
   all: readonly unknown[],
   query: URLSearchParams,
@@ -105,4 +104,20 @@ export function paged(
     bodyOf(all.slice((page - 1) * size, page * size)),
     links.length > 0 ? { link: links.join(', ') } : {}
   )
+}
+
+export function unparsable(): Answer {
+  return errorAnswer(400, 'Problems parsing JSON')
+}
+
+/** A JSON object, `undefined` if it isn't one. */
+export function parse(body: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(body)
+    return typeof value === 'object' && value !== null
+      ? (value as Readonly<Record<string, unknown>>)
+      : undefined
+  } catch {
+    return undefined
+  }
 }

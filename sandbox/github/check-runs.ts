@@ -1,129 +1,175 @@
-/** Check runs as GitHub's API takes them and gives them back. */
-import { errorAnswer, invalid, oneOf } from './answers.ts'
-import { repository } from './events.ts'
-import type { Answer, ApiCheckRun } from '../types.ts'
+import type { Answer } from '../server.ts'
+import { actionsApp, may, type Actor } from './actors.ts'
+import { errorAnswer, json, notAccessible, notFound, oneOf, paged, parse, unparsable } from './answers.ts'
+import { checkRunOf, checkRunProblem, type ApiCheckRun } from './check-run.ts'
 
-const statuses = ['queued', 'in_progress', 'completed', 'waiting', 'requested', 'pending']
-const conclusions = ['success', 'failure', 'neutral', 'canceled', 'timed_out', 'action_required', 'skipped']
-
-/** "Create a check run": at most so many annotations in one request. */
-const annotationsOfARequest = 50
-/** Of a summary or a text; characters, and bytes as well (github/docs #35252). */
-const longest = 65_535
-/** Of an annotation's message; bytes. */
-const longestMessage = 64 * 1024
-const longestTitle = 255
-
-interface Output {
-  readonly title?: unknown
-  readonly summary?: unknown
-  readonly text?: unknown
-  readonly annotations?: unknown
+export interface CheckRuns {
+  readonly all: readonly ApiCheckRun[]
+  create(actor: Actor, body: string): Answer
+  update(actor: Actor, id: number, body: string): Answer
+  read(actor: Actor, id: number): Answer
+  list(actor: Actor, sha: string, query: URLSearchParams): Answer
 }
 
-/** Why GitHub does not take a check run; `undefined` where it does. */
-export function checkRunProblem(
-  asked: Readonly<Record<string, unknown>>,
-  to: 'create' | 'update'
-): Answer | undefined {
-  const missing =
-    to === 'create' ? ['name', 'head_sha'].find((field) => asked[field] === undefined) : undefined
-  if (missing !== undefined) {
-    return invalid(`"${missing}" wasn't supplied.`)
-  }
-  const notText = ['name', 'head_sha', 'external_id', 'details_url', 'started_at', 'completed_at'].find(
-    (field) => asked[field] !== undefined && typeof asked[field] !== 'string'
-  )
-  if (notText !== undefined) {
-    return invalid(`For 'properties/${notText}', ${JSON.stringify(asked[notText])} is not a string.`)
-  }
-  const { status, conclusion, details_url: url, output } = asked
-  if (status === 'completed' && conclusion === undefined) {
-    return invalid(`"conclusion" wasn't supplied.`)
-  }
-  return (
-    oneOf('status', status, statuses) ??
-    oneOf('conclusion', conclusion, conclusions) ??
-    (url === undefined || /^https?:\/\//.test(url as string)
-      ? undefined
-      : failed('details_url', 'details_url must use http or https scheme')) ??
-    (output === undefined ? undefined : outputProblem(output as Output))
-  )
-}
+export function checkRuns({
+  jobs,
+  commits,
+  nextId
+}: {
+  readonly jobs: readonly Pick<ApiCheckRun, 'name' | 'headSha'>[]
+  readonly commits: ReadonlySet<string>
+  readonly nextId: () => number
+}): CheckRuns {
+  const all: ApiCheckRun[] = jobs.map(({ name, headSha }) => ({
+    id: nextId(),
+    app: actionsApp,
+    name,
+    headSha,
+    status: 'in_progress',
+    conclusion: null,
+    externalId: 'aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee',
+    detailsUrl: null,
+    output: { title: null, summary: null, text: null },
+    annotations: [],
+    course: ['in_progress'],
+    job: true
+  }))
 
-function outputProblem({ title, summary, text, annotations = [] }: Output): Answer | undefined {
-  if (typeof title !== 'string' || typeof summary !== 'string') {
-    const field = typeof title !== 'string' ? 'title' : 'summary'
-    return invalid(`For 'properties/${field}', nil is not a string.`)
+  const read = (actor: Actor, id: number): Answer => {
+    const found = all.find((one) => one.id === id)
+    return may(actor, 'read', 'checks') && found !== undefined ? json(200, checkRunOf(found)) : notFound()
   }
-  for (const [field, value = ''] of [
-    ['summary', summary],
-    ['text', text]
-  ] as const) {
-    if (typeof value !== 'string') {
-      return invalid(`For 'properties/${field}', ${JSON.stringify(value)} is not a string.`)
+
+  const create = (actor: Actor, body: string): Answer => {
+    const refusal = mayWriteChecks(actor)
+    if (refusal !== undefined) {
+      return refusal
     }
-    const characters = Array.from(value).length
-    if (characters > longest) {
-      return invalid(`Only ${longest} characters are allowed; ${characters} were supplied.`)
-    }
-    if (Buffer.byteLength(value) > longest) {
-      return failed(field, `${field} exceeds a maximum bytesize of ${longest}`)
-    }
-  }
-  if (!Array.isArray(annotations)) {
-    return invalid(`For 'properties/annotations', ${JSON.stringify(annotations)} is not an array.`)
-  }
-  if (annotations.length > annotationsOfARequest) {
-    return invalid(
-      `No more than ${annotationsOfARequest} items are allowed; ${annotations.length} were supplied.`
-    )
-  }
-  for (const annotation of annotations as readonly Readonly<Record<string, unknown>>[]) {
-    const problem = annotationProblem(annotation)
+    const asked = parse(body)
+    const problem = asked === undefined ? unparsable() : checkRunProblem(asked, 'create')
     if (problem !== undefined) {
       return problem
     }
+    const { name, head_sha: sha } = asked as { name: string; head_sha: string }
+    // rust-lang/homu #141
+    if (!commits.has(sha)) {
+      return errorAnswer(422, `No commit found for SHA: ${sha}`)
+    }
+    const run: ApiCheckRun = {
+      id: nextId(),
+      app: actor.app ?? actionsApp,
+      name,
+      headSha: sha,
+      status: 'queued',
+      conclusion: null,
+      externalId: null,
+      detailsUrl: null,
+      output: { title: null, summary: null, text: null },
+      annotations: [],
+      course: [],
+      job: false
+    }
+    change(run, asked ?? {})
+    all.push(run)
+    return json(201, checkRunOf(run))
   }
-  return undefined
-}
 
-function annotationProblem(annotation: Readonly<Record<string, unknown>>): Answer | undefined {
-  const { path, start_line: start, end_line: end, message, title = '' } = annotation
-  for (const [field, value] of Object.entries({ path, message })) {
-    if (typeof value !== 'string' || value === '') {
-      return invalid(`For 'items/${field}', ${JSON.stringify(value ?? null)} is not a string.`)
+  const update = (actor: Actor, id: number, body: string): Answer => {
+    const refusal = mayWriteChecks(actor)
+    if (refusal !== undefined) {
+      return refusal
+    }
+    const run = all.find((one) => one.id === id)
+    if (run === undefined) {
+      return notFound()
+    }
+    // OP5dev/TF-via-PR #538
+    if (run.app.id !== actor.app?.id) {
+      return errorAnswer(
+        403,
+        `Invalid app_id \`${run.app.id}\` - check run can only be modified by the GitHub App that created it.`
+      )
+    }
+    // Since 2025-03-31: GitHub Changelog, 2025-02-12, "Changes to check run status modification".
+    if (run.job) {
+      return errorAnswer(
+        403,
+        'Check run status and conclusions can only be updated internally by GitHub Actions'
+      )
+    }
+    const asked = parse(body)
+    const problem = asked === undefined ? unparsable() : checkRunProblem(asked, 'update')
+    if (problem !== undefined) {
+      return problem
+    }
+    change(run, asked ?? {})
+    return json(200, checkRunOf(run))
+  }
+
+  /** A completed check run stays completed (Mergifyio/mergify #1989). Annotations add up. */
+  const change = (run: ApiCheckRun, asked: Readonly<Record<string, unknown>>): void => {
+    const { status, conclusion, output } = asked as {
+      status?: ApiCheckRun['status']
+      conclusion?: string
+      output?: { title?: string; summary?: string; text?: string; annotations?: ApiCheckRun['annotations'] }
+    }
+    run.name = typeof asked['name'] === 'string' ? asked['name'] : run.name
+    run.externalId = typeof asked['external_id'] === 'string' ? asked['external_id'] : run.externalId
+    run.detailsUrl = typeof asked['details_url'] === 'string' ? asked['details_url'] : run.detailsUrl
+    if (conclusion !== undefined) {
+      run.status = 'completed'
+      run.conclusion = conclusion
+    } else if (status !== undefined && run.status !== 'completed') {
+      run.status = status
+    }
+    if (output !== undefined) {
+      const { title = run.output.title, summary = run.output.summary, text = run.output.text } = output
+      run.output = { title, summary, text }
+      run.annotations.push(...(output.annotations ?? []))
+    }
+    const now = run.conclusion ?? run.status
+    if (run.course.at(-1) !== now) {
+      run.course.push(now)
     }
   }
-  if (!Number.isInteger(start) || !Number.isInteger(end) || (start as number) < 1) {
-    return invalid(`For 'items/start_line', ${JSON.stringify(start ?? null)} is not an integer.`)
+
+  const list = (actor: Actor, sha: string, query: URLSearchParams): Answer => {
+    if (!may(actor, 'read', 'checks')) {
+      return notAccessible('checks=read')
+    }
+    if (!commits.has(sha)) {
+      return errorAnswer(422, `No commit found for SHA: ${sha}`)
+    }
+    const problem = oneOf('filter', query.get('filter') ?? 'latest', ['latest', 'all'])
+    if (problem !== undefined) {
+      return problem
+    }
+    const [name, app, status] = [query.get('check_name'), query.get('app_id'), query.get('status')]
+    // The newest first.
+    const found = all
+      .filter((run) => run.headSha === sha)
+      .filter((run) => name === null || run.name === name)
+      .filter((run) => app === null || run.app.id === Number(app))
+      .filter((run) => status === null || run.status === status)
+      .toReversed()
+    const latest = found.filter(
+      (run, index) => found.findIndex((one) => one.name === run.name && one.app.id === run.app.id) === index
+    )
+    const listed = query.get('filter') === 'all' ? found : latest
+    return paged(listed.map(checkRunOf), query, (items) => ({
+      total_count: listed.length,
+      check_runs: items
+    }))
   }
-  if (Buffer.byteLength(message as string) > longestMessage) {
-    return failed('annotations', 'message exceeds a maximum bytesize of 65536')
-  }
-  if (typeof title !== 'string' || Array.from(title).length > longestTitle) {
-    return invalid(`Only ${longestTitle} characters are allowed; ${String(title).length} were supplied.`)
-  }
-  return oneOf('annotation_level', annotation['annotation_level'] ?? null, ['notice', 'warning', 'failure'])
+
+  return { all, create, update, read, list }
 }
 
-function failed(field: string, message: string): Answer {
-  return errorAnswer(422, 'Validation Failed', [{ resource: 'CheckRun', code: 'custom', field, message }])
-}
-
-export function checkRunOf(run: ApiCheckRun): unknown {
-  const url = `https://github.com/${repository.full_name}/runs/${run.id}`
-  return {
-    id: run.id,
-    name: run.name,
-    head_sha: run.headSha,
-    external_id: run.externalId ?? '',
-    html_url: url,
-    // Whatever GITHUB_TOKEN gives, GitHub shows its own page: actions/github-script #143.
-    details_url: run.app.slug === 'github-actions' ? url : (run.detailsUrl ?? url),
-    status: run.status,
-    conclusion: run.conclusion,
-    output: { ...run.output, annotations_count: run.annotations.length },
-    app: run.app
-  }
+function mayWriteChecks(actor: Actor): Answer | undefined {
+  // actions/github-script #118
+  return actor.app === undefined
+    ? errorAnswer(403, 'You must authenticate via a GitHub App.')
+    : may(actor, 'write', 'checks')
+      ? undefined
+      : notAccessible('checks=write')
 }

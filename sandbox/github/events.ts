@@ -1,4 +1,4 @@
-/** Events that start a workflow: what the runner hands to a job of each (github/docs, "Webhook events and payloads"). */
+/** Events that start a workflow (github/docs, "Webhook events and payloads"). */
 
 export const repository = {
   id: 123_456_789,
@@ -8,16 +8,13 @@ export const repository = {
   default_branch: 'main'
 }
 
-/** The last commit of the default branch. */
 export const mainCommit = '0123456789abcdef0123456789abcdef01234567'
-/** The last commit of the pull request's branch. */
 export const headCommit = 'feedfacefeedfacefeedfacefeedfacefeedface'
-/** GitHub's own test of how the two go together: GITHUB_SHA of a pull request's runs. */
+/** GitHub's test merge of both: GITHUB_SHA of a pull request's runs. */
 export const mergeCommit = 'cafebabecafebabecafebabecafebabecafebabe'
 
 export const pullRequestNumber = 7
 
-/** An event, and what else the environment of its jobs holds. */
 export interface SentEvent {
   readonly event: { readonly name: string; readonly payload: unknown }
   readonly env: Readonly<Record<string, string>>
@@ -33,7 +30,7 @@ function pullRequestOf(headRepository: object) {
   }
 }
 
-/** @param from `fork`: whose token may only read, whatever the workflow says */
+/** @param from for `fork`, the job's token should be read-only */
 export function pullRequest(from: 'branch' | 'fork' = 'branch'): SentEvent {
   return {
     event: {
@@ -55,7 +52,6 @@ export function pullRequest(from: 'branch' | 'fork' = 'branch'): SentEvent {
   }
 }
 
-/** Runs in the context of the base branch. */
 export function pullRequestTarget(from: 'branch' | 'fork' = 'branch'): SentEvent {
   const { event } = pullRequest(from)
   return {
@@ -64,7 +60,7 @@ export function pullRequestTarget(from: 'branch' | 'fork' = 'branch'): SentEvent
   }
 }
 
-/** @param numbers of the pull requests that GitHub names; none where the other workflow ran for a fork */
+/** @param numbers pull requests that GitHub names: none if the other workflow ran for a fork */
 export function workflowRun(
   numbers: readonly number[] = [pullRequestNumber],
   base: object = repository
@@ -104,7 +100,7 @@ export function deploymentCreated(): SentEvent {
   }
 }
 
-/** It names the run that deployed as well, whose commit is another. */
+/** Also names the run that deployed, which has another commit. */
 export function deploymentStatus(): SentEvent {
   return {
     event: {

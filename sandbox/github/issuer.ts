@@ -1,19 +1,19 @@
-/** GitHub's OIDC issuer, as a job with `permissions: id-token: write` meets it. */
+/** GitHub's OIDC issuer, for a job with `permissions: id-token: write`. */
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { Answer, Handler } from '../server.ts'
 import type { Signer } from '../azure/signing.ts'
+import type { Answer, Handler } from '../server.ts'
+import { mainCommit, repository } from './events.ts'
 
-/** What the runner puts in ACTIONS_ID_TOKEN_REQUEST_TOKEN. */
 export function requestToken(): string {
   return `eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiJ9.${randomBytes(200).toString('base64url')}.${randomBytes(256).toString('base64url')}`
 }
 
-/** Path and query of ACTIONS_ID_TOKEN_REQUEST_URL: its query is why a client has to append `&audience=`, never `?audience=`. */
+/** Path and query of ACTIONS_ID_TOKEN_REQUEST_URL. Because of the query, clients append `&audience=`, not `?audience=`. */
 export const requestPath = `/12//idtoken/${randomUUID()}/${randomUUID()}?api-version=2.0`
 
 /**
- * Answers as the runner service does: a token for whoever holds the job's request token, for any audience asked for
- * (actions/toolkit, packages/core/src/oidc-utils.ts), and the issuer's discovery document and keys.
+ * The issuer's metadata, and a token for any audience to whoever has the job's request token
+ * (actions/toolkit, packages/core/src/oidc-utils.ts).
  */
 export function github({
   signer,
@@ -25,7 +25,7 @@ export function github({
   readonly signer: Signer
   readonly subject: string
   readonly token: string
-  /** Default: the URL by which it is called. */
+  /** Default: the URL of the request. */
   readonly issuer: string | undefined
   readonly handOut: (secret: string) => void
 }): Handler {
@@ -53,7 +53,9 @@ export function github({
           return json(401, { message: 'Bad credentials' })
         }
         const audience = url.searchParams.get('audience')
-        const value = await signer.sign(claims(issuer, subject, audience ?? 'https://github.com/octo-org'))
+        const value = await signer.sign(
+          claims(issuer, subject, audience ?? `https://github.com/${repository.owner.login}`)
+        )
         handOut(value)
         return json(200, { count: value.length, value })
       }
@@ -63,25 +65,26 @@ export function github({
   }
 }
 
-/** The claims of a token of GitHub (github/docs, "OpenID Connect reference"); it lives for five minutes. */
+/** github/docs, "OpenID Connect reference". The token is valid for five minutes. */
 function claims(issuer: string, subject: string, audience: string) {
   const now = Math.floor(Date.now() / 1000)
-  const sha = '0123456789abcdef0123456789abcdef01234567'
-  const workflow = 'octo-org/orders/.github/workflows/keys.yml@refs/heads/main'
+  const sha = mainCommit
+  const { full_name: name, id, owner } = repository
+  const workflow = `${name}/.github/workflows/keys.yml@refs/heads/main`
   return {
     jti: randomUUID(),
     sub: subject,
     aud: audience,
     ref: 'refs/heads/main',
     sha,
-    repository: 'octo-org/orders',
-    repository_owner: 'octo-org',
-    repository_owner_id: '6811672',
+    repository: name,
+    repository_owner: owner.login,
+    repository_owner_id: String(owner.id),
     run_id: '9876543210',
     run_number: '42',
     run_attempt: '1',
     repository_visibility: 'private',
-    repository_id: '123456789',
+    repository_id: String(id),
     actor_id: '583231',
     actor: 'octocat',
     workflow: 'Keys',

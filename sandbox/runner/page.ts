@@ -1,4 +1,4 @@
-/** A step summary as GitHub's page shows it, in one file that loads nothing. */
+/** A step summary as GitHub's page shows it, in one file that loads nothing else. */
 import { readFileSync } from 'node:fs'
 import { Marked } from 'marked'
 import { rehype } from 'rehype'

@@ -1,10 +1,9 @@
-/** What a machine's resolver knows, for one process of Node. */
-import type { CloudNames } from '../types.ts'
+/** Name resolution for one process of Node. */
+import type { CloudNames } from '../azure/names.ts'
 
 /**
- * Node's own flags for a process that knows these hosts, all of them 127.0.0.1, and no other: no name server is asked,
- * so that nothing of the world is ever reached by mistake.
- * @param hosts names, or all names of one more label below a domain: `*.documents.stack.example`
+ * Flags of Node for a process that resolves these hosts to 127.0.0.1, and no others. So it never reaches a real host.
+ * @param hosts names, or `*.documents.stack.example` for all names with one more label
  */
 export function resolverKnows(...hosts: readonly string[]): readonly string[] {
   const script = `
@@ -24,7 +23,6 @@ export function resolverKnows(...hosts: readonly string[]): readonly string[] {
   return ['--import', `data:text/javascript,${encodeURIComponent(script)}`]
 }
 
-/** The same for a cloud's own names. */
 export function resolverFor({ resourceManager, authority, documents }: CloudNames): readonly string[] {
   return resolverKnows(resourceManager, authority, `*.${documents}`)
 }

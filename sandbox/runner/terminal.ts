@@ -1,11 +1,9 @@
-/** The log of a job, in the colors of a terminal. */
 import { styleText } from 'node:util'
-import type { LogLine } from './runner.ts'
-import { asText } from './runner.ts'
+import { asText, type LogLine } from './log.ts'
 
 type Style = Parameters<typeof styleText>[0]
 
-/** Colours only where standard output shows them: a terminal without NO_COLOR, or FORCE_COLOR. */
+/** Colors if standard output shows them: a terminal without NO_COLOR, or FORCE_COLOR. */
 export const paint = (style: Style, text: string): string =>
   text === '' ? '' : styleText(style, text, { stream: process.stdout })
 

@@ -1,192 +1,22 @@
-/**
- * A fleet of every sort of account, made by rule so that any number of them is the same each time, and the verdict that
- * each of them deserves when all are found by `*` with the default inputs. Data only.
- */
+/** A fleet of accounts of every kind. The same number of accounts is always the same fleet. */
+import type { AccountSpec } from '../azure/account.ts'
 import { identity } from '../azure/identity.ts'
 import { stack } from '../azure/names.ts'
-import { aboutEach, unreadable } from './rules.ts'
-import type { Scenario } from './scenarios.ts'
-import type { AccountSpec, CloudSpec, Rule } from '../types.ts'
-
-export type FleetVerdict = 'passed' | 'failed' | 'inconclusive' | 'excepted' | 'not-applicable'
-
-/** What an account of the fleet deserves. */
-export interface Expected {
-  readonly kind: Kind
-  readonly enforce: FleetVerdict
-  readonly audit: FleetVerdict
-  /** Whether `enforce` has its change accepted by ARM. */
-  readonly changed: boolean
-  /** What a pass rests on, in either mode. */
-  readonly proof: 'all-keys' | 'made-up-key'
-}
+import type { CloudSpec, Rule } from '../cloud.ts'
+import { sorts, type Expected, type Kind, type Sort } from './fleet-kinds.ts'
+import { aboutEach } from './rules.ts'
+import type { Scenario } from './scenario.ts'
 
 export interface Fleet {
   readonly accounts: readonly AccountSpec[]
   readonly rules: readonly Rule[]
-  /** All that the fleet is in. */
   readonly subscriptions: readonly string[]
-  /** The YAML of the input `exceptions`. One of them matches no account. */
+  /** YAML for the input `exceptions`. One of them matches no account. */
   readonly exceptions: string
-  /** By the account's name. */
   readonly expected: ReadonlyMap<string, Expected>
 }
 
-interface Sort {
-  /** @param regions those of the account; the last one is the odd one out, where one is */
-  readonly spec: (regions: readonly string[]) => Partial<AccountSpec>
-  readonly enforce: FleetVerdict
-  readonly audit: FleetVerdict
-  /** Default: false. */
-  readonly changed?: boolean
-  /** Default: `all-keys`. */
-  readonly proof?: Expected['proof']
-  /** Days from now until its exception runs out, and whether the file names the account by its ID. */
-  readonly exception?: { readonly days: number; readonly byId?: true }
-  readonly rule?: Rule
-}
-
-/** Applications that read and write, and would go on doing so without keys. */
-const holders = ['b0c1a4de-96f3-4d0c-8a3e-5f1b7c2d9e10', 'd27e6f3a-1b84-4c59-9e0d-3a8f5b6c7d21']
-const off = { disableLocalAuth: true }
-const on = { dataRoleHolders: holders }
-
-const sorts = {
-  'already-off': { spec: () => off, enforce: 'passed', audit: 'passed' },
-  'keys-on': { spec: () => on, enforce: 'passed', audit: 'failed', changed: true },
-  'slow-region': {
-    spec: (regions) => ({ ...on, refusesAfter: { [regions.at(-1)!]: 4 } }),
-    enforce: 'passed',
-    audit: 'failed',
-    changed: true
-  },
-  'stubborn-region': {
-    spec: (regions) => ({ ...on, refusesAfter: { [regions.at(-1)!]: Infinity } }),
-    enforce: 'failed',
-    audit: 'failed',
-    changed: true
-  },
-  'stubborn-off': {
-    spec: (regions) => ({ ...off, refusesAfter: { [regions.at(-1)!]: Infinity } }),
-    enforce: 'failed',
-    audit: 'failed'
-  },
-  firewalled: { spec: () => ({ ...off, firewalled: true }), enforce: 'inconclusive', audit: 'inconclusive' },
-  'firewalled-on': {
-    spec: () => ({ ...on, firewalled: true }),
-    enforce: 'inconclusive',
-    audit: 'failed',
-    changed: true
-  },
-  locked: { spec: () => ({ ...on, lock: { scope: 'account' } }), enforce: 'failed', audit: 'failed' },
-  'locked-off': {
-    spec: () => ({ ...off, lock: { scope: 'resourceGroup' } }),
-    enforce: 'passed',
-    audit: 'passed',
-    proof: 'made-up-key'
-  },
-  'policy-denied': { spec: () => ({ ...on, policyDenies: true }), enforce: 'failed', audit: 'failed' },
-  'change-fails': {
-    spec: () => ({
-      ...on,
-      changeFails: { code: 'InternalServerError', message: 'The change could not be carried out.' }
-    }),
-    enforce: 'failed',
-    audit: 'failed'
-  },
-  mongodb: { spec: () => ({ kind: 'MongoDB' }), enforce: 'not-applicable', audit: 'not-applicable' },
-  'mongodb-capability': {
-    spec: () => ({ capabilities: ['EnableMongo', 'DisableRateLimitingResponses'] }),
-    enforce: 'not-applicable',
-    audit: 'not-applicable'
-  },
-  cassandra: {
-    spec: () => ({ capabilities: ['EnableCassandra'] }),
-    enforce: 'not-applicable',
-    audit: 'not-applicable'
-  },
-  gremlin: {
-    spec: () => ({ capabilities: ['EnableGremlin'] }),
-    enforce: 'not-applicable',
-    audit: 'not-applicable'
-  },
-  table: {
-    spec: () => ({ capabilities: ['EnableServerless', 'EnableTable'] }),
-    enforce: 'not-applicable',
-    audit: 'not-applicable'
-  },
-  excepted: { spec: () => on, enforce: 'excepted', audit: 'excepted', exception: { days: 90 } },
-  'excepted-by-id': {
-    spec: () => on,
-    enforce: 'excepted',
-    audit: 'excepted',
-    exception: { days: 1, byId: true }
-  },
-  'exception-run-out': {
-    spec: () => on,
-    enforce: 'passed',
-    audit: 'failed',
-    changed: true,
-    exception: { days: -1 }
-  },
-  'exception-run-out-off': {
-    spec: () => off,
-    enforce: 'passed',
-    audit: 'passed',
-    exception: { days: -40, byId: true }
-  },
-  'no-data-role': { spec: () => ({}), enforce: 'failed', audit: 'failed' },
-  'data-roles-unlisted': {
-    spec: () => ({ ...on, denied: ['Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments/read'] }),
-    enforce: 'failed',
-    audit: 'failed'
-  },
-  'custom-data-role': {
-    spec: () => ({
-      dataRoles: [
-        {
-          principal: holders[0]!,
-          role: {
-            name: 'Order Writer',
-            dataActions: [
-              'Microsoft.DocumentDB/databaseAccounts/readMetadata',
-              'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers/items/*'
-            ]
-          },
-          scope: '/dbs/orders'
-        }
-      ]
-    }),
-    enforce: 'passed',
-    audit: 'failed',
-    changed: true
-  },
-  'keys-unlisted': {
-    spec: () => ({ ...off, denied: ['Microsoft.DocumentDB/databaseAccounts/listKeys/action'] }),
-    enforce: 'passed',
-    audit: 'passed',
-    proof: 'made-up-key'
-  },
-  'keys-unlisted-on': {
-    spec: () => ({ ...on, denied: ['Microsoft.DocumentDB/databaseAccounts/listKeys/action'] }),
-    enforce: 'passed',
-    audit: 'failed',
-    changed: true,
-    proof: 'made-up-key'
-  },
-  'still-creating': { spec: () => ({ ...off, creatingFor: 4 }), enforce: 'passed', audit: 'passed' },
-  'still-creating-on': {
-    spec: () => ({ ...on, creatingFor: 4 }),
-    enforce: 'passed',
-    audit: 'failed',
-    changed: true
-  },
-  unreadable: { spec: () => off, enforce: 'inconclusive', audit: 'inconclusive', rule: unreadable }
-} as const satisfies Readonly<Record<string, Sort>>
-
-export type Kind = keyof typeof sorts
-
-/** What comes after what, again and again: all kinds once, the ordinary ones more often. */
+/** The order of kinds, which repeats: every kind once, the common ones more often. */
 const sequence: readonly Kind[] = [
   'already-off',
   'keys-on',
@@ -235,7 +65,7 @@ const subscriptions = [
   '22222222-3333-4444-8555-666666666666',
   '33333333-4444-4555-8666-777777777777'
 ]
-/** Azure keeps the case in which a group was made, and compares without it. */
+/** Azure keeps the case of a name, and ignores it in comparisons. */
 const groups = ['rg-orders', 'RG-Billing', 'rg-search', 'rg-shipping']
 const regions = [
   ['West Europe', 'North Europe'],
@@ -245,8 +75,8 @@ const regions = [
 ]
 
 /**
- * The first so many accounts of the fleet; 40 are of all kinds.
- * @param now exceptions run out some days before or after it
+ * The first accounts of the fleet. 40 accounts have all kinds.
+ * @param now the time from which the exceptions count
  */
 export function mixedFleet(size: number, now = new Date()): Fleet {
   const members = Array.from({ length: size }, (_, index) => member(index))
@@ -314,19 +144,19 @@ function exceptionOf(account: string, days: number, now: Date): string {
   ].join('\n')
 }
 
-/** As somebody would type it: IDs are compared without regard to case. */
+/** With a difference in case, because IDs are case-insensitive. */
 function idOf({ subscriptionId = '', resourceGroup = '', name }: AccountSpec): string {
   return `/subscriptions/${subscriptionId}/resourcegroups/${resourceGroup.toLowerCase()}/providers/Microsoft.DocumentDB/databaseAccounts/${name}`
 }
 
-/** The cloud that the fleet is in: by its names, so that one listener does for all of its endpoints. */
+/** With host names, so that all endpoints share a listener. */
 export function fleetCloud({ accounts, rules }: Fleet): CloudSpec {
   return { accounts, rules, names: stack }
 }
 
 const exceptionsPath = 'config/keyless-exceptions.yml'
 
-/** The inputs that find the whole fleet, with as little deadline as its slow members leave room for. */
+/** Inputs that find the whole fleet, with the shortest deadline that its slow members allow. */
 export function fleetInputs({ subscriptions: all }: Fleet): Readonly<Record<string, string>> {
   return {
     'account-name': '*',
@@ -337,7 +167,6 @@ export function fleetInputs({ subscriptions: all }: Fleet): Readonly<Record<stri
   }
 }
 
-/** The files of the workspace that those inputs name. */
 export function fleetWorkspace({ exceptions }: Fleet): Readonly<Record<string, string>> {
   return { [exceptionsPath]: exceptions }
 }
@@ -352,12 +181,12 @@ const scene = {
 export const fleetScenarios = {
   fleet: {
     ...scene,
-    title: 'An audit of 40 accounts of every kind, in three subscriptions, with exceptions.',
+    title: 'Audits 40 accounts of every kind, in three subscriptions, with exceptions.',
     inputs: { ...fleetInputs(forty), mode: 'audit' }
   },
   'fleet-enforce': {
     ...scene,
-    title: 'The same 40 accounts: keys are turned off where nothing is in the way, and nobody is locked out.',
+    title: 'Turns keys off for the same 40 accounts, if nothing prevents it and no one is locked out.',
     inputs: { ...fleetInputs(forty), mode: 'enforce' }
   }
 } satisfies Readonly<Record<string, Scenario>>

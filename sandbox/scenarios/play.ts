@@ -1,9 +1,7 @@
-/** Runs the packaged action against the cloud of a scenario. */
+import type { Cloud } from '../cloud.ts'
 import { resolverFor } from '../runner/resolver.ts'
-import type { Run, RunOptions } from '../runner/runner.ts'
-import { runAction } from '../runner/runner.ts'
-import type { Scenario } from './scenarios.ts'
-import type { Cloud } from '../types.ts'
+import { runAction, type Run, type RunOptions } from '../runner/runner.ts'
+import type { Scenario } from './scenario.ts'
 
 export function play(
   scenario: Scenario,

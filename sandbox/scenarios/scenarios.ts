@@ -1,24 +1,9 @@
-/** What can be played: `npm start -- --scenario NAME`. Data only, so that the tests play the same. */
-import { firewall } from '../azure/answers.ts'
-import { disallowedByPolicy } from '../azure/arm-errors.ts'
+/** The scenarios of `npm start -- --scenario NAME`. Tests play them too. */
+import type { AccountSpec } from '../azure/account.ts'
 import { fleetScenarios } from './fleet.ts'
-import type { AccountSpec, CloudSpec, Rule } from '../types.ts'
+import type { Scenario } from './scenario.ts'
 
-export interface Scenario {
-  /** One sentence for `--list`. */
-  readonly title: string
-  readonly cloud: CloudSpec
-  /** Besides those that name the cloud: subscription-id, client-id, tenant-id, resource-manager-endpoint. */
-  readonly inputs: Readonly<Record<string, string>>
-  readonly env?: Readonly<Record<string, string>>
-  /** Files of the workspace, by their path in it. */
-  readonly workspace?: Readonly<Record<string, string>>
-  /** `false`: the job lacks `permissions: id-token: write`. */
-  readonly idToken?: boolean
-  readonly expects: { readonly verdict: string; readonly exitCode: number }
-}
-
-/** Its data roles are held by applications, not by the identity of the workflow. */
+/** Applications hold its data roles, not the workflow's identity. */
 const account: AccountSpec = {
   name: 'orders-prod',
   resourceGroup: 'rg-orders',
@@ -31,27 +16,22 @@ const passed = { verdict: 'passed', exitCode: 0 }
 const failed = { verdict: 'failed', exitCode: 1 }
 const inconclusive = { verdict: 'inconclusive', exitCode: 1 }
 
-const behindFirewall: Rule = ({ server }) => (server === 'cosmos' ? firewall('203.0.113.7') : undefined)
-
-const policyDenies: Rule = ({ server, method }) =>
-  server === 'arm' && method === 'PATCH' ? disallowedByPolicy('orders-prod') : undefined
-
 export const scenarios = {
   'slow-region': {
-    title: 'Keys are turned off; North Europe goes on accepting them for some 6 seconds after West Europe.',
+    title: 'Keys are turned off. North Europe accepts them 6 seconds longer than West Europe.',
     cloud: { accounts: [{ ...account, refusesAfter: { Global: 1, 'West Europe': 1, 'North Europe': 7 } }] },
     inputs,
     expects: passed
   },
   'already-off': {
-    title: 'An audit of an account whose keys are off: nothing is changed, every key is refused.',
+    title: 'Audits an account whose keys are off. Nothing changes, and every key is refused.',
     cloud: { accounts: [{ ...account, disableLocalAuth: true }] },
     inputs: { ...inputs, mode: 'audit' },
     expects: passed
   },
   firewalled: {
-    title: "The account's firewall turns the runner away at every endpoint, so nothing is proven.",
-    cloud: { accounts: [account], rules: [behindFirewall] },
+    title: "The account's firewall blocks the runner at every endpoint, so nothing is proven.",
+    cloud: { accounts: [{ ...account, firewalled: true }] },
     inputs: { ...inputs, 'timeout-minutes': '0.2' },
     expects: inconclusive
   },
@@ -62,44 +42,44 @@ export const scenarios = {
     expects: failed
   },
   'no-key-permission': {
-    title: 'The identity may turn keys off but not list them, so a made-up key is tried.',
+    title: 'The identity can turn keys off but not list them, so a made-up key is tried.',
     cloud: { accounts: [account], denied: ['Microsoft.DocumentDB/databaseAccounts/listKeys/action'] },
     inputs,
     expects: passed
   },
   'audit-keys-on': {
-    title: 'An audit of an account whose keys are on: it fails, and no key is tried.',
+    title: 'Audits an account whose keys are on. The audit fails, and no key is tried.',
     cloud: { accounts: [account] },
     inputs: { ...inputs, mode: 'audit' },
     expects: failed
   },
   'policy-denied': {
-    title: 'An Azure Policy refuses the change.',
-    cloud: { accounts: [account], rules: [policyDenies] },
+    title: 'An Azure Policy denies the change.',
+    cloud: { accounts: [{ ...account, policyDenies: true }] },
     inputs,
     expects: failed
   },
   'no-id-token': {
-    title: 'The workflow forgot `permissions: id-token: write`.',
+    title: 'The workflow lacks `permissions: id-token: write`.',
     cloud: { accounts: [account] },
     inputs,
     idToken: false,
     expects: inconclusive
   },
   'wrong-subject': {
-    title: "The application trusts another branch's federated credential, so the sign-in is refused.",
+    title: 'The federated credential is for another branch, so the sign-in fails.',
     cloud: { accounts: [account], trustedSubjects: ['repo:octo-org/orders:ref:refs/heads/release'] },
     inputs,
     expects: inconclusive
   },
   'bad-input': {
-    title: '`account-name` came out empty, which never means all: nothing is read or changed.',
+    title: '`account-name` is empty, which never means all accounts. Nothing is read or changed.',
     cloud: { accounts: [account] },
     inputs: { ...inputs, 'account-name': '' },
     expects: failed
   },
   'missing-account': {
-    title: 'The account that the workflow names does not exist.',
+    title: "The workflow names an account that doesn't exist.",
     cloud: { accounts: [{ ...account, name: 'orders-production' }] },
     inputs,
     expects: failed

@@ -3,14 +3,14 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import type { AccountSpec } from '../azure/account.ts'
 import { startCloud } from '../cloud.ts'
 import { page } from '../runner/page.ts'
-import { play } from './play.ts'
 import type { Run } from '../runner/runner.ts'
-import type { Scenario } from './scenarios.ts'
-import { scenarios } from './scenarios.ts'
 import { paint, showLine } from '../runner/terminal.ts'
-import type { AccountSpec } from '../types.ts'
+import { play } from './play.ts'
+import type { Scenario } from './scenario.ts'
+import { scenarios } from './scenarios.ts'
 
 const all: Readonly<Record<string, Scenario>> = scenarios
 
@@ -18,8 +18,8 @@ const usage = `npm start                             plays slow-region
 npm start -- --scenario NAME          plays another scenario
 npm start -- --list                   lists the scenarios
 
-The packaged action (dist/) runs as GitHub's runner would run it, against an Azure on this machine.
-What it wrote goes to out/NAME/. Exit code 0: the action did what the scenario expects.`
+The packaged action (dist/) runs as on GitHub's runner, against a sandbox of Azure on this machine.
+Its output goes to out/NAME/. Exit code 0: the action did what the scenario expects.`
 
 const list = () => {
   const width = Math.max(...Object.keys(all).map((name) => name.length))
@@ -48,11 +48,11 @@ async function main(): Promise<number> {
   }
   const scenario = all[values.scenario]
   if (!scenario) {
-    console.error(`There is no scenario ${values.scenario}. There are:\n${list()}`)
+    console.error(`Unknown scenario ${values.scenario}. Use one of:\n${list()}`)
     return 2
   }
 
-  // Ctrl-C reaches the action too: it is then canceled as a job is, and what it says is still shown.
+  // Ctrl-C reaches the action too, which then ends like a canceled job. Its last lines are still shown.
   process.once('SIGINT', () => undefined)
   const cloud = await startCloud(scenario.cloud)
   try {
@@ -69,7 +69,7 @@ async function main(): Promise<number> {
 function introduce(name: string, { title, cloud }: Scenario): void {
   console.log(`${paint('bold', name)}: ${title}`)
   console.log(
-    'A sandbox: GitHub, Microsoft Entra, Azure Resource Manager and Cosmos DB are played on this machine.'
+    'A sandbox on this machine plays GitHub, Microsoft Entra, Azure Resource Manager, and Cosmos DB.'
   )
   console.log(describeAll(cloud.accounts))
   console.log('The log of the packaged action (dist/), as a job shows it:\n')
@@ -77,7 +77,6 @@ function introduce(name: string, { title, cloud }: Scenario): void {
 
 const few = 5
 
-/** Each account, where they are few; else how many of them are what. */
 function describeAll(accounts: readonly AccountSpec[]): string {
   if (accounts.length <= few) {
     return accounts.map(describe).join('\n')
@@ -88,7 +87,7 @@ function describeAll(accounts: readonly AccountSpec[]): string {
   const off = accounts.filter(({ disableLocalAuth }) => disableLocalAuth).length
   return (
     `${accounts.length} accounts in ${distinct(accounts.map(subscription))} subscriptions and ` +
-    `${distinct(accounts.map(group))} resource groups: keys are off in ${off} of them, and on in ${accounts.length - off}.`
+    `${distinct(accounts.map(group))} resource groups: keys are off for ${off}, and on for ${accounts.length - off}.`
   )
 }
 
@@ -99,7 +98,7 @@ function describe({ name, resourceGroup, regions, disableLocalAuth, refusesAfter
   )
   return (
     `The account ${name} in ${resourceGroup ?? 'rg-orders'} (${where}): keys are ${disableLocalAuth ? 'off' : 'on'}.` +
-    (slow.length > 0 ? ` Once they are turned off, they are refused ${slow.join(', ')}.` : '')
+    (slow.length > 0 ? ` After the change, they are refused ${slow.join(', ')}.` : '')
   )
 }
 
@@ -125,14 +124,14 @@ function showResult({ outputs, summary }: Run): void {
   }
   heading('Summary')
   console.log(asPlainText(summary))
-  console.log('\nsummary.html has the folded parts.')
+  console.log('\nFor the folded parts, open summary.html.')
   heading('Outputs')
   for (const [name, value] of Object.entries(outputs)) {
     console.log(`${name}=${value.replace(/^.*_temp\b/, '$RUNNER_TEMP')}`)
   }
 }
 
-/** The part that GitHub shows unfolded. */
+/** The part of the summary that isn't folded. */
 function asPlainText(summary: string): string {
   const [shown = ''] = summary.split('<details>')
   return shown
@@ -160,13 +159,13 @@ async function writeFiles(name: string, run: Run): Promise<void> {
   }
 }
 
-/** The exit code of `npm start`: whether the action did what the scenario expects. */
+/** The exit code of `npm start`: 0 if the action did what the scenario expects. */
 function judge(run: Run, { expects }: Scenario): number {
   const verdict = run.outputs['verdict'] ?? 'none'
   const exit =
     run.signal === null ? `exited ${run.exitCode ?? 'without a code'}` : `was ended by ${run.signal}`
   if (run.exitCode === expects.exitCode && verdict === expects.verdict) {
-    console.log('\n' + paint('green', `The action ${exit}, as it should: the verdict is ${verdict}.`))
+    console.log('\n' + paint('green', `The action ${exit} with the verdict ${verdict}, as expected.`))
     return 0
   }
   const expected = `exit code ${expects.exitCode} and the verdict ${expects.verdict}`

@@ -17,14 +17,14 @@ export interface Endpoint {
   readonly region: string | null
 }
 
-/** An account as Azure Resource Manager tells of it. */
+/** An account as Azure Resource Manager returns it. */
 export interface Account extends AccountRef {
   readonly location: string
   readonly api: Api
   readonly disableLocalAuth: boolean
-  /** Global first. `undefined` while the account, or one of its regions, has no endpoint yet, and if `strayHost` is set. */
+  /** The global one first. `undefined` while the account or one of its regions has no endpoint, and if `strayHost` is set. */
   readonly endpoints: readonly Endpoint[] | undefined
-  /** The host of an endpoint outside of the cloud's Cosmos DB domain. No credential is sent there. */
+  /** The host of an endpoint outside the cloud's Cosmos DB domain. No credential is sent there. */
   readonly strayHost: string | undefined
   readonly provisioningState: string
   readonly keysGenerated: KeyTimes
@@ -38,12 +38,12 @@ export interface Account extends AccountRef {
  */
 export type KeyTimes = Readonly<Record<RealKeyName, number | undefined>>
 
-/** Azure Resource Manager answered with the body of another account. Nothing of it is used. */
+/** Azure Resource Manager returned another account. Its answer is not used. */
 export class WrongAccount extends UserError {}
 
 /**
  * @param cosmosDomain of the cloud; `undefined` if it isn't known
- * @throws RestError of ARM, WrongAccount, or the reason of the signal
+ * @throws RestError, WrongAccount, or the reason of the signal
  */
 export async function readAccount(
   arm: Arm,
@@ -52,18 +52,19 @@ export async function readAccount(
   abortSignal: AbortSignal
 ): Promise<Account> {
   const found = await get(arm, ref.resourceGroup, ref.name, { abortSignal })
-  // As ARM spells it: an ID in another case names the same account.
+  // Azure compares IDs without regard to case.
   const spelled = parseId(found.id)
   if (spelled?.id.toLowerCase() !== ref.id.toLowerCase()) {
     throw new WrongAccount(
-      `Azure Resource Manager returned another account (${typeof found.id === 'string' ? oneLine(found.id, 300) : 'without an ID'}) than the requested one`,
+      'arm-answer-invalid',
+      `Azure Resource Manager returned another account (${typeof found.id === 'string' ? oneLine(found.id, 300) : 'without an ID'}) instead of the requested one.`,
       `Check that no proxy changes the answers of Azure Resource Manager, and compare: ${asCode(`az resource show --ids "${ref.id}" --query id`)}.`
     )
   }
   return accountOf(found, spelled, cosmosDomain)
 }
 
-/** What a list tells of an account; it says as much as a read does. `undefined` for what has no account's ID. */
+/** An account from a list, which says as much as a read. `undefined` for an item that has no account's ID. */
 export function listedAccount(
   found: DatabaseAccountGetResults,
   cosmosDomain: string | undefined
@@ -85,7 +86,7 @@ function accountOf(
     ...ref,
     location: found.location ?? '',
     api: apiOf(found),
-    // Only the literal: a text that says "true" is nothing that Azure sends.
+    // Azure sends a boolean, never a text.
     disableLocalAuth: found.disableLocalAuth === true,
     ...endpointsOf(found, cosmosDomain),
     provisioningState: found.provisioningState ?? '',
@@ -121,7 +122,7 @@ export function regenerated(
   return keyNames.filter((name) => names.includes(name) && before[name] !== now[name])
 }
 
-/** `kind` alone does not tell, and neither do the capabilities: a MongoDB account may have none (azure-cli, test_update_database_account.yaml). */
+/** Neither `kind` nor the capabilities say it alone: a MongoDB account may have none (azure-cli, test_update_database_account.yaml). */
 function apiOf(found: DatabaseAccountGetResults): Api {
   const has = capabilitiesOf(found)
   if (found.kind === 'MongoDB' || has.has('enablemongo')) {
@@ -136,7 +137,7 @@ function apiOf(found: DatabaseAccountGetResults): Api {
   return has.has('enabletable') ? 'Table' : 'NoSQL'
 }
 
-/** Locations appear in any of the three lists: a region that only one of them names serves clients as well. */
+/** The three lists may differ: a region that only one of them names serves clients as well. */
 function endpointsOf(
   { documentEndpoint, locations, readLocations, writeLocations }: DatabaseAccountGetResults,
   cosmosDomain: string | undefined
@@ -171,12 +172,12 @@ function isWithin(domain: string | undefined, url: string): boolean {
   return domain === undefined || new URL(url).hostname.endsWith(`.${domain}`)
 }
 
-/** The same for two spellings of a URL: a host's case and https' own port don't count. */
+/** The same for two spellings of a URL: the host's case and the default port don't count. */
 function urlKey({ url }: Endpoint): string {
   return new URL(url).href
 }
 
-/** The same endpoints, in whatever order. */
+/** Whether two accounts have the same endpoints, in any order. */
 export function sameEndpoints(
   one: readonly Endpoint[] | undefined,
   other: readonly Endpoint[] | undefined
@@ -185,11 +186,21 @@ export function sameEndpoints(
   return one !== undefined && other !== undefined && urls(one) === urls(other)
 }
 
-/** What is said of an account that names an endpoint elsewhere. */
+/** Why an account with an endpoint on another host (`strayHost`) isn't tried. */
 export function strayEndpoint({ id }: AccountRef, host: string): Explanation {
   return {
-    message: `Azure Resource Manager names an endpoint outside of the cloud’s Cosmos DB domain (${oneLine(host, 253)}), so no credential was sent to it`,
+    code: 'foreign-endpoint',
+    message: `Azure Resource Manager returned an endpoint outside the cloud’s Cosmos DB domain (${oneLine(host, 253)}), so the action sent no credential to it.`,
     nextStep: `Check that no proxy changes the answers of Azure Resource Manager, and look at the account’s endpoints: ${asCode(`az cosmosdb show --ids "${id}" --query "[documentEndpoint,locations,readLocations,writeLocations]"`)}.`
+  }
+}
+
+/** Why an account without endpoints isn't tried. */
+export function noEndpoints({ id, provisioningState }: Account): Explanation {
+  return {
+    code: 'no-endpoints',
+    message: `Azure Resource Manager returned no endpoint for the account or for one of its regions (provisioning state ${oneLine(provisioningState, 40)}).`,
+    nextStep: `See its state: ${asCode(`az cosmosdb show --ids "${id}" --query "[provisioningState,locations]"`)}.`
   }
 }
 
@@ -198,8 +209,9 @@ const settling = ['creating', 'updating', 'initializing', 'enqueued', 'dequeued'
 const readAgainMs = 5_000
 
 /**
- * Reads the account, and waits for one that is still being created: it has no endpoints until it is.
- * @param first as it was read a moment ago
+ * Reads the account, and waits for one that is still being created: it has no endpoints until then.
+ * @param first the account, if it was read a moment ago
+ * @throws RestError, WrongAccount, or the reason of the signal
  */
 export async function readWhenReady(
   arm: Arm,
@@ -218,7 +230,7 @@ export async function readWhenReady(
     log: Log
   }
 ): Promise<Account> {
-  let told = false
+  let logged = false
   for (let account = first; ; account = undefined) {
     account ??= await readAccount(arm, ref, cosmosDomain, signal)
     const state = account.provisioningState.toLowerCase()
@@ -226,9 +238,9 @@ export async function readWhenReady(
     if (state !== 'creating' && (ready || !settling.includes(state))) {
       return account
     }
-    if (!told) {
-      log.info(`${account.name} is ${state} and has no endpoints yet; waiting for it`)
-      told = true
+    if (!logged) {
+      log.info(`Waiting for the account, which isn’t ready yet (provisioning state ${state})`)
+      logged = true
     }
     await clock.sleep(readAgainMs, signal)
   }

@@ -172,7 +172,8 @@ function explainCode({ code, words }: Answered, doing: Doing, ref: ArmScope): Ex
         ? {
             code: 'unsupported-api',
             message: 'Keys can be turned off only for accounts of the API for NoSQL.',
-            nextStep: 'Remove the account from the check, or move its data to an account of the API for NoSQL.'
+            nextStep:
+              'Remove the account from the check, or move its data to an account of the API for NoSQL.'
           }
         : undefined
   }
@@ -254,7 +255,8 @@ function explainFault(error: unknown, { words, code, broken }: Answered, doing: 
     return {
       code: 'arm-answer-invalid',
       message: `Azure Resource Manager’s answer to the request to ${doing} ${code === 'TOO_LARGE' ? 'is too large' : 'isn’t JSON'}.`,
-      nextStep: 'Check what is between the runner and Azure Resource Manager (a proxy?), then run the job again.'
+      nextStep:
+        'Check what is between the runner and Azure Resource Manager (a proxy?), then run the job again.'
     }
   }
   const fault = networkFault(error)

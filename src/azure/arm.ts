@@ -3,17 +3,16 @@ import { createCosmosDBManagement, type CosmosDBManagementContext } from '@azure
 import type { TokenCredential } from '@azure/core-auth'
 import {
   isRestError,
-  RestError,
   retryPolicy,
-  type HttpClient,
   type PipelinePolicy,
   type PipelineResponse
 } from '@azure/core-rest-pipeline'
-import { OutOfTime, within, type Clock } from '../runtime/clock.ts'
-import { bodyLimits, type Https } from '../runtime/https.ts'
-import { networkFault, isTransientStatus } from '../runtime/network.ts'
-import { pauseAfterTry } from '../runtime/retry.ts'
+import type { Clock } from '../runtime/clock.ts'
 import type { Slot } from '../runtime/concurrency.ts'
+import { bodyLimits, type Https } from '../runtime/https.ts'
+import { isTransientStatus, networkFault } from '../runtime/network.ts'
+import { pauseAfterTry } from '../runtime/retry.ts'
+import { inSlot, jsonCheck, originGuard, throttling, timeLimit } from './arm-policies.ts'
 import type { Cloud } from './clouds.ts'
 import { azureHttpClient } from './http-client.ts'
 import type { Throttle } from './throttle.ts'
@@ -21,17 +20,7 @@ import type { Throttle } from './throttle.ts'
 /** Azure Resource Manager's client for the accounts of one subscription. */
 export type Arm = CosmosDBManagementContext
 
-const requestSeconds = 30
-/** Reads are quick, and harmless to make again: one that hangs must leave time for another within that of the closing read. */
-const readSeconds = 12
-/** But for lists, a page of which is gathered from many accounts. */
-const listSeconds = 60
-const list = /\/databaseAccounts\?/i
-const never = new AbortController().signal
-
-/**
- * @param userAgent traces a change in Azure's activity log to the run that made it
- */
+/** @param userAgent traces a change in Azure's activity log to the run that made it */
 export function createArm(
   cloud: Cloud,
   subscriptionId: string,
@@ -47,90 +36,35 @@ export function createArm(
     credential: TokenCredential
     userAgent: string
     clock: Clock
-    /** Each request takes one; the pauses between requests do not. */
     slot: Slot
-    /** Shared by all that ask about the subscription. */
+    /** Shared by all clients of the subscription. */
     throttle: Throttle
   }
 ): Arm {
+  /** From the outermost to the one that is next to the network. */
+  const perRequest = [
+    originGuard(cloud.resourceManager),
+    jsonCheck,
+    throttling(throttle, clock, slot),
+    inSlot(slot),
+    timeLimit(clock)
+  ]
   return createCosmosDBManagement(credential, subscriptionId, {
     endpoint: cloud.resourceManager,
     // The client changes its endpoint with the cloud, but not its scope (@azure/arm-cosmosdb 17.0.0).
     credentials: { scopes: [cloud.resourceManagerScope] },
     userAgentOptions: { userAgentPrefix: userAgent },
-    httpClient: answersOnly(https, cloud.resourceManager, clock, slot, throttle),
+    httpClient: azureHttpClient(https, { maxBytes: bodyLimits.large }),
     redirectOptions: { maxRetries: 0 },
     retryOptions: { maxRetries: 0 },
-    additionalPolicies: [{ policy: retryReads, position: 'perCall' }]
+    additionalPolicies: [
+      { policy: retryReads, position: 'perCall' },
+      ...perRequest.map((policy) => ({ policy, position: 'perRetry' as const }))
+    ]
   })
 }
 
-/**
- * Sends to Azure Resource Manager alone, so that a URL of its answers (a long-running operation, a next page) cannot
- * take the bearer token elsewhere; gives each request its time; and lets through what is an answer of ARM only: a
- * success whose body is no JSON comes from something in between, or broke off on the way.
- */
-function answersOnly(
-  https: Https,
-  resourceManager: string,
-  clock: Clock,
-  slot: Slot,
-  throttle: Throttle
-): HttpClient {
-  const inner = azureHttpClient(https, { maxBytes: bodyLimits.large })
-  const { origin } = new URL(resourceManager)
-  return {
-    async sendRequest(request) {
-      if (new URL(request.url).origin !== origin) {
-        throw new RestError('The URL is on another host than Azure Resource Manager', {
-          code: 'OTHER_HOST',
-          request
-        })
-      }
-      const cancel = request.abortSignal instanceof AbortSignal ? request.abortSignal : never
-      const seconds =
-        request.method !== 'GET' ? requestSeconds : list.test(request.url) ? listSeconds : readSeconds
-      const wait = throttle.turn(request)
-      if (wait > 0) {
-        // An account that has just begun must not keep its room for that long.
-        await slot(() => Promise.resolve())
-        await clock.sleep(wait, cancel)
-      }
-      try {
-        const response = await slot(() =>
-          within(clock, clock.now() + seconds * 1000, cancel, (abortSignal) =>
-            inner.sendRequest({ ...request, abortSignal })
-          )
-        )
-        throttle.heard(response)
-        if (response.status < 300 && !isJson(response.bodyAsText)) {
-          throw new RestError('The answer is no JSON', {
-            code: 'NOT_JSON',
-            statusCode: response.status,
-            request
-          })
-        }
-        return response
-      } catch (error) {
-        if (error instanceof OutOfTime) {
-          throw new RestError(`No answer within ${seconds} s`, { code: 'ETIMEDOUT', request })
-        }
-        throw error
-      }
-    }
-  }
-}
-
-function isJson(text: string | null | undefined): boolean {
-  try {
-    JSON.parse(text || 'null')
-    return true
-  } catch {
-    return false
-  }
-}
-
-/** 408, 429, 5xx, lost connections and broken answers pass; everything else is said once. */
+/** Whether waiting can fix an error: 408, 429, 5xx, lost connections and answers that aren't JSON. */
 export function isTransient(error: unknown): boolean {
   if (!isRestError(error)) {
     return false
@@ -142,12 +76,12 @@ export function isTransient(error: unknown): boolean {
   )
 }
 
-/** Milliseconds to wait after try number `tries` (from 1): as the answer asks for, or growing. */
+/** Milliseconds to wait after try number `tries` (from 1): as long as the answer says, or growing. */
 export function pauseAfter(tries: number, response?: Pick<PipelineResponse, 'headers'>): number {
   return retryAfter(response) ?? pauseAfterTry(tries)
 }
 
-/** Milliseconds that an answer asks to wait; `undefined` where it does not. */
+/** Milliseconds that an answer says to wait; `undefined` if it doesn't say. */
 export function retryAfter(response: Pick<PipelineResponse, 'headers'> | undefined): number | undefined {
   const value = response?.headers.get('retry-after')
   if (value === undefined || value === '') {
@@ -159,8 +93,8 @@ export function retryAfter(response: Pick<PipelineResponse, 'headers'> | undefin
 }
 
 /**
- * What ARM answers at a URL for which the client has no function.
- * @param path with its api-version, or a next link, which is followed on ARM's own host only
+ * Reads a URL for which the client has no function.
+ * @param path with its api-version, or a next link, which is followed only on Azure Resource Manager's own host
  * @throws RestError
  */
 export async function getJson(arm: Arm, path: string, abortSignal: AbortSignal): Promise<unknown> {
@@ -174,7 +108,7 @@ export async function getJson(arm: Arm, path: string, abortSignal: AbortSignal):
 const retry = retryPolicy(
   [
     {
-      name: 'passing',
+      name: 'transient',
       retry: ({ retryCount, response, responseError }) =>
         (
           responseError !== undefined
@@ -185,14 +119,11 @@ const retry = retryPolicy(
           : { skipStrategy: true }
     }
   ],
-  // The caller's signal ends it: retries go on for as long as the account has time.
+  // Retries go on until the caller's signal ends them, for as long as the account has time.
   { maxRetries: Number.MAX_SAFE_INTEGER }
 )
 
-/**
- * Repeats requests that change nothing. Whether a PATCH that lost its answer was accepted is found out by reading the
- * account again, not by sending it twice.
- */
+/** Retries requests that change nothing. A PATCH whose answer was lost isn't repeated: the account is read instead. */
 const retryReads: PipelinePolicy = {
   name: 'retryReads',
   sendRequest: (request, next) =>

@@ -7,22 +7,22 @@ import { retrying } from '../runtime/retry.ts'
 export const cloudNames = ['AzureCloud', 'AzureUSGovernment', 'AzureChinaCloud'] as const
 export type CloudName = (typeof cloudNames)[number]
 
-/** What differs from one Azure cloud to the next. URLs end without a slash. */
+/** What differs between Azure clouds. URLs have no slash at the end. */
 export interface Cloud {
   readonly name: string
   readonly resourceManager: string
   /** Microsoft Entra ID's host. */
   readonly authority: string
   readonly resourceManagerScope: string
-  /** Scope of a data-plane token that every account of the cloud takes. */
+  /** Scope of the data-plane token for every account of the cloud. */
   readonly cosmosScope: string
   /** The domain of all Cosmos DB endpoints; `undefined` in a custom cloud, whose metadata doesn't name it. */
   readonly cosmosDomain: string | undefined
-  /** Audience asked of GitHub's OIDC issuer. */
+  /** Audience requested from GitHub's OIDC issuer. */
   readonly audience: string
-  /** Other hosts of Microsoft Entra ID in this cloud, to which Microsoft's library may turn. */
+  /** Other hosts of Microsoft Entra ID in this cloud, which Microsoft's library may use. */
   readonly otherAuthorities: readonly string[]
-  /** Entra's public instance discovery knows the authority; it cannot know that of a cloud of one's own. */
+  /** Whether Entra's public instance discovery knows the authority; it doesn't know that of a custom cloud. */
   readonly discoverable: boolean
 }
 
@@ -70,9 +70,9 @@ const metadataSeconds = 20
 const tryMs = 8_000
 
 /**
- * The cloud by its name, or by what its metadata endpoint tells. Any URL of the answer may end with a slash, and a byte
- * order mark may stand before it (hashicorp/go-azure-sdk, sdk/internal/metadata).
- * @throws SignInFailed where the metadata cannot be read: nobody can sign in to an unknown cloud
+ * The cloud by its name, or by its metadata endpoint. URLs of that answer may end with a slash, and the answer may begin
+ * with a byte order mark (hashicorp/go-azure-sdk, sdk/internal/metadata).
+ * @throws SignInFailed if the metadata can't be read; the reason of `cancel`
  */
 export async function findCloud(
   cloud: CloudName | URL,
@@ -97,7 +97,7 @@ export async function findCloud(
       maxBytes: bodyLimits.small
     })
     if (status !== 200) {
-      throw new Unreadable(`it answered with status ${status}`, isTransientStatus(status))
+      throw new Unreadable(`the answer has status ${status}`, isTransientStatus(status))
     }
     return fromMetadata(resourceManager, body)
   }
@@ -110,9 +110,10 @@ export async function findCloud(
   } catch (error) {
     cancel.throwIfAborted()
     const because =
-      error instanceof Unreadable ? error.message : (networkFault(error)?.text ?? 'it did not answer')
+      error instanceof Unreadable ? error.message : (networkFault(error)?.text ?? 'no answer came in time')
     throw new SignInFailed(
-      `The cloud’s metadata could not be read from ${url}: ${because}.`,
+      'cloud-metadata-unreadable',
+      `The cloud’s metadata can’t be read from ${url}: ${because}.`,
       'Check resource-manager-endpoint, and that the runner can reach that host.',
       { cause: error }
     )
@@ -137,20 +138,20 @@ function fromMetadata(resourceManager: string, body: string): Cloud {
   try {
     metadata = JSON.parse(body.replace(/^\uFEFF/, '')) as Metadata | null
   } catch {
-    throw new Unreadable('its answer is not JSON', true)
+    throw new Unreadable('the answer isn’t JSON', true)
   }
   const { name, authentication } = metadata ?? {}
   const login =
     typeof authentication?.loginEndpoint === 'string' ? URL.parse(authentication.loginEndpoint) : null
   if (login?.protocol !== 'https:') {
-    throw new Unreadable('its answer names no authentication.loginEndpoint that is an https:// URL', false)
+    throw new Unreadable('authentication.loginEndpoint in the answer isn’t an https:// URL', false)
   }
   const audiences = Array.isArray(authentication?.audiences)
     ? authentication.audiences.filter((entry) => typeof entry === 'string').map(withoutSlash)
     : []
   const audience = audiences.find((entry) => entry === resourceManager) ?? audiences[0]
   if (audience === undefined) {
-    throw new Unreadable('its answer names no authentication.audiences', false)
+    throw new Unreadable('the answer has no authentication.audiences', false)
   }
   const known = Object.values(clouds).find((entry) => entry.authority === withoutSlash(login.href))
   return {

@@ -1,6 +1,6 @@
 import type { AccountRef } from './resource-id.ts'
 
-/** The command of Microsoft's guide that turns keys off (`true`) or on again (`false`). Names are of a checked form, free of quotes. */
+/** The command of Microsoft's guide that turns keys off (`true`) or on again (`false`). Names were checked: they contain no quotes. */
 export function settingCommand(
   { resourceGroup, name, subscriptionId }: Pick<AccountRef, 'resourceGroup' | 'name' | 'subscriptionId'>,
   disableLocalAuth: boolean

@@ -1,35 +1,28 @@
 import type { AccessToken } from '@azure/core-auth'
+import type { Clock } from '../runtime/clock.ts'
+import type { Slot } from '../runtime/concurrency.ts'
+import type { Https } from '../runtime/https.ts'
 import { createArm, retryAfter, type Arm } from './arm.ts'
 import type { Cloud } from './clouds.ts'
-import { signIn, type Identity } from './sign-in.ts'
+import type { Identity } from './sign-in.ts'
 import { createThrottle, type Throttle } from './throttle.ts'
-import { checkFleet, type Fleet } from '../check/check-accounts.ts'
-import type { CheckInputs } from '../inputs/inputs.ts'
-import type { Platform } from '../run.ts'
-import type { Slot } from '../runtime/concurrency.ts'
-import { oneLine } from '../runtime/text.ts'
 
-/** Somebody signed in to a cloud. All that needs the Azure SDKs is behind it. */
-export interface Session {
-  readonly identity: Identity
-  readonly cloud: string
-  readonly check: () => Promise<Fleet>
+/** A cloud, as the run's identity reaches it. */
+export interface Connection {
+  /** A client for one subscription, whose requests take this slot. */
+  readonly arm: (subscriptionId: string, slot: Slot) => Arm
+  /** Azure Resource Manager throttles the subscription: requests take longer than usual. */
+  readonly throttled: (subscriptionId: string) => boolean
+  /** The identity's token for the data plane of every account. */
+  readonly cosmosToken: (signal: AbortSignal) => Promise<AccessToken>
 }
 
-/** @throws SignInFailed */
-export async function openSession(
-  inputs: CheckInputs,
+/** Connects the run's identity to a cloud. Sends no request. */
+export function connect(
   cloud: Cloud,
-  assertion: () => Promise<string>,
-  { https, workflow, exceptions, clock, log, cancel, mask, userAgent }: Platform
-): Promise<Session> {
-  const identity = await signIn(inputs.signInWith, { https, cloud, workflow, assertion, mask, clock, cancel })
-  const { credential, principalId, tenantId } = identity
-  // Claims of a token that only its recipient checks.
-  const claim = (value: string | null): string => oneLine(value ?? 'unknown', 60)
-  log.info(
-    `Signed in with ${identity.how}, object ${claim(principalId)} in tenant ${claim(tenantId)} (${oneLine(cloud.name, 60)})`
-  )
+  { credential }: Pick<Identity, 'credential'>,
+  { https, clock, userAgent }: { readonly https: Https; readonly clock: Clock; readonly userAgent: string }
+): Connection {
   const throttles = new Map<string, Throttle>()
   const throttleOf = (subscriptionId: string): Throttle => {
     const id = subscriptionId.toLowerCase()
@@ -37,41 +30,23 @@ export async function openSession(
     throttles.set(id, throttle)
     return throttle
   }
-  const arm = (subscriptionId: string, slot: Slot): Arm =>
-    createArm(cloud, subscriptionId, {
-      https,
-      credential,
-      userAgent,
-      clock,
-      slot,
-      throttle: throttleOf(subscriptionId)
-    })
-  const throttled = (subscriptionId: string): boolean => throttleOf(subscriptionId).slows()
-  const cosmosToken = async (abortSignal: AbortSignal): Promise<AccessToken> => {
-    const token = await credential.getToken(cloud.cosmosScope, { abortSignal })
-    if (token === null) {
-      throw new Error('No token')
-    }
-    return token
-  }
   return {
-    identity,
-    cloud: cloud.name,
-    check: () =>
-      checkFleet({
+    arm: (subscriptionId, slot) =>
+      createArm(cloud, subscriptionId, {
         https,
-        arm,
-        throttled,
-        cosmosDomain: cloud.cosmosDomain,
-        cosmosToken,
-        inputs,
-        exceptions,
-        clock,
-        log,
-        cancel,
-        mask,
+        credential,
         userAgent,
-        principalId
-      })
+        clock,
+        slot,
+        throttle: throttleOf(subscriptionId)
+      }),
+    throttled: (subscriptionId) => throttleOf(subscriptionId).isActive(),
+    async cosmosToken(abortSignal) {
+      const token = await credential.getToken(cloud.cosmosScope, { abortSignal })
+      if (token === null) {
+        throw new Error('Microsoft Entra issued no token')
+      }
+      return token
+    }
   }
 }

@@ -1,7 +1,6 @@
 import { listSqlRoleAssignments, listSqlRoleDefinitions } from '@azure/arm-cosmosdb/api/sqlResources'
 import { within, type Clock } from '../runtime/clock.ts'
 import type { Explanation } from '../runtime/errors.ts'
-import type { DataRole } from '../report/report.ts'
 import { asCode, count, oneLine } from '../runtime/text.ts'
 import type { Arm } from './arm.ts'
 import { explainArm } from './arm-errors.ts'
@@ -16,7 +15,7 @@ const builtIn: Readonly<Record<string, string>> = {
 
 const containers = 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers'
 
-/** What an application does with its data (Azure documentation, "how-to-setup-rbac"). Metadata alone is of no use to it. */
+/** What an application does with its data (Azure documentation, "how-to-setup-rbac"). Reading metadata alone doesn't count. */
 export const dataActions: readonly string[] = [
   ...['read', 'create', 'replace', 'upsert', 'delete'].map((what) => `${containers}/items/${what}`),
   `${containers}/executeQuery`
@@ -28,7 +27,7 @@ export interface DataPermission {
   readonly notDataActions?: readonly string[] | null
 }
 
-/** Whether a role lets somebody read or write items or run queries. Each entry is judged by its own exceptions. */
+/** Whether a role allows reading or writing items or running queries. An entry's exceptions apply to that entry only. */
 export function reachesData(permissions: readonly DataPermission[]): boolean {
   const each = permissions.map((one): Permission => ({
     actions: one.dataActions ?? [],
@@ -37,14 +36,23 @@ export function reachesData(permissions: readonly DataPermission[]): boolean {
   return dataActions.some((action) => allows(each, action))
 }
 
-/** Who gets in once keys are off, or why that is not known. */
+/** A data-plane role assignment. */
+export interface DataRole {
+  /** Object ID. */
+  readonly principalId: string
+  /** The role's name, or the last part of its definition's ID if the name isn't known. */
+  readonly role: string
+  readonly scope: string
+}
+
+/** Who can reach the data once keys are off, or why that isn't known. */
 export type DataRoles =
   | { readonly holders: readonly DataRole[]; readonly unread: undefined }
   | { readonly holders: undefined; readonly unread: Explanation }
 
 /**
- * The data-plane role assignments of an account whose role reaches the data. Custom roles are read from their definitions;
- * if Azure doesn't list one, and nobody else gets in for certain, it is not known who does.
+ * The data-plane role assignments of an account whose role reaches the data. The definitions of custom roles are read; if
+ * Azure doesn't list one, and no other assignment certainly reaches the data, the result isn't known.
  * @throws the reason of `cancel`
  */
 export async function dataRolesOf(
@@ -60,17 +68,21 @@ export async function dataRolesOf(
         assigned.push({ principalId, definition: endOf(roleDefinitionId), scope })
       }
       const custom = assigned.some(({ definition }) => builtIn[definition] === undefined)
-      return whoGetsIn(assigned, custom ? await definitionsOf(arm, account, abortSignal) : new Map(), account)
+      return holdersAmong(
+        assigned,
+        custom ? await definitionsOf(arm, account, abortSignal) : new Map(),
+        account
+      )
     })
   } catch (error) {
     cancel.throwIfAborted()
-    return { holders: undefined, unread: explainArm(error, 'list the data-plane roles', account) }
+    return { holders: undefined, unread: notKnown(explainArm(error, 'list the data-plane roles', account)) }
   }
 }
 
 interface Assigned {
   readonly principalId: string
-  /** The end of its ID. */
+  /** The last part of the ID of its role definition. */
   readonly definition: string
   readonly scope: string
 }
@@ -80,7 +92,7 @@ interface Role {
   readonly reachesData: boolean
 }
 
-function whoGetsIn(
+function holdersAmong(
   assigned: readonly Assigned[],
   custom: ReadonlyMap<string, Role>,
   { subscriptionId, resourceGroup, name }: AccountRef
@@ -102,10 +114,18 @@ function whoGetsIn(
   const command = `az cosmosdb sql role definition list --subscription ${subscriptionId} --resource-group "${resourceGroup}" --account-name "${name}"`
   return {
     holders: undefined,
-    unread: {
-      message: `Azure doesn’t list the role definition ${oneLine(first.definition, 60)}, which ${count(unknown.length, 'data-plane role assignment')} may depend on`,
+    unread: notKnown({
+      message: `Azure doesn’t list the role definition ${oneLine(first.definition, 60)}, which ${count(unknown.length, 'data-plane role assignment')} may use.`,
       nextStep: `Compare the roles with their assignments: ${asCode(command)}.`
-    }
+    })
+  }
+}
+
+function notKnown({ message, nextStep }: Pick<Explanation, 'message' | 'nextStep'>): Explanation {
+  return {
+    code: 'data-plane-roles-unknown',
+    message: `It isn’t known whether an identity has a data-plane role on the account. ${message}`,
+    nextStep
   }
 }
 
@@ -128,12 +148,13 @@ function endOf(id: string): string {
   return id.split('/').at(-1)?.toLowerCase() ?? ''
 }
 
-/** What is said where nobody holds a data-plane role. */
-export function nobodyGetsIn({ subscriptionId, resourceGroup, name }: AccountRef): Explanation {
+/** Why turning keys off would lock everyone out. */
+export function noDataPlaneRole({ subscriptionId, resourceGroup, name }: AccountRef): Explanation {
   return {
+    code: 'no-data-plane-role',
     message:
-      'No identity holds a data-plane role on the account that allows reading or writing items or running queries: with keys off, nobody gets in',
-    nextStep: `Grant one to each application that uses the account: ${asCode(
+      'No identity has a data-plane role on the account that allows reading or writing items or running queries, so turning keys off would lock everyone out.',
+    nextStep: `Assign one to each application that uses the account: ${asCode(
       `az cosmosdb sql role assignment create --subscription ${subscriptionId} --resource-group "${resourceGroup}" --account-name "${name}" ` +
         '--role-definition-id 00000000-0000-0000-0000-000000000002 --principal-id <object id> --scope "/"'
     )}.`

@@ -2,7 +2,7 @@ import { list, listByResourceGroup } from '@azure/arm-cosmosdb/api/databaseAccou
 import { within, type Clock } from '../runtime/clock.ts'
 import { UserError, type Explanation, type Problem } from '../runtime/errors.ts'
 import type { Log } from '../runtime/log.ts'
-import type { Slot, Slots } from '../runtime/concurrency.ts'
+import type { Limiter, Slot } from '../runtime/concurrency.ts'
 import { asCode, count } from '../runtime/text.ts'
 import { listedAccount, type Account } from './account.ts'
 import type { Arm } from './arm.ts'
@@ -48,7 +48,7 @@ export interface Found {
 export interface Search {
   /** A client for one subscription, whose requests take this slot. */
   readonly arm: (subscriptionId: string, slot: Slot) => Arm
-  readonly slots: Slots
+  readonly limiter: Limiter
   readonly clock: Clock
   readonly log: Log
   readonly cancel: AbortSignal
@@ -74,7 +74,12 @@ export async function findAccounts(selection: Selection, search: Search): Promis
   return {
     candidates: inOrder(
       searched.flatMap(({ accounts }) =>
-        accounts.map((account) => ({ ref: account, typed: undefined, listed: account, unavailable: undefined }))
+        accounts.map((account) => ({
+          ref: account,
+          typed: undefined,
+          listed: account,
+          unavailable: undefined
+        }))
       )
     ),
     problems: problemsOf(searched, selection.resourceGroup !== undefined)
@@ -190,8 +195,8 @@ interface Searched {
 }
 
 async function searchScope(scope: ArmScope, search: Search, complete: boolean): Promise<Searched> {
-  const { slots, clock, log, cancel, until } = search
-  return slots.begin(async (slot) => {
+  const { limiter, clock, log, cancel, until } = search
+  return limiter.begin(async (slot) => {
     const arm = search.arm(scope.subscriptionId, slot)
     const accounts: Account[] = []
     let foreignItems = 0
@@ -288,7 +293,7 @@ async function whyMissing(searched: readonly Searched[], search: Search): Promis
     searched
       .filter(({ problem }) => problem === undefined)
       .map(({ scope }) =>
-        search.slots.begin((slot) => unreadPart(search.arm(scope.subscriptionId, slot), scope, search))
+        search.limiter.begin((slot) => unreadPart(search.arm(scope.subscriptionId, slot), scope, search))
       )
   )
   return parts.find((part) => part !== undefined)

@@ -7,7 +7,7 @@ import {
 import type { Agent } from 'node:https'
 import type { Https } from '../runtime/https.ts'
 
-/** The SDKs' requests, sent by the one client. What their policies do about proxies and agents has no effect. */
+/** Sends the SDKs' requests through `Https`. Their own settings for proxies and agents have no effect. */
 export function azureHttpClient(
   https: Pick<Https, 'send'>,
   { maxBytes, agent }: { readonly maxBytes: number; readonly agent?: Agent }
@@ -48,7 +48,7 @@ function bodyOf({ body }: PipelineRequest): { readonly body?: string } {
     return {}
   }
   if (typeof body !== 'string') {
-    throw new TypeError('The body of a request is text')
+    throw new TypeError('The body of a request must be a string')
   }
   return { body }
 }

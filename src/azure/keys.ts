@@ -22,11 +22,11 @@ export interface Key {
 
 export interface Keys {
   readonly keys: readonly Key[]
-  /** Why a made-up key has to stand in, where the account's own were asked for. */
+  /** Why a made-up key replaces the account's own keys, or some of them. */
   readonly notListed: Explanation | undefined
 }
 
-/** Which keys a proof rests on. */
+/** Which keys a proof is based on. */
 export type Proof = 'all-keys' | 'read-only-keys' | 'made-up-key'
 
 /** The weakest claim that the tried keys allow. */
@@ -39,10 +39,9 @@ export function proofOf(names: readonly KeyName[]): Proof {
 }
 
 /**
- * The keys to try, listed afresh. Whether Azure still lists the keys of an account whose keys are off is told both ways
- * (Azure/cosmos-explorer #931; microsoft/vscode-cosmosdb #3185), so a refusal to list is no answer to anything: a
- * made-up key is tried instead.
- * @param until ms since the epoch; keys that were not listed by then count as not to be listed
+ * Lists the keys to try. Sources disagree on whether Azure still lists keys that are off (Azure/cosmos-explorer #931;
+ * microsoft/vscode-cosmosdb #3185), so a refusal proves nothing: a made-up key is tried instead.
+ * @param until ms since the epoch, when waiting for the list ends
  * @throws the reason of `cancel`
  */
 export async function keysToTry(
@@ -69,15 +68,19 @@ export async function keysToTry(
       ? { keys, notListed: undefined }
       : {
           keys: [...keys, madeUpKey()],
-          notListed: { message: 'Azure listed fewer keys than an account has', nextStep: '' }
+          notListed: notListed({ message: 'Azure listed fewer keys than an account has.', nextStep: '' })
         }
   } catch (error) {
     cancel.throwIfAborted()
-    return { keys: [madeUpKey()], notListed: explainArm(error, 'list the keys', ref) }
+    return { keys: [madeUpKey()], notListed: notListed(explainArm(error, 'list the keys', ref)) }
   }
 }
 
-/** Base64 of exactly 64 bytes, the form of every key of Cosmos DB. Anything else is neither used nor masked. */
+function notListed({ message, nextStep }: Pick<Explanation, 'message' | 'nextStep'>): Explanation {
+  return { code: 'keys-not-listed', message: `The account’s keys couldn’t be listed. ${message}`, nextStep }
+}
+
+/** Whether a text is base64 of exactly 64 bytes, like every key of Cosmos DB. Anything else is neither used nor masked. */
 export function isKey(secret: unknown): secret is string {
   return typeof secret === 'string' && /^[A-Za-z0-9+/]{85}[AQgw]==$/.test(secret)
 }

@@ -17,10 +17,10 @@ export interface Permission {
 const apiVersion = '2022-04-01'
 
 /**
- * What the identity may do on a whole subscription or resource group. Lists of ARM silently leave out what the identity
- * may not read; this list, which every signed-in identity may read, tells whether they can have.
+ * What the identity may do on a whole subscription or resource group. Azure Resource Manager's lists silently omit what
+ * the identity can't read; this list, which every signed-in identity can read, shows whether that is possible.
  * @param scope a resource ID
- * @throws RestError, or where the answer is none of ARM's
+ * @throws RestError, or a ZodError if the answer has another form
  */
 export async function permissionsOn(
   arm: Arm,
@@ -40,7 +40,7 @@ export async function permissionsOn(
   return found
 }
 
-/** Each role allows its actions but for its own exceptions; what one of them allows is allowed (Azure RBAC, "Understand role definitions"). */
+/** Whether a role allows the action and doesn't exclude it in its own `notActions` (Azure RBAC, "Understand role definitions"). */
 export function allows(permissions: readonly Permission[], action: string): boolean {
   return permissions.some(
     ({ actions, notActions }) =>
@@ -49,7 +49,7 @@ export function allows(permissions: readonly Permission[], action: string): bool
   )
 }
 
-/** `*` stands for any characters; case does not count. Linear, whatever the pattern. */
+/** `*` matches any characters; case doesn't count. Not a regular expression, which could take exponential time. */
 function covers(pattern: string, action: string): boolean {
   const [first = '', ...others] = pattern.toLowerCase().split('*')
   const text = action.toLowerCase()

@@ -11,7 +11,7 @@ export interface AccountRef {
 /** The name of an account: 3 to 50 letters, digits and hyphens. */
 export const accountName = /^[a-z0-9][a-z0-9-]{1,48}[a-z0-9]$/i
 
-/** The name of a resource group: letters and digits of all languages, and . _ - ( ) without a period at the end. */
+/** The name of a resource group: letters and digits of any language, and . _ - ( ), but no period at the end. */
 export const groupName = /^(?:[\p{L}\p{M}\p{N}\p{Pc}.()-]{0,89}[\p{L}\p{M}\p{N}\p{Pc}()-])$/u
 
 /** Resource IDs of accounts. Azure compares them without regard to case. */

@@ -1,25 +1,26 @@
 import type { PipelineRequest, PipelineResponse } from '@azure/core-rest-pipeline'
 import type { Clock } from '../runtime/clock.ts'
 
-/** Slows the requests to one subscription as far as Azure Resource Manager asks for it. */
+/** Slows the requests to one subscription as much as Azure Resource Manager requires. */
 export interface Throttle {
-  /** Books the next turn, and tells how many milliseconds it is away. */
-  readonly turn: (request: PipelineRequest) => number
-  readonly heard: (response: PipelineResponse) => void
-  /** Requests are being slowed. */
-  readonly slows: () => boolean
+  /** Reserves the next turn. Returns how many milliseconds to wait for it. */
+  readonly reserve: (request: PipelineRequest) => number
+  /** Learns from an answer how fast requests may be. */
+  readonly observe: (response: PipelineResponse) => void
+  /** Whether requests are being slowed. */
+  readonly isActive: () => boolean
 }
 
 /**
- * Buckets of a subscription and identity refill by 25 reads and 10 writes a second (Azure documentation, "Understand how
- * Azure Resource Manager throttles requests"); POST counts as a write. With few left, requests go a little slower than that.
+ * An identity's buckets for a subscription refill by 25 reads and 10 writes a second (Azure documentation, "Understand
+ * how Azure Resource Manager throttles requests"); POST counts as a write. With few left, requests go a little slower.
  */
 const slowMs = { reads: 50, writes: 125 } as const
 const fewLeft = 25
-/** Where a refusal does not say how long to wait. */
+/** If a 429 doesn't say how long to wait. */
 const defaultPauseMs = 5_000
 
-/** @param retryAfter milliseconds that an answer asks to wait, if it does */
+/** @param retryAfter milliseconds that an answer says to wait; `undefined` if it doesn't say */
 export function createThrottle(
   clock: Clock,
   retryAfter: (response: PipelineResponse) => number | undefined
@@ -27,14 +28,14 @@ export function createThrottle(
   const next = { reads: 0, writes: 0 }
   const pace = { reads: 0, writes: 0 }
   return {
-    turn({ method }) {
+    reserve({ method }) {
       const kind = kindOf(method)
       const now = clock.now()
       const at = Math.max(now, next[kind])
       next[kind] = at + pace[kind]
       return at - now
     },
-    heard(response) {
+    observe(response) {
       const kind = kindOf(response.request.method)
       const left = response.headers.get(`x-ms-ratelimit-remaining-subscription-${kind}`) ?? ''
       if (/^\d+$/.test(left)) {
@@ -45,7 +46,7 @@ export function createThrottle(
         pace[kind] = slowMs[kind]
       }
     },
-    slows() {
+    isActive() {
       const now = clock.now()
       return next.reads > now || next.writes > now || pace.reads > 0 || pace.writes > 0
     }
@@ -56,7 +57,7 @@ function kindOf(method: string): 'reads' | 'writes' {
   return method === 'GET' ? 'reads' : 'writes'
 }
 
-/** One account alone may be refused with 429 as well, by its lock or by Cosmos DB's own limits, and is no concern of the others. */
+/** A 429 may also be about one account (its lock, or Cosmos DB's own limits), and must not slow the others. */
 function isAboutSubscription({ bodyAsText }: PipelineResponse, left: string): boolean {
   return left === '0' || /"(Subscription|Tenant)RequestsThrottled"/i.test(bodyAsText ?? '')
 }

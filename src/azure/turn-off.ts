@@ -3,20 +3,23 @@ import { update } from '@azure/arm-cosmosdb/api/databaseAccounts'
 import type { Clock } from '../runtime/clock.ts'
 import { UserError } from '../runtime/errors.ts'
 import type { Log } from '../runtime/log.ts'
+import { asCode } from '../runtime/text.ts'
 import { readAccount, type Account } from './account.ts'
 import { isTransient, pauseAfter, type Arm } from './arm.ts'
-import { asCode } from '../runtime/text.ts'
 import { explainArm, isKeyInUse } from './arm-errors.ts'
 
-/** What this run did to the account, told as it happens so that a canceled run knows too. */
-export interface Change {
-  /** A PATCH may have reached Azure. */
-  sent: boolean
+/** What happened to the change, as it happens, so that a canceled run can report it too. */
+export type ChangeStage =
+  /** A PATCH may have reached Azure from now on. */
+  | { readonly kind: 'sent' }
+  /** Azure refused the PATCH: takes `sent` back. */
+  | { readonly kind: 'notSent' }
   /** Azure accepted the PATCH. */
-  accepted: boolean
-  /** When Azure reported the change as done, ms since the epoch. */
-  doneAt: number | undefined
-}
+  | { readonly kind: 'accepted' }
+  /** What Azure accepted wasn't carried out: takes `accepted` back. */
+  | { readonly kind: 'rejected' }
+  /** Azure reported the change as done; `at`: ms since the epoch. */
+  | { readonly kind: 'done'; readonly at: number }
 
 interface Context {
   readonly cosmosDomain: string | undefined
@@ -26,73 +29,81 @@ interface Context {
 }
 
 const pollMs = 1_000
-/** Reads of an account whose change is done may lag behind. */
+/** Reads may lag behind a change that is done. */
 const readsAfterChange = 5
 
 /**
- * Sets `disableLocalAuth: true` with one accepted PATCH, and returns the account as it is read afterwards: the PATCH's
- * own answer still shows the old value (azure-cli, test_update_database_account.yaml).
- * @throws UserError where Azure refuses, or does as asked and changes nothing; the reason of the signal
+ * Sets `disableLocalAuth: true` with one accepted PATCH. Returns the account as read afterwards: the PATCH's own answer
+ * still shows the old value (azure-cli, test_update_database_account.yaml).
+ * @throws UserError if Azure refuses the change or doesn't apply it; the reason of the signal
  */
-export async function turnKeysOff(
+export async function* turnKeysOff(
   arm: Arm,
   account: Account,
-  change: Change,
   context: Context
-): Promise<Account> {
+): AsyncGenerator<ChangeStage, Account> {
   const { clock, signal, log } = context
   for (let tries = 1; ; tries++) {
+    yield { kind: 'sent' }
     const poller = update(
       arm,
       account.resourceGroup,
       account.name,
       { disableLocalAuth: true },
-      {
-        abortSignal: signal,
-        updateIntervalInMs: pollMs
-      }
+      { abortSignal: signal, updateIntervalInMs: pollMs }
     )
-    change.sent = true
     try {
       await poller.submitted()
     } catch (error) {
       signal.throwIfAborted()
-      const why = isKeyInUse(error, account) ? undefined : whyAgain(error)
+      const why = isKeyInUse(error, account) ? undefined : whyRetry(error)
       if (why === undefined) {
-        change.sent = false
+        yield { kind: 'notSent' }
         throw refusal(error, account)
       }
-      log.info(`Azure did not take the change yet: ${why}; trying again`)
+      log.info(`Azure hasn’t accepted the change yet: ${why}; trying again`)
       await clock.sleep(pauseAfter(tries, isRestError(error) ? error.response : undefined), signal)
-      // The answer may have been lost after the change was taken: then it is followed, not asked for twice.
+      // Azure may have accepted a change whose answer was lost: such a change isn't requested twice.
       const now = await readSettled(arm, account, context)
       if (now.disableLocalAuth) {
-        change.accepted = true
-        change.doneAt = clock.now()
+        yield { kind: 'accepted' }
+        yield { kind: 'done', at: clock.now() }
         return now
       }
       continue
     }
-    change.accepted = true
-    log.info('Azure accepted the change; waiting until it reports it as done')
+    yield { kind: 'accepted' }
+    log.info('Azure accepted the change; waiting until it is done')
+    let done = false
     try {
       await poller.pollUntilDone({ abortSignal: signal })
-      change.doneAt = clock.now()
+      done = true
     } catch (error) {
       signal.throwIfAborted()
       if (!isRestError(error)) {
-        // The operation itself failed: what was accepted was not carried out.
-        change.accepted = false
+        // The operation itself failed.
+        yield { kind: 'rejected' }
         throw refusal(error, account)
       }
-      // Not to be allowed to watch the operation does not undo it (Azure/bicep #14976): the account itself tells.
-      log.info('The operation may not be watched; reading the account instead')
+      // An identity that may not read the operation's status may still have changed the account (Azure/bicep #14976).
+      log.info('The operation’s status can’t be read; reading the account instead')
     }
-    return await readChanged(arm, account, change, context)
+    if (done) {
+      yield { kind: 'done', at: clock.now() }
+    }
+    const changed = await readChanged(arm, account, context)
+    if (changed === undefined) {
+      yield { kind: 'rejected' }
+      throw notApplied(account)
+    }
+    if (!done) {
+      yield { kind: 'done', at: clock.now() }
+    }
+    return changed
   }
 }
 
-/** The account when no operation on it is under way any more. */
+/** The account when no operation on it is in progress. */
 async function readSettled(
   arm: Arm,
   account: Account,
@@ -107,33 +118,29 @@ async function readSettled(
   }
 }
 
-async function readChanged(arm: Arm, account: Account, change: Change, context: Context): Promise<Account> {
+/** `undefined` if several reads still show keys on. */
+async function readChanged(arm: Arm, account: Account, context: Context): Promise<Account | undefined> {
   for (let reads = 0; reads < readsAfterChange; reads++) {
     const now = await readSettled(arm, account, context)
     if (now.disableLocalAuth) {
-      change.doneAt ??= context.clock.now()
       return now
     }
     await context.clock.sleep(pollMs, context.signal)
   }
-  change.accepted = false
-  throw new UserError(
-    'Azure accepted the change and reported it as done, but the account still has keys on (disableLocalAuth is false)',
-    `Look for a policy or a deployment that sets it back: ${asCode(`az monitor activity-log list --resource-id "${account.id}" --offset 1h`)}.`
-  )
+  return undefined
 }
 
-/** Why the same PATCH can be taken later; `undefined` where it never will. */
-function whyAgain(error: unknown): string | undefined {
+/** Why Azure may accept the same PATCH later, as part of a sentence; `undefined` if it won't. */
+function whyRetry(error: unknown): string | undefined {
   if (!isRestError(error)) {
     return undefined
   }
-  // The wording is documented for 412 only (hashicorp/terraform-provider-azurerm #15842); the others are met with it as well.
+  // The wording is documented for 412 only (hashicorp/terraform-provider-azurerm #15842), and also seen with the others.
   const busy = error.statusCode === 409 || error.statusCode === 412 || error.statusCode === 429
   if (busy && /exclusive lock|operation in progress/i.test(error.message)) {
     return 'another operation on the account is in progress'
   }
-  // Of an answer that is too large, too, nobody knows whether it said yes.
+  // An answer that is too large doesn't say either whether Azure accepted the change.
   if (isTransient(error) || error.code === 'TOO_LARGE') {
     return error.statusCode === undefined ? 'no usable answer came' : `it answered ${error.statusCode}`
   }
@@ -141,6 +148,14 @@ function whyAgain(error: unknown): string | undefined {
 }
 
 function refusal(error: unknown, account: Account): UserError {
-  const { message, nextStep } = explainArm(error, 'turn keys off', account)
-  return new UserError(message, nextStep, { cause: error })
+  const { code, message, nextStep } = explainArm(error, 'turn keys off', account)
+  return new UserError(code, message, nextStep, { cause: error })
+}
+
+function notApplied({ id }: Account): UserError {
+  return new UserError(
+    'change-not-applied',
+    'Azure accepted the change, but the account still has keys on (disableLocalAuth is false).',
+    `Look for a policy or a deployment that turns keys on again: ${asCode(`az monitor activity-log list --resource-id "${id}" --offset 1h`)}.`
+  )
 }

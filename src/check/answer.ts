@@ -1,10 +1,10 @@
 import type { NetworkFault } from '../runtime/network.ts'
 
-/** What came over the wire for one attempt, before anyone has an opinion on it. */
+/** The raw answer of one attempt. */
 export interface Wire {
-  /** HTTP status, or `null` where no answer came. */
+  /** HTTP status; `null` without an answer. */
   readonly status: number | null
-  /** `x-ms-substatus` as sent, `null` where the header is absent. */
+  /** `x-ms-substatus` as sent; `null` without the header. */
   readonly subStatus: string | null
   readonly activityId: string | null
   readonly body: string
@@ -12,10 +12,9 @@ export interface Wire {
   readonly fault: NetworkFault | null
 }
 
-/** The contract's three words. */
 export type Answer = 'refused' | 'accepted' | 'unclear'
 
-/** What an answer looks like to a person; everything but the first two is unclear. */
+/** What an answer means to a person. Every kind except the first two is unclear. */
 export type AnswerKind =
   | 'refused'
   | 'accepted'
@@ -41,7 +40,7 @@ export type AnswerKind =
   | 'connection'
   | 'other'
 
-/** What stands between the runner and Cosmos DB, so that no key is ever looked at from here. */
+/** Something between the runner and Cosmos DB answered, so that no key was checked. */
 const barriers: ReadonlySet<AnswerKind> = new Set([
   'firewall',
   'private-network',
@@ -53,11 +52,11 @@ const barriers: ReadonlySet<AnswerKind> = new Set([
 ])
 
 /**
- * Waiting will not change this answer: a certificate stays untrusted, and a barrier that stood there before the change
- * (`stoodBefore`) has nothing to do with it.
+ * Whether waiting can't change an answer of this kind: a certificate stays untrusted, and a barrier that was there before
+ * the change isn't caused by it.
  */
-export function isPermanent(kind: AnswerKind, stoodBefore: boolean): boolean {
-  return kind === 'tls' || (stoodBefore && barriers.has(kind))
+export function isPermanent(kind: AnswerKind, wasThereBefore: boolean): boolean {
+  return kind === 'tls' || (wasThereBefore && barriers.has(kind))
 }
 
 export interface Classified {
@@ -67,13 +66,13 @@ export interface Classified {
   readonly subStatus: number | null
   /** What a proxy answered instead of opening a tunnel. */
   readonly tunnelStatus?: number
-  /** Cosmos DB's own words, without the trailer that names the activity; `''` where there are none. */
+  /** Cosmos DB's own words, without the activity ID; `''` without a message. */
   readonly message: string
 }
 
 /** `LocalAuthDisabled` (Azure/azure-cosmos-dotnet-v3, SubStatusCodes). */
 const localAuthDisabled = 5202
-/** `DatabaseAccountNotFound`, from a gateway that does not know the account yet, or no more (the same). */
+/** `DatabaseAccountNotFound`: the gateway doesn't know the account, yet or anymore (the same). */
 const accountNotFound = 1008
 /** Azure/data-api-builder #1939, microsoft/TWL300-AI-Apps-and-agents #19 and others. */
 const refusal = 'Local Authorization is disabled'
@@ -81,15 +80,15 @@ const refusal = 'Local Authorization is disabled'
 const wrongKey = /wrong key|can't serve the request|MAC signature|check the key being used/i
 
 /**
- * The rule for an answer. Refused is HTTP 401 with sub-status 5202 or Cosmos DB's words for it, and nothing that
- * contradicts; accepted is a success that carries a database account. A bare 401 proves nothing.
+ * The rule for an answer. Refused: HTTP 401 with sub-status 5202 or Cosmos DB's message for it, without a contradiction.
+ * Accepted: a success with a database account. A bare 401 proves nothing.
  */
 export function classify(wire: Wire): Classified {
   const { status } = wire
   const subStatus = numberOf(wire.subStatus)
   const body = objectOf(wire.body)
   const words = wordsOf(body)
-  const kind = look(wire, subStatus, body, words)
+  const kind = kindOf(wire, subStatus, body, words)
   const answer = kind === 'refused' || kind === 'accepted' ? kind : 'unclear'
   return {
     answer,
@@ -104,7 +103,7 @@ export function classify(wire: Wire): Classified {
 
 type Body = Readonly<Record<string, unknown>> | undefined
 
-function look(wire: Wire, subStatus: number | null, body: Body, message: string): AnswerKind {
+function kindOf(wire: Wire, subStatus: number | null, body: Body, message: string): AnswerKind {
   const { status, fault } = wire
   if (status === null) {
     return fault?.kind ?? 'other'

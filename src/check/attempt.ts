@@ -3,13 +3,12 @@ import type { AccessToken } from '@azure/core-auth'
 import { createHttpHeaders, type HttpClient, type PipelineRequest } from '@azure/core-rest-pipeline'
 import type { Agent } from 'node:https'
 import type { Endpoint } from '../azure/account.ts'
-import type { Key, KeyName } from '../azure/keys.ts'
+import type { Key } from '../azure/keys.ts'
 import { OutOfTime, within, type Clock } from '../runtime/clock.ts'
 import { bodyLimits, BrokenAnswer, type Https } from '../runtime/https.ts'
 import { networkFault } from '../runtime/network.ts'
+import type { CredentialName } from './credentials.ts'
 import { classify, type Classified, type Wire } from './answer.ts'
-
-export type CredentialName = KeyName | 'entra'
 
 /** One credential, tried once at one endpoint. */
 export interface Attempt extends Classified {
@@ -29,7 +28,10 @@ export interface AttemptContext {
   readonly userAgent: string
 }
 
-/** Tries a key with the Azure SDK, as Microsoft's guide asks for. Never throws, but for the reason of `cancel`. */
+/**
+ * Tries a key with the Azure SDK, as Microsoft's guide does.
+ * @throws only the reason of `cancel`
+ */
 export async function tryKey(
   key: Key,
   endpoint: Endpoint,
@@ -40,14 +42,14 @@ export async function tryKey(
   return { ...attempt, credential: key.name, message: attempt.message.replaceAll(key.secret, '***') }
 }
 
-/** Tries the run's own Entra token, which shows whether the other door is open. Accepted or unclear; never refused. */
+/** Tries the run's own Entra token: accepted or unclear, never refused. */
 export async function tryEntra(
   token: AccessToken,
   endpoint: Endpoint,
   connections: Agent,
   context: AttemptContext
 ): Promise<Attempt> {
-  // The token comes ready-made: left to itself, the SDK would ask for one per account.
+  // The SDK would request one token per account.
   const aadCredentials = { getToken: () => Promise.resolve(token) }
   const attempt = await send(endpoint, { aadCredentials }, connections, context)
   return { ...attempt, credential: 'entra', answer: attempt.answer === 'accepted' ? 'accepted' : 'unclear' }
@@ -105,9 +107,8 @@ const outOfTime = {
 } as const
 
 /**
- * Records what comes over the wire beneath the SDK, which loses the status of an empty, HTML or redirected answer
- * (@azure/cosmos 4.10.1). Sends one request, to the endpoint's own host, and nothing else: neither a retry nor another
- * host is asked with the key.
+ * Records the raw answer, since the SDK loses the status of an empty, HTML or redirected one (@azure/cosmos 4.10.1).
+ * Sends one request, to the endpoint's own host: no retry, no other host.
  */
 function recording(
   endpoint: URL,
@@ -160,7 +161,7 @@ function recording(
   }
 }
 
-/** What is derived from a key, or is a token, stays out of the report even where a server sends it back. */
+/** Keeps signatures and tokens out of the report, even if a server sends them back. */
 function withoutSignature(body: string, authorization: string): string {
   const plain = decodeURIComponent(authorization)
   const signature = /sig=(.+)$/s.exec(plain)?.[1] ?? ''

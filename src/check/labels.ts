@@ -11,6 +11,7 @@ export const verdictWords: Readonly<Record<Verdict, { readonly icon: string; rea
   passed: { icon: '✅', word: 'Passed' },
   failed: { icon: '❌', word: 'Failed' },
   inconclusive: { icon: '⚠️', word: 'Not proven' },
+  planned: { icon: '✅', word: 'Planned' },
   excepted: { icon: '➖', word: 'Excepted' },
   'not-applicable': { icon: '➖', word: 'Not applicable' }
 }

@@ -1,25 +1,14 @@
 import type { Account, Endpoint } from '../azure/account.ts'
-import type { CredentialName } from './attempt.ts'
+import { credentials, type CredentialName } from './credentials.ts'
 import type { Answer, Classified } from './answer.ts'
-import { pair, type Course, type Tried } from './rounds.ts'
-import type { Report } from '../report/report.ts'
-import { verdictTitle } from './labels.ts'
+import { pair, type Attempted, type Course } from './rounds.ts'
 import { count, list, oneLine } from '../runtime/text.ts'
 
-/** What the log says while a check goes on. Pure. */
+/** Log lines of a check. Pure. */
 
 type Seen = Pick<Classified, 'answer' | 'status' | 'subStatus'> & {
   readonly credential: CredentialName
   readonly endpoint: Endpoint
-}
-
-const keyWords: Readonly<Record<CredentialName, string>> = {
-  primary: 'primary',
-  secondary: 'secondary',
-  'primary-read-only': 'primary read-only',
-  'secondary-read-only': 'secondary read-only',
-  'made-up': 'made-up key',
-  entra: 'Entra token'
 }
 
 export function endpointName({ region }: Pick<Endpoint, 'region'>): string {
@@ -49,18 +38,18 @@ export function describeRound(attempts: readonly Seen[], before = false): string
 const placesShown = 3
 
 function places(some: readonly Seen[], all: readonly Seen[]): string {
-  const credentials = new Set(all.map(({ credential }) => credential))
+  const names = new Set(all.map(({ credential }) => credential))
   const urls = [...new Set(some.map(({ endpoint }) => endpoint.url))]
-  if (some.length === all.length && some.length > credentials.size) {
-    return `${count(credentials.size, 'key')} at all ${urls.length} endpoints${codes(some)}`
+  if (some.length === all.length && some.length > names.size) {
+    return `${count(names.size, 'key')} at all ${urls.length} endpoints${codes(some)}`
   }
   const texts = urls.slice(0, placesShown).map((url) => {
     const here = some.filter(({ endpoint }) => endpoint.url === url)
     const [{ endpoint }] = here as [Seen]
     const which =
-      here.length === credentials.size && here.length > 1
+      here.length === names.size && here.length > 1
         ? `all ${here.length} keys`
-        : list(here.map(({ credential }) => keyWords[credential]))
+        : list(here.map(({ credential }) => credentials[credential].label.toLowerCase()))
     return `${which} at ${endpointName(endpoint)}${codes(here)}`
   })
   const more = urls.length - texts.length
@@ -68,33 +57,33 @@ function places(some: readonly Seen[], all: readonly Seen[]): string {
 }
 
 function codes(attempts: readonly Seen[]): string {
-  const distinct = [...new Set(attempts.filter(({ answer }) => answer === 'unclear').map(code))]
+  const distinct = [...new Set(attempts.filter(({ answer }) => answer === 'unclear').map(statusCode))]
   return distinct.length > 0 ? ` (${distinct.join(', ')})` : ''
 }
 
 /** `401/5202`, `403`, or `no answer`. */
-export function code({ status, subStatus }: Pick<Classified, 'status' | 'subStatus'>): string {
+export function statusCode({ status, subStatus }: Pick<Classified, 'status' | 'subStatus'>): string {
   return status === null ? 'no answer' : subStatus === null ? String(status) : `${status}/${subStatus}`
 }
 
-/** Whether a round brought anything that the one before had not shown. */
-export function changeOfRounds(before: Course<Tried>, now: Course<Tried>): boolean {
-  const answers = ({ last }: Course<Tried>): string =>
+/** Whether a round changed any answer. */
+export function changeOfRounds(before: Course<Attempted>, now: Course<Attempted>): boolean {
+  const answers = ({ last }: Course<Attempted>): string =>
     JSON.stringify(last.map((attempt) => [pair(attempt), attempt.answer]))
   return answers(before) !== answers(now)
 }
 
-/** What a run means to do with an account, as far as it is known before anything is changed. */
+/** What a run is going to do with an account. */
 export type Plan =
   | { readonly kind: 'change' | 'on' | 'off' | 'unknown' }
   | { readonly kind: 'excepted'; readonly until: string }
   | { readonly kind: 'other-api'; readonly api: string; readonly named: boolean }
-  | { readonly kind: 'lost'; readonly why: string }
+  | { readonly kind: 'unavailable'; readonly why: string }
 
 export function planLine(plan: Plan): string {
   switch (plan.kind) {
     case 'change':
-      return 'would turn keys off'
+      return 'turn keys off'
     case 'on':
       return 'keys are on'
     case 'off':
@@ -105,45 +94,26 @@ export function planLine(plan: Plan): string {
       return `excepted until ${plan.until}`
     case 'other-api':
       return `not applicable (API for ${plan.api})`
-    case 'lost':
+    case 'unavailable':
       return plan.why
   }
 }
 
 const planWords: Readonly<Record<Plan['kind'], string>> = {
-  change: 'would turn keys off',
+  change: 'to turn keys off',
   on: 'with keys on',
   off: 'already off',
   unknown: 'not read yet',
   excepted: 'excepted',
   'other-api': 'not applicable',
-  lost: 'not to be read'
+  unavailable: 'not available'
 }
 
-/** `12 would turn keys off, 400 already off` */
+/** `12 to turn keys off, 400 already off` */
 export function planCounts(plans: readonly Plan[]): string {
   return (Object.keys(planWords) as Plan['kind'][])
     .map((kind) => [plans.filter((plan) => plan.kind === kind).length, planWords[kind]] as const)
     .filter(([number]) => number > 0)
     .map(([number, words]) => `${number} ${words}`)
     .join(', ')
-}
-
-/** The last line of a log. */
-export function describeRun({ verdict, counts, accounts, problems }: Report): string {
-  const [account] = accounts
-  const title = verdictTitle(verdict)
-  if (account !== undefined && accounts.length === 1 && problems.length === 0) {
-    return `${title}: ${oneLine(account.name, 60)}`
-  }
-  const parts = (
-    [
-      [counts.failed, 'failed'],
-      [counts.inconclusive, 'not proven'],
-      [counts.passed, 'passed'],
-      [counts.excepted, 'excepted'],
-      [counts.notApplicable, 'not applicable']
-    ] as const
-  ).flatMap(([number, word]) => (number === 0 ? [] : [`${number} ${word}`]))
-  return `${title}: ${count(accounts.length, 'account')}${parts.length === 0 ? '' : ` (${parts.join(', ')})`}`
 }

@@ -1,24 +1,24 @@
 import type { Clock } from '../runtime/clock.ts'
 import type { Answer } from './answer.ts'
 
-/** One credential at one endpoint, as the rounds see it. */
-export interface Tried {
+/** One credential, tried at one endpoint. */
+export interface Attempted {
   readonly credential: string
   readonly endpoint: { readonly url: string }
   readonly answer: Answer
 }
 
 /** Every credential tried once at every endpoint. */
-export interface Round<T extends Tried> {
+export interface Round<T extends Attempted> {
   readonly number: number
   readonly attempts: readonly T[]
-  /** All of them refused, in time, and there was at least one. */
+  /** At least one attempt, all of them refused, in time. */
   readonly refused: boolean
   readonly endedAt: number
 }
 
 /** What a series of rounds has shown so far. */
-export interface Course<T extends Tried> {
+export interface Course<T extends Attempted> {
   readonly rounds: number
   /** The latest attempt of each credential at each endpoint. */
   readonly last: readonly T[]
@@ -26,7 +26,7 @@ export interface Course<T extends Tried> {
   readonly lastClear: readonly T[]
   /** How many of the latest rounds were refused in a row. */
   readonly inARow: number
-  /** When the first round ended in which all was refused; `null` where there was none. */
+  /** When the first fully refused round ended; `null` without one. */
   readonly firstRefusedAt: number | null
 }
 
@@ -38,19 +38,19 @@ export const nothingTried: Course<never> = {
   firstRefusedAt: null
 }
 
-/** What stays of a course whose rounds say nothing about the keys of now: their number, and when all was refused first. */
-export function startedOver<T extends Tried>({ rounds, firstRefusedAt }: Course<T>): Course<T> {
+/** After keys were regenerated, earlier rounds prove nothing: only their number and the first full refusal remain. */
+export function startedOver<T extends Attempted>({ rounds, firstRefusedAt }: Course<T>): Course<T> {
   return { ...nothingTried, rounds, firstRefusedAt }
 }
 
-/** Rounds in a row that make a proof. */
+/** Consecutive refused rounds that make a proof. */
 export const roundsOfProof = 3
 const confirmingPauseMs = 1_000
-/** Confirming rounds may outlast the deadline by so much. */
+/** Confirming rounds may exceed the deadline by this much. */
 export const graceMs = 10_000
 
-/** Adds a round to what the rounds before it have shown. Pure. */
-export function after<T extends Tried>(course: Course<T>, round: Round<T>): Course<T> {
+/** Adds a round to the course. Pure. */
+export function after<T extends Attempted>(course: Course<T>, round: Round<T>): Course<T> {
   return {
     rounds: course.rounds + 1,
     last: latest(course.last, round.attempts),
@@ -63,7 +63,7 @@ export function after<T extends Tried>(course: Course<T>, round: Round<T>): Cour
   }
 }
 
-function latest<T extends Tried>(before: readonly T[], now: readonly T[]): readonly T[] {
+function latest<T extends Attempted>(before: readonly T[], now: readonly T[]): readonly T[] {
   const byPair = new Map(before.map((attempt) => [pair(attempt), attempt]))
   for (const attempt of now) {
     byPair.set(pair(attempt), attempt)
@@ -72,47 +72,42 @@ function latest<T extends Tried>(before: readonly T[], now: readonly T[]): reado
 }
 
 /** Names a credential at an endpoint. */
-export function pair({ credential, endpoint }: Tried): string {
+export function pair({ credential, endpoint }: Attempted): string {
   return `${credential} ${endpoint.url}`
 }
 
 /**
- * Milliseconds from the beginning of one round to that of the next. It grows with the time waited, so that a long wait
- * is not a storm of requests, and stays under 8 % of it, so that the first refused round comes soon after the last
- * endpoint began to refuse.
+ * Milliseconds between the beginnings of two rounds: 8 % of the time waited, so that a long wait makes few requests and
+ * the first refused round still comes soon after the last endpoint began to refuse.
  */
 export function pauseAfter(waitedMs: number): number {
   return Math.min(14_000, Math.max(500, waitedMs * 0.08))
 }
 
 /**
- * Makes rounds until enough in a row were refused, there is no hope, or the deadline has come. One round is made at the deadline, and a
- * row that has begun by then may be completed.
- * @param tryAll one round; `confirming` rounds must ask over new connections, since a kept-alive connection asks the
- *   same gateway again
- * @param told called after each round
- * @throws the reason of `signal`, with what was shown so far lost unless `told` kept it
+ * Makes rounds until enough in a row are refused, waiting can't help, or the deadline is reached. One round is made at
+ * the deadline, and a row that has begun by then may be completed.
+ * @param tryAll makes one round; `confirming` rounds need new connections, since a kept one reaches the same gateway again
+ * @throws the reason of `signal`
  */
-export async function makeRounds<T extends Tried>(
+export async function* makeRounds<T extends Attempted>(
   tryAll: (confirming: boolean) => Promise<readonly T[]>,
   {
     earlier = nothingTried,
     clock,
     deadline,
     signal,
-    told,
     permanent
   }: {
-    /** Rounds of which nothing counts any more but their number. */
+    /** Rounds with keys that were regenerated since. */
     readonly earlier?: Course<T>
     readonly clock: Clock
     readonly deadline: number
     readonly signal: AbortSignal
-    readonly told: (course: Course<T>, round: Round<T>) => void
-    /** Whether an attempt's answer cannot change. Where all that is open is such, and no key is accepted, nothing is waited for. */
+    /** Whether waiting can't change an attempt's answer. */
     readonly permanent: (attempt: T) => boolean
   }
-): Promise<Course<T>> {
+): AsyncGenerator<{ readonly round: Round<T>; readonly course: Course<T> }, void, undefined> {
   let course = startedOver(earlier)
   const startedAt = clock.now()
   for (;;) {
@@ -123,13 +118,13 @@ export async function makeRounds<T extends Tried>(
     const refused = inTime && attempts.length > 0 && attempts.every(({ answer }) => answer === 'refused')
     const round = { number: course.rounds + 1, attempts, refused, endedAt }
     course = after(course, round)
-    told(course, round)
+    yield { round, course }
     if (course.inARow >= roundsOfProof) {
-      return course
+      return
     }
     if (course.inARow > 0) {
       if (endedAt + confirmingPauseMs > deadline + graceMs) {
-        return course
+        return
       }
       await clock.sleep(confirmingPauseMs, signal)
       continue
@@ -137,7 +132,7 @@ export async function makeRounds<T extends Tried>(
     const accepted = course.lastClear.some(({ answer }) => answer === 'accepted')
     const open = attempts.filter(({ answer }) => answer !== 'refused')
     if (endedAt >= deadline || (!accepted && open.every(permanent))) {
-      return course
+      return
     }
     const next = Math.min(deadline, Math.max(endedAt, beganAt + pauseAfter(endedAt - startedAt)))
     await clock.sleep(next - endedAt, signal)

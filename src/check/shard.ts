@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-/** One part of a run that is spread over several machines: the second of eight is `2/8`. */
+/** One part of a run on several machines: the second of eight is `2/8`. */
 export interface Shard {
   /** From 1. */
   readonly index: number
@@ -14,10 +14,10 @@ export interface FoundAccounts {
   readonly hash: string
 }
 
-/** As many jobs as a matrix of GitHub Actions makes at most. */
+/** A matrix of GitHub Actions has at most 256 jobs. */
 export const mostShards = 256
 
-/** `undefined` where the text is no part of at most `mostShards`. */
+/** `undefined` if the text isn't a shard, such as `2/8`. */
 export function parseShard(text: string): Shard | undefined {
   const [, first, second] = /^([1-9]\d{0,2})\/([1-9]\d{0,2})$/.exec(text) ?? []
   const [index, of] = [Number(first), Number(second)]
@@ -25,11 +25,10 @@ export function parseShard(text: string): Shard | undefined {
 }
 
 /**
- * The part that an account belongs to, from 1: the same on every machine, since it rests on nothing but the ID, which
- * Azure compares without regard to case.
- * @param id resource ID, or what stands for it where there is no such account
+ * The shard of an account, from 1. It depends on the ID alone, whose case doesn't matter to Azure.
+ * @param id resource ID; for an account that doesn't exist, its name or ID as typed
  */
-export function partOf(id: string, of: number): number {
+export function shardOf(id: string, of: number): number {
   return (createHash('sha256').update(id.toLowerCase()).digest().readUIntBE(0, 6) % of) + 1
 }
 

@@ -1,67 +1,61 @@
-import type { AccessToken } from '@azure/core-auth'
 import type { Agent } from 'node:https'
 import type { Account, Endpoint } from '../azure/account.ts'
-import type { Arm } from '../azure/arm.ts'
 import { keysToTry, type Key, type Keys } from '../azure/keys.ts'
 import type { AccountRef } from '../azure/resource-id.ts'
-import type { Change } from '../azure/turn-off.ts'
-import { isPermanent } from './answer.ts'
-import { tryEntra, tryKey, type Attempt, type AttemptContext } from './attempt.ts'
-import { makeRounds, roundsOfProof, type Course, type Round } from './rounds.ts'
-import { within, type Clock } from '../runtime/clock.ts'
-import type { Https, TlsSessions } from '../runtime/https.ts'
-import type { CheckInputs } from '../inputs/inputs.ts'
-import type { Log } from '../runtime/log.ts'
-import { changeOfRounds, code, describeRound } from './progress.ts'
-import type { Slot } from '../runtime/concurrency.ts'
+import { within } from '../runtime/clock.ts'
+import type { TlsSessions } from '../runtime/https.ts'
 import { count } from '../runtime/text.ts'
+import { isPermanent } from './answer.ts'
+import { tryEntra, tryKey, type Attempt } from './attempt.ts'
+import type { AccountContext } from './context.ts'
+import { changeOfRounds, describeRound, statusCode } from './progress.ts'
+import { makeRounds, roundsOfProof, type Course, type Round } from './rounds.ts'
 
-/** What the ROPC failure check of one account needs. */
-export interface TryContext {
-  readonly https: Https
-  readonly arm: Arm
-  readonly throttled: () => boolean
-  /** Each round takes one; the pauses between rounds do not. */
-  readonly slot: Slot
-  /** The run's own token for the data plane. */
-  readonly cosmosToken: (signal: AbortSignal) => Promise<AccessToken>
-  readonly inputs: Pick<CheckInputs, 'keys' | 'timeoutMinutes'>
-  readonly clock: Clock
-  readonly log: Log
-  readonly cancel: AbortSignal
-  readonly mask: (secret: string) => void
-  readonly userAgent: string
+/** The ROPC failure check of one account: tries keys at its endpoints. */
+
+export interface TryContext extends AccountContext {
   /** ms since the epoch */
   readonly deadline: number
+  /** Of the connections to this account. */
+  readonly sessions: TlsSessions
 }
 
-export interface KeysListed extends Keys {
+export interface ListedKeys extends Keys {
   /** ms since the epoch */
   readonly listedAt: number
 }
 
-/** What the attempts have shown so far, so that a check that is cut short reports what it saw. */
-export interface Tried {
-  keys: KeysListed | undefined
-  before: readonly Attempt[]
-  course: Course<Attempt>
-  entra: Attempt | undefined
-  /** Of the connections to the account. */
-  readonly sessions: TlsSessions
-}
-
 export const listingSeconds = 60
 
-/** Not to get at the keys must not keep the change from being made: a made-up key stands in soon enough. */
-export async function listKeys(
-  ref: AccountRef,
-  { arm, throttled, inputs, clock, cancel, mask, deadline }: TryContext
-): Promise<KeysListed> {
+/** When a list must have ended, so that it leaves time for the change; other requests may be ahead in a throttled line. */
+export function listingDeadline({
+  clock,
+  deadline,
+  throttled
+}: Pick<TryContext, 'clock' | 'deadline' | 'throttled'>): number {
   const half = clock.now() + (deadline - clock.now()) / 2
-  // Where the subscription is throttled, others wait in line before it.
-  const until = throttled() ? half : Math.min(half, clock.now() + listingSeconds * 1000)
-  const keys = await keysToTry(arm, ref, { choice: inputs.keys, clock, until, cancel, mask })
+  return throttled() ? half : Math.min(half, clock.now() + listingSeconds * 1000)
+}
+
+/** If listing keys fails or is slow, a made-up key is used instead, so that the change isn't delayed. */
+export async function listKeys(ref: AccountRef, context: TryContext): Promise<ListedKeys> {
+  const { arm, options, clock, cancel, mask } = context
+  const until = listingDeadline(context)
+  const keys = await keysToTry(arm, ref, { choice: options.keys, clock, until, cancel, mask })
   return { ...keys, listedAt: clock.now() }
+}
+
+/** The positive control: every key once, while keys are still on. */
+export async function tryBefore(
+  account: Account,
+  { keys }: ListedKeys,
+  context: TryContext
+): Promise<readonly Attempt[]> {
+  const attempts = await overNewConnections(context, (connections) =>
+    tryAll(keys, account, connections, context)
+  )
+  context.log.info(`Before the change: ${describeRound(attempts, true)}`)
+  return attempts
 }
 
 /** Every key once at every endpoint, side by side. */
@@ -69,7 +63,7 @@ function tryAll(
   keys: readonly Key[],
   { endpoints }: Pick<Account, 'endpoints'>,
   connections: Agent,
-  context: AttemptContext & Pick<TryContext, 'slot'>
+  context: TryContext
 ): Promise<readonly Attempt[]> {
   return context.slot(() =>
     Promise.all(
@@ -78,16 +72,8 @@ function tryAll(
   )
 }
 
-/** Every key once, while keys are still on: what is refused afterwards was not refused before. */
-export async function tryBefore(account: Account, tried: Tried, context: TryContext): Promise<void> {
-  const keys = tried.keys?.keys ?? []
-  tried.before = await overNewConnections(tried, context, (anew) => tryAll(keys, account, anew, context))
-  context.log.info(`Before the change: ${describeRound(tried.before, true)}`)
-}
-
 async function overNewConnections<T>(
-  { sessions }: Tried,
-  { https }: Pick<TryContext, 'https'>,
+  { https, sessions }: Pick<TryContext, 'https' | 'sessions'>,
   work: (connections: Agent) => Promise<T>
 ): Promise<T> {
   const connections = https.connections(sessions)
@@ -98,87 +84,107 @@ async function overNewConnections<T>(
   }
 }
 
+/** The course after a round, and the keys that the round tried. */
+export interface KeysTried {
+  readonly keys: ListedKeys
+  readonly course: Course<Attempt>
+}
+
 const reminderMs = 30_000
 
 /**
- * Tries until enough rounds in a row were refused, there is no hope, or the deadline has come. For an account whose keys
- * are off: while they are on, each use of a key shows in Azure's record (Azure documentation, "how-to-rotate-keys").
+ * Rounds until enough in a row are refused, waiting can't help, or the deadline is reached. Only for an account whose keys
+ * are off: while they are on, Azure records each use of a key (Azure documentation, "how-to-rotate-keys").
+ * @param earlier rounds with keys that were regenerated since
+ * @param control the positive control
  */
-export async function tryUntilRefused(
+export async function* tryUntilRefused(
   account: Account,
-  tried: Tried,
-  change: Change,
+  listed: ListedKeys,
+  {
+    earlier,
+    control,
+    doneAt
+  }: {
+    readonly earlier: Course<Attempt>
+    readonly control: readonly Attempt[]
+    readonly doneAt: number | undefined
+  },
   context: TryContext
-): Promise<void> {
-  const { clock, log, cancel, deadline, inputs } = context
-  const keys = tried.keys?.keys ?? []
+): AsyncGenerator<KeysTried, void, undefined> {
+  const { clock, log, cancel, deadline, options } = context
   log.info(
-    `Trying ${count(keys.length, 'key')} at ${count(account.endpoints?.length ?? 0, 'endpoint')} until all are refused, for up to ${inputs.timeoutMinutes} min`
+    `ROPC failure check: trying ${count(listed.keys.length, 'key')} at ${count(account.endpoints?.length ?? 0, 'endpoint')} until all are refused, for up to ${options.timeoutMinutes} min`
   )
-  let toldAt = -Infinity
-  const told = (course: Course<Attempt>, round: Round<Attempt>): void => {
-    const changed = changeOfRounds(tried.course, course)
-    tried.course = course
-    if (changed || round.refused || round.endedAt - toldAt >= reminderMs) {
-      log.info(`Round ${round.number}: ${describeRound(round.attempts)}${stage(course, round, change)}`)
-      toldAt = round.endedAt
-    }
-  }
-  const control = new Set(tried.before.map(seenAt))
-  await overNewConnections(tried, context, (kept) =>
-    makeRounds(
+  const seenBefore = new Set(control.map(kindAtEndpoint))
+  const kept = context.https.connections(context.sessions)
+  let keys = listed
+  let course = earlier
+  let loggedAt = -Infinity
+  try {
+    const rounds = makeRounds(
       async (confirming) => {
-        const now = await currentKeys(account, tried, context)
+        keys = await currentKeys(account, keys, course, context)
         if (confirming) {
-          return overNewConnections(tried, context, (anew) => tryAll(now, account, anew, context))
+          return overNewConnections(context, (fresh) => tryAll(keys.keys, account, fresh, context))
         }
-        const attempts = await tryAll(now, account, kept, context)
+        const attempts = await tryAll(keys.keys, account, kept, context)
         if (attempts.every(({ answer }) => answer === 'refused')) {
-          // As far as anybody can tell, they are not needed any more.
           kept.destroy()
         }
         return attempts
       },
       {
-        earlier: tried.course,
+        earlier,
         clock,
         deadline,
         signal: cancel,
-        told,
-        permanent: (attempt) => isPermanent(attempt.kind, control.has(seenAt(attempt)))
+        permanent: (attempt) => isPermanent(attempt.kind, seenBefore.has(kindAtEndpoint(attempt)))
       }
     )
-  )
-  if (tried.course.inARow < roundsOfProof && clock.now() < deadline) {
-    log.info('Waiting cannot change these answers, so the rest of the time is not waited out')
+    for await (const { round, course: now } of rounds) {
+      const changed = changeOfRounds(course, now)
+      course = now
+      yield { keys, course }
+      if (changed || round.refused || round.endedAt - loggedAt >= reminderMs) {
+        log.info(
+          `Round ${round.number}: ${describeRound(round.attempts)}${progressOf(round, course, doneAt)}`
+        )
+        loggedAt = round.endedAt
+      }
+    }
+  } finally {
+    kept.destroy()
+  }
+  if (course.inARow < roundsOfProof && clock.now() < deadline) {
+    log.info('These answers won’t change; stopping early')
   }
 }
 
-function seenAt({ endpoint, kind }: Attempt): string {
+function kindAtEndpoint({ endpoint, kind }: Attempt): string {
   return `${kind} ${endpoint.url}`
 }
 
 const listAgainMs = 15_000
 
-/** The keys, listed again where Cosmos DB calls one a wrong key: it may have been regenerated since. */
-async function currentKeys(account: Account, tried: Tried, context: TryContext): Promise<readonly Key[]> {
-  const { keys } = tried
-  if (keys === undefined) {
-    return []
+/** Lists the keys again if Cosmos DB rejects a key's signature: the key may have been regenerated. */
+async function currentKeys(
+  account: Account,
+  keys: ListedKeys,
+  { last }: Course<Attempt>,
+  context: TryContext
+): Promise<ListedKeys> {
+  const wrong = last.some(({ credential, kind }) => kind === 'wrong-key' && credential !== 'made-up')
+  if (!wrong || context.clock.now() - keys.listedAt < listAgainMs) {
+    return keys
   }
-  const wrong = tried.course.last.some(
-    ({ credential, kind }) => kind === 'wrong-key' && credential !== 'made-up'
-  )
-  if (wrong && context.clock.now() - keys.listedAt >= listAgainMs) {
-    context.log.info('Cosmos DB calls a key a wrong one; listing the keys again')
-    const again = await listKeys(account, context)
-    tried.keys = again.notListed === undefined ? again : { ...keys, listedAt: again.listedAt }
-  }
-  return tried.keys?.keys ?? []
+  context.log.info('Cosmos DB rejected a key’s signature; listing the keys again')
+  const again = await listKeys(account, context)
+  return again.notListed === undefined ? again : { ...keys, listedAt: again.listedAt }
 }
 
-/** What a refused round is good for. */
-function stage(course: Course<Attempt>, round: Round<Attempt>, { doneAt }: Change): string {
+/** What a refused round means for the proof. */
+function progressOf(round: Round<Attempt>, course: Course<Attempt>, doneAt: number | undefined): string {
   if (!round.refused) {
     return ''
   }
@@ -190,27 +196,19 @@ function stage(course: Course<Attempt>, round: Round<Attempt>, { doneAt }: Chang
   return `${since}${left > 0 ? `; ${count(left, 'more round')} over new connections to confirm` : ''}`
 }
 
-/** Does Microsoft Entra get in? Shown, and never counted. */
-export async function tryOwnToken(
-  global: Endpoint | undefined,
-  tried: Tried,
-  context: TryContext
-): Promise<void> {
-  if (global === undefined) {
-    return
-  }
+/** Whether the run's own Entra token has access. Shown for comparison; never counts. */
+export async function tryOwnToken(global: Endpoint, context: TryContext): Promise<Attempt> {
   const { clock, log, cancel } = context
   try {
     const token = await within(clock, clock.now() + 30_000, cancel, context.cosmosToken)
-    tried.entra = await context.slot(() =>
-      overNewConnections(tried, context, (anew) => tryEntra(token, global, anew, context))
+    const attempt = await context.slot(() =>
+      overNewConnections(context, (connections) => tryEntra(token, global, connections, context))
     )
-    log.info(
-      `For comparison, this run’s own Microsoft Entra token: ${tried.entra.answer} (${code(tried.entra)})`
-    )
+    log.info(`Microsoft Entra token of this run: ${attempt.answer} (${statusCode(attempt)})`)
+    return attempt
   } catch {
     cancel.throwIfAborted()
-    tried.entra = {
+    return {
       credential: 'entra',
       endpoint: global,
       answer: 'unclear',
@@ -218,7 +216,7 @@ export async function tryOwnToken(
       status: null,
       subStatus: null,
       activityId: null,
-      message: 'Microsoft Entra ID gave no token for Cosmos DB',
+      message: 'Microsoft Entra issued no token for Cosmos DB.',
       at: clock.now()
     }
   }

@@ -4,21 +4,21 @@ import { roundsOfProof } from './rounds.ts'
 export const modes = ['enforce', 'audit'] as const
 export type Mode = (typeof modes)[number]
 
-export const verdicts = ['passed', 'failed', 'inconclusive', 'excepted', 'not-applicable'] as const
+export const verdicts = ['passed', 'failed', 'inconclusive', 'planned', 'excepted', 'not-applicable'] as const
 export type Verdict = (typeof verdicts)[number]
 
-/** All that a verdict rests on. */
+/** Everything that a verdict depends on. */
 export interface Evidence {
   readonly mode: Mode
-  /** `disableLocalAuth` as first read; `null` where the account could not be read. */
+  /** `disableLocalAuth` as first read; `null` if the account couldn't be read. */
   readonly settingBefore: boolean | null
-  /** What became of turning keys off. `withheld`: not asked for, since it must not be; `unfinished`: Azure may have taken it, and nobody saw it done. */
-  readonly change: 'not-needed' | 'made' | 'withheld' | 'refused' | 'unfinished'
-  /** Every credential at every endpoint: its latest answer, and its latest clear one, after the change if there was one. */
+  /** `blocked`: it must not be made; `unfinished`: Azure may have made it, but the run didn't see it done. */
+  readonly change: 'not-needed' | 'made' | 'blocked' | 'refused' | 'unfinished'
+  /** Every credential at every endpoint, after the change: its latest answer, and its latest clear answer. */
   readonly pairs: readonly { readonly last: Answer; readonly lastClear: 'refused' | 'accepted' | null }[]
-  /** How many of the latest rounds were refused in a row. */
+  /** The number of latest consecutive rounds that were refused. */
   readonly inARow: number
-  /** ARM, read again after the last attempt; `null` where it could not be read. */
+  /** ARM, read again after the last attempt; `null` if it couldn't be read. */
   readonly closing: {
     readonly disableLocalAuth: boolean
     readonly sameEndpoints: boolean
@@ -50,15 +50,15 @@ export interface Judgement {
   readonly because: Because
 }
 
-/** The verdict of an account that is neither changed nor tried. */
+/** The verdict of an account that the run leaves alone. */
 export type Skipped =
   | { readonly verdict: 'excepted'; readonly because: 'excepted' }
   | { readonly verdict: 'not-applicable'; readonly because: 'not-applicable' }
 
-/** The verdict of one account. Only the last line passes, and only what has everything in its favour reaches it. */
+/** The verdict of one account. Only the last line passes, and it needs everything in favor. */
 export function verdictOf(evidence: Evidence): Judgement {
   const { mode, settingBefore, change, pairs, inARow, closing, canceled } = evidence
-  if (change === 'withheld') {
+  if (change === 'blocked') {
     return { verdict: 'failed', because: 'left-on' }
   }
   if (change === 'refused' || (change === 'unfinished' && closing?.disableLocalAuth === false)) {
@@ -88,7 +88,7 @@ export function verdictOf(evidence: Evidence): Judgement {
   if (!closing.sameKeys) {
     return { verdict: 'inconclusive', because: 'keys-regenerated' }
   }
-  // Without a change, keys that were on cannot have been turned off by this run.
+  // Keys that were on are off only if this run turned them off.
   const off = settingBefore || change === 'made'
   const refused = pairs.length > 0 && pairs.every(({ last }) => last === 'refused')
   if (!off || !refused || inARow < roundsOfProof) {
@@ -98,10 +98,17 @@ export function verdictOf(evidence: Evidence): Judgement {
 }
 
 /** The order in which people read results. */
-export const worstFirst: readonly Verdict[] = ['failed', 'inconclusive', 'excepted', 'passed', 'not-applicable']
+export const worstFirst: readonly Verdict[] = [
+  'failed',
+  'inconclusive',
+  'planned',
+  'excepted',
+  'passed',
+  'not-applicable'
+]
 
 /** The verdict of the run. */
 export function verdictOfRun(accounts: readonly Verdict[]): Verdict {
-  const order = ['failed', 'inconclusive', 'passed', 'excepted'] as const
+  const order = ['failed', 'inconclusive', 'planned', 'passed', 'excepted'] as const
   return order.find((verdict) => accounts.includes(verdict)) ?? 'not-applicable'
 }

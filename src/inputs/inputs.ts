@@ -10,6 +10,7 @@ import { failOns, type FailOn } from '../report/outcome.ts'
 import { BadInput } from '../runtime/errors.ts'
 import { isGuid, list } from '../runtime/text.ts'
 import {
+  inputNames,
   invalid,
   lines,
   oneOf,
@@ -97,9 +98,9 @@ export function readAnnounceInputs({
   }
 }
 
-/** Inputs that say how the result is published, not what is checked. */
+/** Inputs that decide how the result is published, not what is checked. */
 const announceInputs: readonly InputName[] = ['github-token', 'check-name', 'comment', 'comment-key']
-/** They take the place of inputs that are empty. */
+/** They replace empty inputs. */
 const inputVariables = ['AZURE_CLIENT_ID', 'AZURE_TENANT_ID', 'AZURE_SUBSCRIPTION_ID'] as const
 
 function digestOf(input: InputSource['input'], environment: InputSource['environment']): string {
@@ -114,7 +115,7 @@ function isCheckName(value: string): boolean {
   return !/\p{Cc}/u.test(value)
 }
 
-/** A tenant is named by its ID or by one of its verified domains. */
+/** A tenant's ID or one of its verified domains. */
 const tenant = /^[0-9a-z][0-9a-z.-]{0,252}[0-9a-z]$/i
 
 function readSignIn({ input, environment }: InputSource): SignInWith {
@@ -193,7 +194,6 @@ function readShard({ input }: InputSource, checkName: string): Shard | undefined
   return shard
 }
 
-
 function readMode(source: InputSource): Pick<CheckInputs, 'mode' | 'modeBecause'> {
   if (source.input('mode') !== '') {
     return { mode: oneOf(source, 'mode', modes), modeBecause: 'set by the input mode' }
@@ -207,11 +207,7 @@ function readMode(source: InputSource): Pick<CheckInputs, 'mode' | 'modeBecause'
 function resourceManager(value: string): URL {
   const url = URL.parse(value)
   if (url?.protocol !== 'https:' || url.username !== '' || url.search !== '' || url.hash !== '') {
-    throw invalid(
-      'resource-manager-endpoint',
-      value,
-      'Use an https:// URL without user, query or fragment.'
-    )
+    throw invalid('resource-manager-endpoint', value, 'Use an https:// URL without user, query or fragment.')
   }
   return url
 }

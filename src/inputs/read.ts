@@ -29,8 +29,6 @@ export const inputNames = [
 ] as const
 export type InputName = (typeof inputNames)[number]
 
-
-
 /** What inputs are read from: the step's `with:` and the job's environment. */
 export interface InputSource {
   readonly input: (name: InputName) => string
@@ -46,6 +44,7 @@ export function lines(value: string): readonly string[] {
     .filter((line) => line !== '')
 }
 
+/** @throws BadInput */
 export function oneOf<T extends string>({ input }: InputSource, name: InputName, values: readonly T[]): T {
   const text = input(name)
   const value = values.find((candidate) => candidate === text)
@@ -55,7 +54,12 @@ export function oneOf<T extends string>({ input }: InputSource, name: InputName,
   return value
 }
 
-export function oneOfAnyCase<T extends string>({ input }: InputSource, name: InputName, values: readonly T[]): T {
+/** Ignores case. @throws BadInput */
+export function oneOfAnyCase<T extends string>(
+  { input }: InputSource,
+  name: InputName,
+  values: readonly T[]
+): T {
   const text = input(name)
   const value = values.find((candidate) => candidate.toLowerCase() === text.toLowerCase())
   if (value === undefined) {
@@ -64,6 +68,7 @@ export function oneOfAnyCase<T extends string>({ input }: InputSource, name: Inp
   return value
 }
 
+/** @throws BadInput */
 export function positiveInteger({ input }: InputSource, name: InputName): number {
   const text = input(name)
   const value = /^\d{1,9}$/.test(text) ? Number(text) : 0
@@ -73,6 +78,7 @@ export function positiveInteger({ input }: InputSource, name: InputName): number
   return value
 }
 
+/** Decimals are allowed. @throws BadInput */
 export function positive({ input }: InputSource, name: InputName): number {
   const text = input(name)
   const value = /^\d{1,9}(\.\d{1,9})?$/.test(text) ? Number(text) : 0
@@ -84,7 +90,7 @@ export function positive({ input }: InputSource, name: InputName): number {
 
 const longestShown = 200
 
-/** @param use a sentence on what to use instead */
+/** @param use what to use instead: a sentence */
 export function invalid(name: InputName, value: string, use: string): BadInput {
   const shown = value.length > longestShown ? `${value.slice(0, longestShown)}…` : value
   return new BadInput(

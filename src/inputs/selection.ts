@@ -45,7 +45,11 @@ export function readSelection({ input, environment }: InputSource): Selection {
     }
   }
   if (group === '*') {
-    throw invalid('resource-group', group, 'Use the name of a resource group; * works only with account-name *.')
+    throw invalid(
+      'resource-group',
+      group,
+      'Use the name of a resource group; * works only with account-name *.'
+    )
   }
   const ids: AccountRef[] = []
   const names: string[] = []

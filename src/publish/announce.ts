@@ -1,39 +1,53 @@
 import { OutOfTime, within, type Clock } from '../runtime/clock.ts'
 import type { Explanation } from '../runtime/errors.ts'
+import { readSubject, workflowFileOf, type Subject } from '../runtime/event.ts'
 import type { Https } from '../runtime/https.ts'
-import type { AnnounceInputs } from '../inputs/inputs.ts'
 import type { Log } from '../runtime/log.ts'
-import { checkRunUnderWay, type CheckRunView } from '../views/check-run.ts'
-import { commentMarker } from '../views/comment.ts'
 import { oneLine } from '../runtime/text.ts'
 import type { Workflow } from '../runtime/workflow.ts'
+import { checkRunUnderWay, type CheckRunView } from '../views/check-run.ts'
+import { commentMarker } from '../views/comment.ts'
 import { openCheckRun, type CheckRuns, type OpenCheckRun } from './check-run.ts'
-import type { Client, Deadline } from './github-api.ts'
 import { writeSticky } from './comment.ts'
-import { readSubject, workflowFileOf, type Subject } from '../runtime/event.ts'
-import { explainUndelivered, isRetryable, NotConfigured, type PublishFailure } from './github-errors.ts'
+import type { Client, Deadline } from './github-api.ts'
+import { explainPublishFailures, isRetryable, NotConfigured, type PublishFailure } from './github-errors.ts'
 
-/** What a check run and a comment say at the end. */
+export const commentChoices = ['never', 'on-failure', 'always'] as const
+export type CommentChoice = (typeof commentChoices)[number]
+
+/** What is published besides the job's own page, and with which token. */
+export interface AnnounceInputs {
+  /** `''` if there is none. */
+  readonly token: string
+  /** Of the check run; `undefined`: none is published. */
+  readonly checkName: string | undefined
+  readonly comment: CommentChoice
+  readonly commentKey: string
+  /** Tells two steps apart that share a comment key but check different things: 32 hex digits. */
+  readonly inputsDigest: string
+}
+
+/** What the check run and the comment say at the end. */
 export interface Announced {
   readonly checkRun: () => CheckRunView
   /** The comment's body, which begins with its marker. */
   readonly comment: () => string
-  /** The check run's conclusion is a failure: `comment: on-failure` makes a comment. */
+  /** Whether the check run's conclusion is a failure, for which `comment: on-failure` creates a comment. */
   readonly failed: boolean
 }
 
-/** The check run and the comment of a run of the action, as far as they were asked for. */
+/** The check run and the comment of a step, if the inputs ask for them. */
 export interface Announcement {
   readonly inputs: AnnounceInputs
   readonly subject: Subject
   /**
-   * Publishes. Never throws, and takes 15 s at most, or 5 s of a run that was canceled: a runner waits no longer.
-   * @returns what a person is told of what could not be published, `undefined` where all was
+   * Publishes them. Never throws, and takes at most 15 s, or 5 s after a cancellation: the runner waits no longer.
+   * @returns why something could not be published; `undefined` if everything was
    */
   readonly finish: (announced: Announced) => Promise<Explanation | undefined>
 }
 
-export interface Platform {
+export interface PublishContext {
   readonly https: Pick<Https, 'send'>
   readonly workflow: Workflow
   readonly environment: Readonly<Record<string, string | undefined>>
@@ -45,15 +59,15 @@ export interface Platform {
 
 const beginMs = 10_000
 const finishMs = 14_500
-const finishCancelledMs = 5_000
-/** For what does not heed its time. */
+const finishCanceledMs = 5_000
+/** For work that ignores its deadline. */
 const graceMs = 500
-/** An annotation has to stand somewhere. */
-const somewhere = '.github'
+/** GitHub requires a path for each annotation. */
+const fallbackPath = '.github'
 
-/** Begins with the check run at once, so that it shows that something goes on. */
-export function announce(inputs: AnnounceInputs, platform: Platform): Announcement {
-  const { workflow, environment, clock, log, cancel } = platform
+/** Creates the check run at once, so that the pull request shows that a check is in progress. */
+export function announce(inputs: AnnounceInputs, context: PublishContext): Announcement {
+  const { workflow, environment, clock, log, cancel } = context
   const subject = readSubject(environment)
   const stop = new AbortController()
   const deadline = (milliseconds: number): Deadline => ({
@@ -61,11 +75,11 @@ export function announce(inputs: AnnounceInputs, platform: Platform): Announceme
     until: clock.now() + milliseconds,
     stop: stop.signal
   })
-  const path = workflowFileOf(environment) || somewhere
+  const path = workflowFileOf(environment) || fallbackPath
   const { checkName, commentKey, inputsDigest } = inputs
   const { runId, runAttempt } = workflow
   const checkRuns = async (name: string, deadline: Deadline): Promise<CheckRuns> =>
-    (await clientOf(inputs, platform)).checkRuns(name, commitOf(subject), deadline)
+    (await clientOf(inputs, context)).checkRuns(name, commitOf(subject), deadline)
   const open = async (name: string, deadline: Deadline): Promise<OpenCheckRun> =>
     openCheckRun(
       await checkRuns(name, deadline),
@@ -73,7 +87,7 @@ export function announce(inputs: AnnounceInputs, platform: Platform): Announceme
       { detailsUrl: workflow.url, page: checkRunUnderWay(workflow.url) }
     )
   const begun = checkName === undefined ? undefined : open(checkName, deadline(beginMs))
-  // It is asked for at the end; until then a refusal is nobody's unhandled rejection.
+  // Avoids an unhandled rejection; `finish` still sees the error.
   begun?.catch(() => undefined)
 
   async function completeCheckRun(name: string, view: CheckRunView, deadline: Deadline): Promise<void> {
@@ -92,7 +106,7 @@ export function announce(inputs: AnnounceInputs, platform: Platform): Announceme
     pullRequest: number,
     deadline: Deadline
   ): Promise<void> {
-    const comments = (await clientOf(inputs, platform)).comments(pullRequest, deadline)
+    const comments = (await clientOf(inputs, context)).comments(pullRequest, deadline)
     const url = await writeSticky(comments, comment(), {
       marker: commentMarker(commentKey),
       origin: { runId, runAttempt, inputs: inputsDigest },
@@ -100,7 +114,7 @@ export function announce(inputs: AnnounceInputs, platform: Platform): Announceme
     })
     log.info(
       url === undefined
-        ? `No comment on pull request ${pullRequest}: this run has no failure to report, and there is no earlier comment.`
+        ? `No comment on pull request ${pullRequest}: the check didn’t fail, and there is no earlier comment.`
         : `Comment on pull request ${pullRequest}: ${oneLine(url, 300)}`
     )
   }
@@ -120,10 +134,10 @@ export function announce(inputs: AnnounceInputs, platform: Platform): Announceme
           : [['comment', () => writeComment(announced, pullRequest, time)] as const])
       ]
       if (inputs.comment !== 'never' && pullRequest === undefined) {
-        log.info('No comment: this run is not about one pull request of this repository.')
+        log.info('No comment: this run doesn’t belong to exactly one pull request of this repository.')
       }
       const hurry = (): void => {
-        clock.sleep(finishCancelledMs, stop.signal).then(
+        clock.sleep(finishCanceledMs, stop.signal).then(
           () => stop.abort(new OutOfTime('The run was canceled')),
           () => undefined
         )
@@ -143,37 +157,37 @@ export function announce(inputs: AnnounceInputs, platform: Platform): Announceme
         })
       )
       cancel.removeEventListener('abort', hurry)
-      stop.abort(new OutOfTime('The end'))
+      stop.abort(new OutOfTime('Publishing has ended'))
       const [first, ...others] = failures.flat()
-      return first === undefined ? undefined : explainUndelivered([first, ...others], workflow)
+      return first === undefined ? undefined : explainPublishFailures([first, ...others], workflow)
     }
   }
 }
 
 async function clientOf(
   { token }: AnnounceInputs,
-  { https, workflow, environment, userAgent }: Platform
+  { https, workflow, environment, userAgent }: PublishContext
 ): Promise<Client> {
   const { GITHUB_API_URL: apiUrl = '' } = environment
   if (token === '') {
     throw new NotConfigured(
-      'the input github-token is empty',
-      'Leave github-token out, so that the job’s own token is used, or check the expression that it comes from.'
+      'The input github-token is empty.',
+      'Remove github-token to use the job’s own token, or check the expression that it comes from.'
     )
   }
   if (apiUrl !== '' && URL.parse(apiUrl)?.protocol !== 'https:') {
     throw new NotConfigured(
-      'the environment variable GITHUB_API_URL is not an https:// URL, and the token is sent over TLS only',
-      'Remove what sets GITHUB_API_URL in this job, or ask who runs this GitHub instance.'
+      'The environment variable GITHUB_API_URL isn’t an https:// URL, and the action sends the token over TLS only.',
+      'Remove what sets GITHUB_API_URL in this job, or ask the administrator of this GitHub instance.'
     )
   }
   if (apiUrl === '' || workflow.repository === '') {
     throw new NotConfigured(
-      'there is no job of GitHub Actions around it that names GitHub’s API',
-      'Run the action in a job of GitHub Actions.'
+      'The step doesn’t run in a GitHub Actions job, so the address of the GitHub API isn’t known.',
+      'Run the action in a GitHub Actions job.'
     )
   }
-  // Loading it fails if GITHUB_API_URL is no URL (@actions/github, utils.ts).
+  // Loaded only now: @actions/github can't be loaded if GITHUB_API_URL isn't a URL (utils.ts).
   const { createClient } = await import('./github-api.ts')
   return createClient({ https, apiUrl, token, repository: workflow.repository, userAgent })
 }
@@ -181,8 +195,8 @@ async function clientOf(
 function commitOf({ commit }: Subject): string {
   if (commit === '') {
     throw new NotConfigured(
-      'the event names no commit to put it on',
-      'Leave check-name out of workflows that run on this event.'
+      'This event has no commit to publish the check run on.',
+      'Remove check-name from workflows that run on this event.'
     )
   }
   return commit

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { overruled, type CheckRunPage, type CheckRunView, type Conclusion } from '../views/check-run.ts'
 import type { Annotation } from '../views/annotations.ts'
 
-/** A check run as GitHub keeps it. */
+/** A check run on GitHub. */
 export interface CheckRun {
   readonly id: number
   readonly externalId: string
@@ -11,14 +11,14 @@ export interface CheckRun {
   readonly url: string
 }
 
-/** What is made of a check run, or changed of one. */
-export interface Change {
+/** The fields of a check run that a request sets. */
+export interface CheckRunUpdate {
   readonly externalId?: string
   readonly detailsUrl?: string
-  /** Completes it. Without, it is in progress; GitHub takes none back that was completed. */
+  /** Completes the check run. Without it, the check run stays in progress. */
   readonly conclusion?: Conclusion
   readonly page?: CheckRunPage
-  /** At most 50, which are added to those that it has. */
+  /** At most 50; GitHub adds them to the existing ones. */
   readonly annotations?: readonly PlacedAnnotation[]
 }
 
@@ -28,25 +28,25 @@ export interface PlacedAnnotation extends Annotation {
 
 /** The check runs of one name on one commit. */
 export interface CheckRuns {
-  readonly create: (change: Change, isIt: (run: CheckRun) => boolean) => Promise<CheckRun>
-  readonly update: (id: number, change: Change) => Promise<void>
-  /** All, whoever made them. */
+  readonly create: (update: CheckRunUpdate, isOurs: (run: CheckRun) => boolean) => Promise<CheckRun>
+  readonly update: (id: number, update: CheckRunUpdate) => Promise<void>
+  /** All of them, also those of other runs and apps. */
   readonly list: () => Promise<readonly CheckRun[]>
 }
 
-/** The attempt of a workflow run that makes a check run. */
-export interface Maker {
+/** The attempt of a workflow run that a check run belongs to. */
+export interface Owner {
   readonly runId: string
   readonly runAttempt: number
 }
 
-/** Written down in GitHub's `external_id`. */
-interface Mark extends Maker {
-  /** Of one step. */
+/** Stored as text in GitHub's `external_id`. */
+interface ExternalId extends Owner {
+  /** Distinguishes the steps. */
   readonly nonce: string
 }
 
-const annotationsOfARequest = 50
+const annotationsPerRequest = 50
 
 export interface OpenCheckRun {
   readonly url: string
@@ -54,21 +54,21 @@ export interface OpenCheckRun {
   readonly complete: (checkRuns: CheckRuns, view: CheckRunView, path: string) => Promise<Conclusion>
 }
 
-/** Makes a check run that is in progress until it is completed. */
+/** Creates a check run, which is in progress until `complete`. */
 export async function openCheckRun(
   checkRuns: CheckRuns,
-  maker: Maker,
+  owner: Owner,
   { detailsUrl, page }: { readonly detailsUrl: string; readonly page: CheckRunPage }
 ): Promise<OpenCheckRun> {
-  const mark: Mark = { ...maker, nonce: randomUUID() }
+  const own: ExternalId = { ...owner, nonce: randomUUID() }
   const { id, url } = await checkRuns.create(
-    { externalId: textOf(mark), ...(detailsUrl !== '' && { detailsUrl }), page },
-    ({ externalId }) => markIn(externalId)?.nonce === mark.nonce
+    { externalId: textOf(own), ...(detailsUrl !== '' && { detailsUrl }), page },
+    ({ externalId }) => parsed(externalId)?.nonce === own.nonce
   )
   return {
     url,
     complete: async (runs, view, path) => {
-      const failed = view.conclusion === 'failure' ? undefined : failedBefore(await runs.list(), maker)
+      const failed = view.conclusion === 'failure' ? undefined : failedBefore(await runs.list(), owner)
       const end = failed === undefined ? view : overruled(view, failed)
       const [first = [], ...others] = batches(end.annotations, path)
       await runs.update(id, { page: end, annotations: first, conclusion: end.conclusion })
@@ -81,36 +81,33 @@ export async function openCheckRun(
 }
 
 /**
- * A check run of this name that this action made in the same attempt of the workflow run, and that has failed. GitHub
- * doesn't document on which of several a required check rests ("About protected branches"), so a success must not
- * follow a failure. Anybody who may write check runs can forge a mark: all it does is make this one fail. Pure.
+ * A check run of this name that this action created in the same attempt of the workflow run, and that failed. GitHub
+ * doesn't document which of several decides a required check ("About protected branches"), so a success must not follow a
+ * failure. A forged external ID can only make this check run fail. Pure.
  */
-export function failedBefore(all: readonly CheckRun[], maker: Maker): CheckRun | undefined {
+export function failedBefore(all: readonly CheckRun[], owner: Owner): CheckRun | undefined {
   return all.find(({ externalId, completed, conclusion }) => {
-    const mark = markIn(externalId)
+    const by = parsed(externalId)
     return (
-      mark?.runId === maker.runId &&
-      mark.runAttempt === maker.runAttempt &&
-      completed &&
-      conclusion === 'failure'
+      by?.runId === owner.runId && by.runAttempt === owner.runAttempt && completed && conclusion === 'failure'
     )
   })
 }
 
-const marks = /^cosmos-keyless:(\d+):(\d+):([0-9a-f-]{36})$/
+const externalIds = /^cosmos-keyless:(\d+):(\d+):([0-9a-f-]{36})$/
 
-function markIn(externalId: string): Mark | undefined {
-  const [, runId, attempt = '', nonce = ''] = marks.exec(externalId) ?? []
+function parsed(externalId: string): ExternalId | undefined {
+  const [, runId, attempt = '', nonce = ''] = externalIds.exec(externalId) ?? []
   return runId === undefined ? undefined : { runId, runAttempt: Number(attempt), nonce }
 }
 
-function textOf({ runId, runAttempt, nonce }: Mark): string {
+function textOf({ runId, runAttempt, nonce }: ExternalId): string {
   return ['cosmos-keyless', runId, runAttempt, nonce].join(':')
 }
 
 function batches(annotations: readonly Annotation[], path: string): readonly (readonly PlacedAnnotation[])[] {
   const placed = annotations.map((annotation) => ({ ...annotation, path }))
-  return Array.from({ length: Math.ceil(placed.length / annotationsOfARequest) }, (_, index) =>
-    placed.slice(index * annotationsOfARequest, (index + 1) * annotationsOfARequest)
+  return Array.from({ length: Math.ceil(placed.length / annotationsPerRequest) }, (_, index) =>
+    placed.slice(index * annotationsPerRequest, (index + 1) * annotationsPerRequest)
   )
 }

@@ -1,29 +1,29 @@
 import { originIn, type Origin } from '../views/comment.ts'
 
-/** A comment of a pull request. */
+/** A comment on a pull request. */
 export interface Comment {
   readonly id: number
-  /** Login of who wrote it. */
+  /** The author's login. */
   readonly author: string
   readonly body: string
   readonly url: string
 }
 
-/** The comments of one pull request. */
+/** The comments on one pull request. */
 export interface Comments {
   readonly list: () => Promise<readonly Comment[]>
-  readonly create: (body: string, isIt: (comment: Comment) => boolean) => Promise<Comment>
+  readonly create: (body: string, isOurs: (comment: Comment) => boolean) => Promise<Comment>
   readonly update: (id: number, body: string) => Promise<void>
-  /** The login under which the token writes. */
+  /** The login that the token writes as. */
   readonly whoAmI: () => Promise<string>
 }
 
 /**
- * Writes the comment of a key: changes the one that is there, else makes one. A comment of the same key by anybody else
- * is not touched: copying the marker doesn't take the verdict over.
- * @param origin what the body says of where it comes from
- * @param onlyChange if there is none, none is made
- * @returns its URL, or `undefined` if there is none
+ * Updates the comment with this marker, or creates one. Comments of other authors stay as they are: copying the marker
+ * doesn't take the verdict over.
+ * @param origin as the body says
+ * @param onlyChange creates no comment
+ * @returns the comment's URL, `undefined` if there is no comment
  */
 export async function writeSticky(
   comments: Comments,
@@ -50,7 +50,7 @@ export async function writeSticky(
   const others = new Set(marked.map(({ id }) => id))
   const made = await comments.create(
     body,
-    // Another step of this key may make its own one at the same time.
+    // Another step with this key may create its own comment at the same time.
     (comment) =>
       !others.has(comment.id) &&
       comment.body.startsWith(marker) &&
@@ -60,8 +60,8 @@ export async function writeSticky(
 }
 
 /**
- * The one that a step with the same inputs wrote, else one that another run or attempt wrote. Never one that the same
- * attempt wrote with other inputs: that is another step, for example another call of one reusable workflow. Pure.
+ * The comment of a step with the same inputs, else a comment of another run or attempt. Never a comment of the same attempt
+ * with other inputs: that is another step, for example another call of one reusable workflow. Pure.
  */
 export function toChange(own: readonly Comment[], origin: Origin): Comment | undefined {
   const written = own.map((comment) => ({ comment, by: originIn(comment.body) }))

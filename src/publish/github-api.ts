@@ -2,16 +2,16 @@ import { defaults, GitHub } from '@actions/github/lib/utils'
 import type { Clock } from '../runtime/clock.ts'
 import { bodyLimits, type Https } from '../runtime/https.ts'
 import { retrying } from '../runtime/retry.ts'
-import type { Change, CheckRun, CheckRuns } from './check-run.ts'
+import type { CheckRun, CheckRuns, CheckRunUpdate } from './check-run.ts'
 import type { Comment, Comments } from './comment.ts'
 import { isRetryable, Redirected, refusalOf } from './github-errors.ts'
 
-/** How GitHub is asked: again where that can mend it, and until when. */
+/** Until when requests to GitHub are retried. */
 export interface Deadline {
   readonly clock: Clock
   /** Milliseconds since the epoch. */
   readonly until: number
-  /** Aborted when nobody waits any longer. */
+  /** Aborted when the result isn't needed any more. */
   readonly stop: AbortSignal
 }
 
@@ -20,16 +20,16 @@ export interface Client {
   readonly comments: (pullRequest: number, deadline: Deadline) => Comments
 }
 
-/** One request may take that long. */
+/** Time limit of one request. */
 const tryMs = 10_000
 const pageSize = 100
-/** GitHub keeps 1,000 check runs of one name in a suite, and 2,500 comments of a pull request. */
+/** GitHub's limits are 1,000 check runs of one name in a suite, and 2,500 comments on a pull request. */
 const mostPages = 30
-/** Comments of GITHUB_TOKEN are by this one (github/docs, "Use GITHUB_TOKEN for authentication in workflows"). */
+/** The author of comments made with GITHUB_TOKEN (github/docs, "Use GITHUB_TOKEN for authentication in workflows"). */
 const actionsBot = 'github-actions[bot]'
 
 /**
- * GitHub's API for one repository and with one token, which goes to this host only: no redirect is followed, and no link.
+ * The GitHub API for one repository. The token goes to this host only: redirects and links are not followed.
  * @param apiUrl GITHUB_API_URL
  * @param repository `owner/name`
  */
@@ -47,7 +47,7 @@ export function createClient({
   readonly userAgent: string
 }): Client {
   const ignore = (): void => undefined
-  // What a server says of a request would be printed as it came.
+  // Octokit would print a server's text as it came.
   const silent = { debug: ignore, info: ignore, warn: ignore, error: ignore }
   const octokit = new GitHub({
     auth: token,
@@ -86,21 +86,21 @@ export function createClient({
       }
       return {
         list,
-        create: (change, isIt) =>
-          creating(deadline, list, isIt, async (signal) => {
+        create: (update, isOurs) =>
+          createOnce(deadline, list, isOurs, async (signal) => {
             const { data } = await checks.create({
               ...ours,
               name,
               head_sha: commit,
               status: 'in_progress',
-              ...fieldsOf(change),
+              ...fieldsOf(update),
               request: { signal }
             })
             return checkRunOf(data)
           }),
-        update: async (id, change) => {
+        update: async (id, update) => {
           await ask(deadline, (signal) =>
-            checks.update({ ...ours, check_run_id: id, ...fieldsOf(change), request: { signal } })
+            checks.update({ ...ours, check_run_id: id, ...fieldsOf(update), request: { signal } })
           )
         }
       }
@@ -120,8 +120,8 @@ export function createClient({
       }
       return {
         list,
-        create: (body, isIt) =>
-          creating(deadline, list, isIt, async (signal) => {
+        create: (body, isOurs) =>
+          createOnce(deadline, list, isOurs, async (signal) => {
             const { data } = await issues.createComment({
               ...ours,
               issue_number: pullRequest,
@@ -138,7 +138,7 @@ export function createClient({
         whoAmI: () =>
           ask(deadline, async (signal) => {
             try {
-              // Tells apps as well as people, where GET /user tells people only.
+              // Works for apps too; GET /user works for people only.
               const { viewer } = await octokit.graphql<{ viewer: { login: string } }>(
                 '{ viewer { login } }',
                 {
@@ -165,7 +165,7 @@ export function createClient({
   }
 }
 
-/** `fetch`, as far as Octokit uses it. */
+/** As much of `fetch` as Octokit uses. */
 function fetchBy(https: Pick<Https, 'send'>) {
   return async (
     url: string,
@@ -218,20 +218,20 @@ async function ask<T>(
   )
 }
 
-/** A request that was not answered may have been heard: before it is made again, what it would have made is looked for. */
-function creating<T>(
+/** An unanswered request may have succeeded, so a retry looks for its result before it sends the request again. */
+function createOnce<T>(
   deadline: Deadline,
   list: () => Promise<readonly T[]>,
-  isIt: (one: T) => boolean,
+  isOurs: (one: T) => boolean,
   create: (signal: AbortSignal) => Promise<T>
 ): Promise<T> {
   return ask(deadline, async (signal, tries) => {
-    const made = tries === 1 ? undefined : (await list()).find(isIt)
+    const made = tries === 1 ? undefined : (await list()).find(isOurs)
     return made ?? create(signal)
   })
 }
 
-/** Counted, not followed by the links that GitHub gives: the token would go wherever they lead. */
+/** Counts the pages: following the links in GitHub's answers would send the token wherever they lead. */
 async function allPages<T>(
   deadline: Deadline,
   get: (
@@ -250,7 +250,7 @@ async function allPages<T>(
   return all
 }
 
-/** As far as it is read; whatever answers in GitHub's place may leave something out. */
+/** The fields that are read. A server in GitHub's place may omit some. */
 interface ListedCheckRun {
   readonly id: number
   readonly external_id?: string | null
@@ -282,7 +282,7 @@ function commentOf({ id, body = '', user, html_url }: ListedComment): Comment {
 
 const levels = { error: 'failure', warning: 'warning', notice: 'notice' } as const
 
-function fieldsOf({ externalId, detailsUrl, conclusion, page, annotations = [] }: Change) {
+function fieldsOf({ externalId, detailsUrl, conclusion, page, annotations = [] }: CheckRunUpdate) {
   return {
     ...(externalId !== undefined && { external_id: externalId }),
     ...(detailsUrl !== undefined && { details_url: detailsUrl }),

@@ -1,20 +1,20 @@
 import { OutOfTime } from '../runtime/clock.ts'
 import type { Explanation } from '../runtime/errors.ts'
 import { networkFault, isTransientStatus } from '../runtime/network.ts'
-import { asCode, list, oneLine } from '../runtime/text.ts'
+import { asCode, ended, list, oneLine } from '../runtime/text.ts'
 
-/** GitHub answered, and did not do as it was asked. */
+/** GitHub answered, and refused the request. */
 export interface Refusal {
   readonly status: number
   /** In GitHub's words, on one line. */
   readonly message: string
-  /** Too much was asked of it. */
+  /** The rate limit is exceeded. */
   readonly rateLimited: boolean
-  /** Milliseconds after which GitHub wants to be asked again, where it says so. */
+  /** Milliseconds until GitHub accepts another request; `undefined` if it doesn't say. */
   readonly pauseMs: number | undefined
 }
 
-/** A redirect, which is not followed: the token would go with the request. */
+/** A redirect, which is never followed: the token would go with the request. */
 export class Redirected extends Error {
   override readonly name = 'Redirected'
   readonly status: number
@@ -24,7 +24,7 @@ export class Redirected extends Error {
   }
 }
 
-/** There is nothing to ask with, or nothing to ask about. */
+/** The token, the API's address or the commit is missing, so no request is possible. The message is a sentence. */
 export class NotConfigured extends Error {
   override readonly name = 'NotConfigured'
   readonly nextStep: string
@@ -35,8 +35,8 @@ export class NotConfigured extends Error {
 }
 
 /**
- * From an error of Octokit, which has a status even where no answer came. A rate limit is answered with 429, or with 403 and
- * `retry-after` or no requests remaining (GitHub Docs, "Rate limits for the REST API").
+ * Reads an error of Octokit, which has a status even if no answer came. A rate limit is 429, or 403 with `retry-after` or
+ * without remaining requests (GitHub Docs, "Rate limits for the REST API").
  */
 export function refusalOf(error: unknown): Refusal | undefined {
   if (!(error instanceof Error) || !('response' in error)) {
@@ -67,19 +67,19 @@ export function refusalOf(error: unknown): Refusal | undefined {
   }
 }
 
-/** Whether waiting can mend it. */
+/** Whether a later request may succeed. */
 export function isRetryable(error: unknown): boolean {
   const refusal = refusalOf(error)
   if (refusal !== undefined) {
     return refusal.rateLimited || isTransientStatus(refusal.status)
   }
-  // Whatever kept the answer away, but for what is known to stay.
+  // No answer came: retried, unless the cause is known to be permanent.
   return (
     error instanceof OutOfTime || (networkFault(error)?.transient ?? unansweredBecause(error) !== undefined)
   )
 }
 
-/** Why no answer came to Octokit, as part of a sentence; `undefined` where that is not what happened. */
+/** Why Octokit got no answer, as the end of a sentence; `undefined` if the error says something else. */
 function unansweredBecause(error: unknown): string | undefined {
   const fault = networkFault(error)
   return fault === undefined && error instanceof Error && error.name === 'HttpError'
@@ -99,7 +99,7 @@ function messageOf(data: unknown): string {
   return oneLine([message, ...details].filter((one) => typeof one === 'string').join(': '), 200)
 }
 
-/** Something that could not be published, and what it takes. */
+/** Something that could not be published. */
 export interface PublishFailure {
   readonly what: 'check run' | 'comment'
   readonly error: unknown
@@ -107,102 +107,111 @@ export interface PublishFailure {
 
 const permissions = { 'check run': 'checks: write', comment: 'pull-requests: write' } as const
 
-/** Where the run is, as far as it explains what a token may do. */
+/** What explains which permissions a token can have. */
 export interface Circumstances {
   readonly fromFork: boolean
   readonly eventName: string
 }
 
-/**
- * What a person is told of what could not be published, in one message whatever there is: what happened, that it changes
- * nothing, and what to put into the workflow.
- */
-export function explainUndelivered(
+/** One explanation for everything that could not be published, failures of the same cause together. */
+export function explainPublishFailures(
   failures: readonly [PublishFailure, ...(readonly PublishFailure[])],
   circumstances: Circumstances
 ): Explanation {
-  const told = failures.map(({ what, error }) => ({ what, ...causeOf(what, error) }))
-  const sentences = [...Map.groupBy(told, ({ text }) => text)].map(([text, some]) => {
-    const what = list(some.map((one) => `the ${one.what}`))
-    const lacking = some.filter(({ lacksPermission }) => lacksPermission)
-    const because =
-      lacking.length === 0
-        ? ''
-        : `, most likely because the token lacks the ${lacking.length === 1 ? 'permission' : 'permissions'} ${granted(lacking)}`
-    return `${what.replace(/^t/, 'T')} could not be published: ${text}${because}.`
-  })
-  const lacking = told.filter(({ lacksPermission }) => lacksPermission)
+  const causes = failures.map(({ what, error }) => ({ what, ...causeOf(what, error) }))
+  const sentences = [...Map.groupBy(causes, ({ message }) => message)].map(([message, some]) =>
+    [
+      `The ${list(some.map(({ what }) => what)).replace(' and ', ' and the ')} couldn’t be published.`,
+      message,
+      ...lackOf(some.filter(({ lacksPermission }) => lacksPermission))
+    ].join(' ')
+  )
+  const lacking = causes.filter(({ lacksPermission }) => lacksPermission)
   return {
-    message: `${sentences.join(' ')} The verdict does not change by that.`,
+    code: 'not-published',
+    message: `${sentences.join(' ')} The verdict doesn’t change.`,
     nextStep: [
-      ...(lacking.length === 0 ? [] : [grant(lacking, circumstances)]),
-      ...new Set(told.flatMap(({ nextStep }) => nextStep ?? []))
+      ...(lacking.length === 0 ? [] : [howToGrant(lacking, circumstances)]),
+      ...new Set(causes.flatMap(({ nextStep }) => nextStep ?? []))
     ].join(' ')
   }
 }
 
 type Lacking = readonly Pick<PublishFailure, 'what'>[]
 
-function granted(lacking: Lacking): string {
+function permissionsOf(lacking: Lacking): string {
   return list(lacking.map(({ what }) => asCode(permissions[what])))
 }
 
-function grant(lacking: Lacking, { fromFork, eventName }: Circumstances): string {
+function lackOf(lacking: Lacking): readonly string[] {
+  return lacking.length === 0
+    ? []
+    : [
+        `The token most likely lacks the ${lacking.length === 1 ? 'permission' : 'permissions'} ${permissionsOf(lacking)}.`
+      ]
+}
+
+function howToGrant(lacking: Lacking, { fromFork, eventName }: Circumstances): string {
   return fromFork && eventName !== 'pull_request_target'
-    ? `Pull requests from forks get a token that may only read, whatever the workflow says: publish from a workflow that runs on ${asCode('workflow_run')} after this one, with ${granted(lacking)} in its job’s ${asCode('permissions:')}, or leave it to the job’s own result.`
-    : `Add ${granted(lacking)} to the ${asCode('permissions:')} of the job, beside what it has; a token of your own in github-token needs the same.`
+    ? `Pull requests from forks always get a read-only token. Publish from a workflow that runs on ${asCode('workflow_run')} after this one and grants ${permissionsOf(lacking)}, or rely on the job’s own result.`
+    : `Add ${permissionsOf(lacking)} to the job’s ${asCode('permissions:')} and keep the others. A custom github-token needs the same.`
 }
 
 interface Cause {
-  /** Goes on after a colon, without a full stop. */
-  readonly text: string
+  /** A sentence. */
+  readonly message: string
   readonly lacksPermission: boolean
   readonly nextStep?: string
 }
 
 function causeOf(what: PublishFailure['what'], error: unknown): Cause {
-  const cause = (text: string, nextStep: string): Cause => ({ text, lacksPermission: false, nextStep })
+  const cause = (message: string, nextStep: string): Cause => ({ message, lacksPermission: false, nextStep })
   if (error instanceof NotConfigured) {
     return cause(error.message, error.nextStep)
   }
   if (error instanceof Redirected) {
     return cause(
-      `GitHub’s API answered with a redirect (${error.status}), which is not followed with a token`,
-      'If the repository was renamed or moved, run the workflow again; else check what stands between the runner and GitHub’s API.'
+      `The GitHub API answered with a redirect (${error.status}), which the action doesn’t follow with a token.`,
+      'If the repository was renamed or transferred, rerun the workflow. Otherwise check the proxies between the runner and the GitHub API.'
     )
   }
   const refusal = refusalOf(error)
   if (refusal === undefined) {
-    const why = error instanceof OutOfTime ? 'it did not answer in time' : unansweredBecause(error)
+    const why = error instanceof OutOfTime ? 'no answer came in time' : unansweredBecause(error)
     return cause(
       why === undefined
-        ? 'something answered that does not speak as GitHub’s API does'
-        : `GitHub’s API could not be reached: ${why}`,
-      'Check that the runner can reach GitHub’s API, then run the job again if it is needed.'
+        ? 'The response didn’t come from the GitHub API.'
+        : ended(`The GitHub API couldn’t be reached: ${why}`),
+      'Check that the runner can reach the GitHub API, then rerun the job if you need the result there.'
     )
   }
   const { status, message, rateLimited } = refusal
   const said = message === '' ? String(status) : `${status}: ${message}`
+  const later = 'Rerun the job later if you need the result there.'
   if (rateLimited) {
-    return cause(`GitHub’s API asks for a pause (${said})`, 'Run the job again later if it is needed.')
+    return cause(`The GitHub API’s rate limit is exceeded (${said}).`, later)
   }
   if (isTransientStatus(status)) {
-    return cause(`GitHub’s API answered with an error (${said})`, 'Run the job again later if it is needed.')
+    return cause(`The GitHub API answered with an error (${said}).`, later)
   }
   if (status === 401) {
     return cause(
-      `GitHub does not know the token (${said})`,
-      'Leave the input github-token out, so that the job’s own token is used, or give it one that is valid.'
+      `GitHub rejected the token (${said}).`,
+      'Remove the input github-token to use the job’s own token, or set it to a valid one.'
     )
   }
+  // GitHub has one status for this and for a missing permission: its wording alone tells them apart.
   if (what === 'check run' && /authenticate via a GitHub App/i.test(message)) {
     return cause(
-      `GitHub takes check runs from apps only, and github-token is a person’s (${said})`,
-      `Leave the input github-token out, so that the job’s own token is used, and give the job ${asCode(permissions[what])}.`
+      `GitHub accepts check runs from apps only, and github-token belongs to a person (${said}).`,
+      `Remove the input github-token to use the job’s own token, and grant the job ${asCode(permissions[what])}.`
     )
   }
   // A conversation may be locked, and a repository archived.
   return (status === 403 || status === 404) && !/\blocked\b|archived/i.test(message)
-    ? { text: `GitHub refused (${said})`, lacksPermission: true }
-    : cause(`GitHub refused (${said})`, 'If the message does not tell what to change, open an issue.')
+    ? { message: `GitHub refused the request (${said}).`, lacksPermission: true }
+    : cause(
+        `GitHub refused the request (${said}).`,
+        'If GitHub’s message doesn’t show what to change, open an issue.'
+      )
 }

@@ -1,17 +1,27 @@
 import { appendFileSync } from 'node:fs'
 import { EOL } from 'node:os'
+import { titles } from '../runtime/codes.ts'
 import type { Explanation } from '../runtime/errors.ts'
 
-/** The run broke down for a reason that the action doesn't know: nothing of the error but its kind is shown. */
-export function explainBreakdown(error: unknown): Explanation {
+/** The run failed for a reason that the action doesn't know. Shows only the error's kind: its message may hold a secret. */
+export function explainUnexpected(error: unknown): Explanation {
   return {
-    message: `The run failed unexpectedly (${kindOf(error)}), so it proves nothing. If it had begun to change an account, nobody knows whether the change was made`,
+    code: 'unexpected-error',
+    message: `The run failed unexpectedly (${kindOf(error)}), so it proves nothing. If it was changing an account, the change may or may not have been made.`,
     nextStep: 'Rerun the job. If this persists, open an issue and attach the log.'
   }
 }
 
-/** Its name and code, for example `RangeError` or `Error ERR_INVALID_URL`; a message may hold a secret. */
-export function kindOf(error: unknown): string {
+/** The same, after the result was published. */
+export function explainLate(error: unknown): Explanation {
+  return {
+    ...explainUnexpected(error),
+    message: `The run failed unexpectedly (${kindOf(error)}) after it published its result. The result stays as it is, and the step fails.`
+  }
+}
+
+/** The error's name and code, for example `RangeError` or `Error ERR_INVALID_URL`. */
+function kindOf(error: unknown): string {
   try {
     const { name, code } = error as { readonly name?: unknown; readonly code?: unknown }
     const words = [name, code].filter((word) => typeof word === 'string' && /^\w{1,60}$/.test(word))
@@ -22,12 +32,12 @@ export function kindOf(error: unknown): string {
 }
 
 /**
- * As much of a result as needs no other part of the action, for a run that broke down and whose report can't be built
- * either. Never throws.
- * @param printLine to the step's log
+ * Publishes the outputs, a summary and an error without building a report, for a run whose report can't be built.
+ * Synchronous. Never throws.
+ * @param printLine prints a line to the step's log
  */
 export function publishBare(
-  { message, nextStep }: Explanation,
+  { code, message, nextStep }: Explanation,
   environment: Readonly<Record<string, string | undefined>>,
   printLine: (line: string) => void
 ): void {
@@ -35,16 +45,16 @@ export function publishBare(
     try {
       appendFileSync(environment[variable] ?? '', lines.map((line) => line + EOL).join(''))
     } catch {
-      // The exit code still says it.
+      // The exit code still reports the failure.
     }
   }
   append('GITHUB_OUTPUT', ['verdict=inconclusive', 'changed=0', 'results=[]', 'report-path=', 'sarif-path='])
   append('GITHUB_STEP_SUMMARY', [
-    '### ⚠️ Not proven — the run failed unexpectedly',
+    `### ⚠️ Not proven — ${titles[code]}`,
     '',
-    `${message}.`,
+    `${message} Code: \`${code}\``,
     '',
-    nextStep
+    `**Next:** ${nextStep}`
   ])
-  printLine(`::error title=Not proven%3A the run::${message}.%0ANext: ${nextStep}`)
+  printLine(`::error title=Not proven%3A the run::${message}%0ANext: ${nextStep}%0ACode: ${code}`)
 }

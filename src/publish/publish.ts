@@ -3,68 +3,74 @@ import { appendFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { error, notice, setOutput, warning } from '@actions/core'
 import type { Verdict } from '../check/verdict.ts'
+import type { Report } from '../report/schema.ts'
 import type { Explanation } from '../runtime/errors.ts'
-import type { Announcement } from './announce.ts'
 import { workflowFileOf } from '../runtime/event.ts'
-import { count, list, oneLine } from '../runtime/text.ts'
+import { list, oneLine } from '../runtime/text.ts'
 import type { Workflow } from '../runtime/workflow.ts'
-import { annotationsOf, linked, problemAnnotation, type Annotation } from '../views/annotations.ts'
-import type { Budget } from '../views/summary/budget.ts'
-import { checkRunOf, isPass, problemCheckRun, type CheckRunView, type Conclusion } from '../views/check-run.ts'
+import { annotationsOf, problemAnnotation, type Annotation } from '../views/annotations.ts'
+import {
+  checkRunOf,
+  isPass,
+  problemCheckRun,
+  type CheckRunView,
+  type Conclusion
+} from '../views/check-run.ts'
 import { commentOf } from '../views/comment.ts'
-import type { Report } from '../report/report.ts'
+import { helpOf } from '../views/help.ts'
 import { resultsOf } from '../views/results.ts'
 import { sarifOf } from '../views/sarif.ts'
+import { jobSummary, type Budget } from '../views/summary/budget.ts'
 import { problemSummary, summaryOf } from '../views/summary/summary.ts'
+import type { Announcement, PublishContext } from './announce.ts'
 
-/** A run that came to a report, or bad input that kept it from beginning. */
+/** What a step came to: a report, or bad input. */
 export type Outcome = {
   /** The step fails. */
   readonly fails: boolean
-  /** Of the check run; `failure` makes `comment: on-failure` write a comment. */
+  /** Of the check run; `failure` makes `comment: on-failure` create a comment. */
   readonly conclusion: Conclusion
 } & (
   | { readonly kind: 'report'; readonly report: Report }
   | { readonly kind: 'bad-input'; readonly problem: Explanation }
 )
 
-/** Where it is published. */
-export interface Publishing {
-  readonly workflow: Workflow
-  readonly environment: Readonly<Record<string, string | undefined>>
+/** Where to publish. */
+export interface Publishing extends Pick<PublishContext, 'workflow' | 'environment'> {
   /** Version of the action. */
   readonly version: string
-  /** Whether a check run or a comment was asked for. */
-  readonly announces: boolean
 }
 
-/** All that is said of an outcome; the check run and the comment take as much of the page as fits them. */
+/** Everything that is published about an outcome. The check run and the comment shorten the summary to what fits them. */
 export interface Views {
   readonly verdict: Verdict
-  /** By extension: side by side under one name. */
+  /** By extension; the two files have the same name otherwise. */
   readonly files: Readonly<Record<'json' | 'sarif', string>> | undefined
   readonly shard: string | null
   readonly changed: number
   readonly results: string
-  /** @param most of a level */
+  /** @param most annotations of a level */
   readonly annotations: (most: number) => readonly Annotation[]
-  readonly page: (budget?: Budget) => string
+  readonly summary: string
+  /** The summary, shortened to a budget. */
+  readonly page: (budget: Budget) => string
   readonly checkRun: () => CheckRunView
 }
 
-/** GitHub shows so many annotations of a level in a step, and drops the others without a word. */
+/** GitHub shows 10 annotations of a level in a step and drops the others silently. */
 const mostOfALevel = 10
 
-/** Builds all that is published, and publishes nothing: what throws here leaves everything to the last resort. */
+/** Builds everything that is published, and publishes nothing: if this throws, the last resort can still publish. */
 export function viewsOf(outcome: Outcome, publishing: Publishing): Views {
   return outcome.kind === 'report' ? ofReport(outcome, publishing) : ofProblem(outcome.problem, publishing)
 }
 
 /**
- * Writes files, outputs, summary and annotations, in one go: nothing else of the process comes in between. What can't be
- * written doesn't keep the others from being written, and one warning says so. Never throws.
+ * Writes files, outputs, summary and annotations. Synchronous, so that no other part of the process can interrupt it.
+ * If something can't be written, the rest is still written, and one warning explains it. Never throws.
+ * @param reserved warnings to leave room for
  */
-export function publish(views: Views, { workflow, environment, announces }: Publishing): void {
+export function publish(views: Views, { workflow, environment }: Publishing, reserved: number): void {
   const unwritten: Unwritten[] = []
   const paths =
     views.files === undefined ? noPaths : writeFiles(views.files, views.shard, workflow, unwritten)
@@ -79,16 +85,15 @@ export function publish(views: Views, { workflow, environment, announces }: Publ
     environment,
     unwritten
   )
-  writeSummary(views.page(), environment, unwritten)
+  writeSummary(views.summary, environment, unwritten)
   const [first, ...others] = unwritten
-  const reserved = Number(announces) + Number(first !== undefined)
-  print([
-    ...views.annotations(mostOfALevel - reserved),
-    ...(first === undefined ? [] : [linked(unwrittenAnnotation([first, ...others]), workflow.action)])
-  ])
+  print(views.annotations(mostOfALevel - reserved - Number(first !== undefined)))
+  if (first !== undefined) {
+    printExplanation('warning', 'Not written', explainUnwritten([first, ...others]), workflow)
+  }
 }
 
-/** The check run and the comment, after everything else. Never throws. */
+/** Publishes the check run and the comment, after everything else. Never throws. */
 export async function publishBeside(
   { inputs, subject, finish }: Announcement,
   { conclusion }: Outcome,
@@ -97,7 +102,7 @@ export async function publishBeside(
 ): Promise<void> {
   const { commentKey, comment, inputsDigest } = inputs
   const { runId, runAttempt, url } = workflow
-  const failures = await finish({
+  const failure = await finish({
     failed: conclusion === 'failure',
     checkRun,
     comment: () =>
@@ -107,19 +112,28 @@ export async function publishBeside(
         comment === 'on-failure' && conclusion !== 'failure' && isPass(verdict)
       )
   })
-  if (failures !== undefined) {
-    print([
-      {
-        level: 'warning',
-        title: 'Not published',
-        message: `${oneLine(failures.message, 2000)}\nNext: ${oneLine(failures.nextStep, 2000)}`
-      }
-    ])
+  if (failure !== undefined) {
+    printExplanation('warning', 'Not published', failure, workflow)
   }
 }
 
-/** Prints annotations, as the runner reads them. */
-export function print(annotations: readonly Annotation[]): void {
+/** Prints an annotation about the step itself. */
+export function printExplanation(
+  level: Annotation['level'],
+  title: string,
+  { code, message, nextStep }: Explanation,
+  { action }: Pick<Workflow, 'action'>
+): void {
+  const url = helpOf(action)(code)
+  const lines = [
+    oneLine(message, 1800),
+    `Next: ${oneLine(nextStep, 1800)}`,
+    `Code: ${code}${url === undefined ? '' : ` (${url})`}`
+  ]
+  print([{ level, title, message: lines.join('\n') }])
+}
+
+function print(annotations: readonly Annotation[]): void {
   const commands = { error, warning, notice }
   for (const { level, title, message } of annotations) {
     commands[level](message, { title })
@@ -130,66 +144,61 @@ function ofReport(
   { report, fails, conclusion }: Extract<Outcome, { kind: 'report' }>,
   { workflow, environment, version }: Publishing
 ): Views {
-  const page = (budget?: Budget): string => summaryOf(report, budget)
+  const help = helpOf(workflow.action)
   return {
     verdict: report.verdict,
     files: {
-      // Thousands of accounts are for machines to read.
+      // A report of thousands of accounts is read by programs only.
       json: `${JSON.stringify(report, null, report.accounts.length > 100 ? 0 : 2)}\n`,
       sarif: sarifOf(report, { workflowFile: workflowFileOf(environment), version, action: workflow.action })
     },
     shard: report.run.shard,
     changed: report.accounts.filter(({ changed }) => changed).length,
     results: resultsOf(report),
-    annotations: (most) => annotationsOf(report, fails, most).map((one) => linked(one, workflow.action)),
-    page,
-    checkRun: () => checkRunOf(report, conclusion)
+    annotations: (most) => annotationsOf(report, fails, most, help),
+    summary: summaryOf(report, jobSummary, help),
+    page: (budget) => summaryOf(report, budget, help),
+    checkRun: () => checkRunOf(report, conclusion, help)
   }
 }
 
 function ofProblem(problem: Explanation, { workflow }: Publishing): Views {
+  const help = helpOf(workflow.action)
   return {
     verdict: 'failed',
     files: undefined,
     shard: null,
     changed: 0,
     results: '[]',
-    annotations: () => [linked(problemAnnotation(problem), workflow.action)],
-    page: () => problemSummary(problem),
-    checkRun: () => problemCheckRun(problem)
+    annotations: () => [problemAnnotation(problem, help)],
+    summary: problemSummary(problem, help),
+    page: () => problemSummary(problem, help),
+    checkRun: () => problemCheckRun(problem, help)
   }
 }
 
-/** Something of the result that could not be written. */
+/** A part of the result that could not be written. */
 interface Unwritten {
   readonly what: string
   readonly variable: 'RUNNER_TEMP' | 'GITHUB_OUTPUT' | 'GITHUB_STEP_SUMMARY'
-  /** What is wrong with the variable, as the end of a sentence. */
+  /** What is wrong with the variable: a sentence. */
   readonly why: string
 }
 
-function unwrittenAnnotation(unwritten: readonly [Unwritten, ...Unwritten[]]): Annotation {
-  const { message, nextStep } = explainUnwritten(unwritten)
-  return {
-    level: 'warning',
-    title: 'Not written',
-    message: `${oneLine(message, 1500)}\nNext: ${oneLine(nextStep, 1500)}`
-  }
-}
-
 function explainUnwritten(unwritten: readonly [Unwritten, ...Unwritten[]]): Explanation {
-  const what = [...new Set(unwritten.map((one) => one.what))]
-  const why = [...new Set(unwritten.map(({ variable, why }) => `${variable} ${why}`))]
+  const what = list([...new Set(unwritten.map((one) => one.what))])
+  const why = [...new Set(unwritten.map((one) => one.why))]
   const variables = [...new Set(unwritten.map(({ variable }) => variable))]
   return {
-    message: `The ${list(what)} could not be written: ${why.join('; ')}. Steps that use ${what.length === 1 ? 'this' : 'these'} get nothing; the verdict and the exit code stay the same.`,
-    nextStep: `Check what changes the environment ${count(variables.length, 'variable').replace(/^\d+ /, '')} ${list(variables)} in this job, and that this step may write there. Then rerun the job.`
+    code: 'output-not-written',
+    message: `The ${what} couldn’t be written. ${why.join(' ')} Steps that use what’s missing get nothing. The verdict and the exit code don’t change.`,
+    nextStep: `Check what changes the environment ${variables.length === 1 ? 'variable' : 'variables'} ${list(variables)} in this job, and that the step can write there. Then rerun the job.`
   }
 }
 
 const noPaths = { json: '', sarif: '' } as const
 
-/** Returns their paths, `''` for one that could not be written. */
+/** Returns the paths of the files, `''` for one that could not be written. */
 function writeFiles(
   contents: NonNullable<Views['files']>,
   shard: string | null,
@@ -213,9 +222,9 @@ function writeFiles(
       unwritten.push({
         what,
         variable: 'RUNNER_TEMP',
-        why: `names ${oneLine(temp, 200)}, where no file can be written (${codeOf(reason)})`
+        why: `No file can be created in ${oneLine(temp, 200)} (${codeOf(reason)}).`
       })
-      // A disk that is full leaves a part of the file.
+      // A full disk leaves part of the file behind.
       quietly(() => rmSync(path, { force: true }))
       return ''
     }
@@ -230,37 +239,41 @@ function writeOutputs(
 ): void {
   const path = environment['GITHUB_OUTPUT'] ?? ''
   if (path === '') {
-    unwritten.push({ what: 'outputs', variable: 'GITHUB_OUTPUT', why: 'is not set' })
+    unwritten.push({ what: 'outputs', variable: 'GITHUB_OUTPUT', why: 'GITHUB_OUTPUT isn’t set.' })
     return
   }
   for (const [name, value] of Object.entries(outputs)) {
     try {
       setOutput(name, value)
     } catch (reason) {
-      unwritten.push({ what: 'outputs', variable: 'GITHUB_OUTPUT', why: unwritable(path, reason) })
+      unwritten.push({
+        what: 'outputs',
+        variable: 'GITHUB_OUTPUT',
+        why: unwritable('GITHUB_OUTPUT', path, reason)
+      })
     }
   }
 }
 
-function writeSummary(page: string, environment: Publishing['environment'], unwritten: Unwritten[]): void {
+function writeSummary(text: string, environment: Publishing['environment'], unwritten: Unwritten[]): void {
   const [what, variable] = ['job summary', 'GITHUB_STEP_SUMMARY'] as const
   const path = environment[variable] ?? ''
   if (path === '') {
-    unwritten.push({ what, variable, why: 'is not set' })
+    unwritten.push({ what, variable, why: `${variable} isn’t set.` })
     return
   }
   try {
-    appendFileSync(path, page)
+    appendFileSync(path, text)
   } catch (reason) {
-    unwritten.push({ what, variable, why: unwritable(path, reason) })
+    unwritten.push({ what, variable, why: unwritable(variable, path, reason) })
   }
 }
 
-function unwritable(path: string, reason: unknown): string {
-  return `names ${oneLine(path, 200)}, which can’t be written (${codeOf(reason)})`
+function unwritable(variable: Unwritten['variable'], path: string, reason: unknown): string {
+  return `${variable} is set to ${oneLine(path, 200)}, which can’t be written (${codeOf(reason)}).`
 }
 
-/** Of an error of the file system; @actions/core has none for a file that is missing. */
+/** The code of a file system error. @actions/core throws one without a code if the file doesn't exist. */
 function codeOf(reason: unknown): string {
   return reason instanceof Error && 'code' in reason && typeof reason.code === 'string'
     ? reason.code
@@ -271,6 +284,6 @@ function quietly(work: () => void): void {
   try {
     work()
   } catch {
-    // The one before was reported.
+    // The first error was reported.
   }
 }

@@ -1,18 +1,18 @@
 import { glob, readFile, realpath, stat } from 'node:fs/promises'
 import { isAbsolute, join, relative } from 'node:path'
-import type { ReportFile, Unmatched } from './merge.ts'
-import { parseReport, type NoReport } from './read.ts'
-import type { Report } from './report.ts'
+import { parseReport, type InvalidReport } from './read.ts'
+import type { Report } from './schema.ts'
+import type { ReportFile, Unmatched } from './shard-reports.ts'
 
-/** 5,000 accounts of two regions take about 25 MB, and of 30 regions 250 MB. */
-const largestBytes = 256_000_000
-/** The merged report is one text again, and V8's longest has 2^29 - 24 characters (V8, include/v8-primitive.h). */
+/** 5,000 accounts of 2 regions take about 25 MB, and of 30 regions about 300 MB. */
+const largestBytes = 400_000_000
+/** The merged report is one string, and V8's longest has 2^29 - 24 characters (V8, include/v8-primitive.h). */
 const largestSum = 500_000_000
 
 /**
  * Reads the reports that paths and globs name, each file once, in the order of their paths. Never throws: a file that
- * cannot be read stands among the others and says so. One file at a time is in memory.
- * @param folder what relative paths count from
+ * can't be read is listed with the reason. One file at a time is in memory.
+ * @param folder relative paths start here
  */
 export async function readReportFiles(
   patterns: readonly string[],
@@ -28,8 +28,8 @@ export async function readReportFiles(
     }
     for (const path of found) {
       const real = await realpath(path).catch(() => path)
-      const known = paths.get(real)
-      paths.set(real, known !== undefined && known < path ? known : path)
+      const before = paths.get(real)
+      paths.set(real, before !== undefined && before < path ? before : path)
     }
   }
   const files: ReportFile[] = []
@@ -42,7 +42,7 @@ export async function readReportFiles(
   return { files, unmatched }
 }
 
-/** What is there by that very name stands before what it means as a glob: names may hold brackets, too. */
+/** A path that exists isn't used as a glob: names may contain brackets. */
 async function matches(pattern: string, folder: string): Promise<readonly string[] | 'folder'> {
   const literal = isAbsolute(pattern) ? pattern : join(folder, pattern)
   const kind = await kindOf(literal)
@@ -58,7 +58,7 @@ async function matches(pattern: string, folder: string): Promise<readonly string
       }
     }
   } catch {
-    // A pattern that cannot be one matches nothing.
+    // An invalid pattern matches nothing.
   }
   return found
 }
@@ -72,36 +72,36 @@ async function kindOf(path: string): Promise<'file' | 'folder' | undefined> {
 }
 
 interface Read {
-  /** That a report came of. */
+  /** Size of the file; 0 unless it's a report. */
   readonly bytes: number
-  readonly report: Report | NoReport
+  readonly report: Report | InvalidReport
 }
 
 async function read(path: string, left: number): Promise<Read> {
   try {
     const found = await stat(path)
     if (!found.isFile()) {
-      return none('it is no file')
+      return invalid('It isn’t a file.')
     }
     if (found.size > largestBytes) {
-      return none(`it has ${found.size} bytes, and a report may have ${largestBytes}`)
+      return invalid(`It has ${found.size} bytes, but a report has at most ${largestBytes}.`)
     }
     if (found.size > left) {
-      return none(`with it, all reports have more than ${largestSum} bytes`)
+      return invalid(`With this file, the reports have more than ${largestSum} bytes.`)
     }
     const report = parseReport(await readFile(path))
     return { bytes: 'why' in report ? 0 : found.size, report }
   } catch (error) {
     const { code = 'unknown error' } = error as NodeJS.ErrnoException
-    return none(`it cannot be read (${code})`)
+    return invalid(`It can’t be read (${code}).`)
   }
 }
 
-function none(why: string): Read {
+function invalid(why: string): Read {
   return { bytes: 0, report: { why } }
 }
 
-/** As a person would write it: from the folder where it lies in there. */
+/** Relative to the folder if the file is inside of it. */
 function shown(path: string, folder: string): string {
   const inside = relative(folder, path)
   return inside.startsWith('..') || isAbsolute(inside) ? path : inside

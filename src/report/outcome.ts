@@ -1,4 +1,4 @@
-import type { Report } from './report.ts'
+import type { Report } from './schema.ts'
 
 export const failOns = ['unproven', 'violation', 'never'] as const
 export type FailOn = (typeof failOns)[number]
@@ -9,7 +9,7 @@ export function stepFails({ verdict, run, accounts }: Report, failOn: FailOn): b
     case 'unproven':
       return verdict === 'not-applicable'
         ? run.shard === null || accounts.length > 0
-        : verdict !== 'passed' && verdict !== 'excepted'
+        : !['passed', 'excepted', 'planned'].includes(verdict)
     case 'violation':
       return verdict === 'failed'
     case 'never':

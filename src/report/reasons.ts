@@ -155,7 +155,8 @@ function mostCommon(attempts: readonly Attempt[]): readonly [AnswerKind, readonl
   return most ?? ['other', attempts]
 }
 
-const checkNetwork = 'Check that the runner can reach the account’s endpoints on port 443, then run the job again.'
+const checkNetwork =
+  'Check that the runner can reach the account’s endpoints on port 443, then run the job again.'
 const moveInside =
   'Run this job on a runner inside the network, or allow the runner’s address. To let such accounts pass with a warning: `fail-on: violation`.'
 const tryLater = 'Run the job again in a few minutes, or raise timeout-minutes.'
@@ -262,8 +263,10 @@ const kinds: Readonly<
   },
   proxy: {
     code: 'proxy-refused',
-    what: () => 'The proxy opened no tunnel',
-    nextStep: 'Let the proxy of `HTTPS_PROXY` open tunnels to the account’s endpoints, or list them in `NO_PROXY`.'
+    what: ({ tunnelStatus }) =>
+      `The proxy opened no tunnel${tunnelStatus === undefined ? '' : ` (it answered ${tunnelStatus})`}`,
+    nextStep:
+      'Let the proxy of `HTTPS_PROXY` open tunnels to the account’s endpoints, or list them in `NO_PROXY`.'
   },
   connection: { code: 'connection-failed', what: () => 'The connection failed', nextStep: checkNetwork },
   other: {

@@ -1,125 +1,14 @@
-import type { Api } from '../azure/account.ts'
-import type { Proof } from '../azure/keys.ts'
-import type { Attempt, CredentialName } from '../check/attempt.ts'
-import type { Answer } from '../check/answer.ts'
-import { verdictOfRun, type Verdict } from '../check/verdict.ts'
+import type { Attempt } from '../check/attempt.ts'
 import type { Finding } from '../check/finding.ts'
-import type { Explanation } from '../runtime/errors.ts'
-import type { Mode } from '../inputs/inputs.ts'
-import type { Workflow } from '../runtime/workflow.ts'
 import type { FoundAccounts } from '../check/shard.ts'
+import { verdictOfRun, type Mode, type Verdict } from '../check/verdict.ts'
+import type { Problem, Warning } from '../runtime/errors.ts'
 import { oneLine } from '../runtime/text.ts'
+import type { Workflow } from '../runtime/workflow.ts'
 import { reasonOf } from './reasons.ts'
+import { dataRolesShown, type AccountReport, type AttemptReport, type Counts, type Report } from './schema.ts'
 
-/** The full report: `docs/report.schema.json` is its schema. All views are made from it. */
-export interface Report {
-  readonly schemaVersion: 1
-  readonly mode: Mode
-  readonly verdict: Verdict
-  /** ISO 8601, UTC, like all times here. */
-  readonly startedAt: string
-  readonly finishedAt: string
-  readonly run: RunReport
-  readonly counts: Counts
-  /** What concerns the run as a whole; the messages of `problems` are among them. */
-  readonly warnings: readonly string[]
-  /** What keeps the run from being better than their verdict, whatever its accounts are. */
-  readonly problems: readonly Problem[]
-  readonly accounts: readonly AccountReport[]
-}
-
-/** Something that stands in the way of the whole run: a scope that may not be read, a leg's report that is missing. */
-export interface Problem extends Explanation {
-  readonly verdict: 'failed' | 'inconclusive'
-}
-
-export interface RunReport {
-  readonly repository: string
-  readonly runId: string
-  readonly runAttempt: number
-  readonly sha: string
-  readonly url: string
-  /** Version of the action. */
-  readonly action: string
-  readonly tenantId: string | null
-  readonly principalId: string | null
-  readonly cloud: string
-  /** What was searched for accounts. */
-  readonly scope: readonly string[]
-  readonly shard: string | null
-  /** `null` if not known, and in a merged run. */
-  readonly found: FoundAccounts | null
-}
-
-export interface Counts {
-  readonly passed: number
-  readonly failed: number
-  readonly inconclusive: number
-  readonly excepted: number
-  readonly notApplicable: number
-}
-
-export interface AccountReport {
-  readonly id: string
-  readonly name: string
-  readonly resourceGroup: string
-  readonly subscriptionId: string
-  /** `null` where the account could not be read. */
-  readonly location: string | null
-  readonly api: Api | null
-  readonly verdict: Verdict
-  readonly proof: Proof | null
-  /** One sentence. */
-  readonly reason: string
-  /** One sentence, or empty. */
-  readonly nextStep: string
-  readonly changed: boolean
-  readonly disableLocalAuth: { readonly before: boolean | null; readonly after: boolean | null }
-  /** When Azure reported the change as done. */
-  readonly changedAt: string | null
-  /** Seconds from then to the first round in which all was refused. */
-  readonly secondsToRefusal: number | null
-  readonly rounds: number
-  /** How many data-plane role assignments were seen; `null` where nobody looked, or was not allowed to. */
-  readonly roleAssignments: number | null
-  /** Who holds them, at most `dataRolesShown`. */
-  readonly dataRoles: readonly DataRole[]
-  readonly exception: ExceptionReport | null
-  readonly warnings: readonly string[]
-  readonly attempts: readonly AttemptReport[]
-}
-
-/** One data-plane role assignment of an account. */
-export interface DataRole {
-  /** Object ID. */
-  readonly principalId: string
-  /** The role's name, or the ID of its definition where the name is not known. */
-  readonly role: string
-  readonly scope: string
-}
-
-export interface ExceptionReport {
-  readonly reason: string
-  readonly owner: string
-  /** The last day, `2027-03-31`, UTC. */
-  readonly expires: string
-  /** It has run out: the account was judged like any other. */
-  readonly expired: boolean
-}
-
-export interface AttemptReport {
-  readonly phase: 'before' | 'after'
-  readonly credential: CredentialName
-  readonly endpoint: string
-  readonly region: string | null
-  readonly answer: Answer
-  readonly status: number | null
-  readonly subStatus: number | null
-  readonly activityId: string | null
-  readonly message: string
-  readonly at: string
-}
-
+/** What a report says about its run. */
 export interface RunFacts {
   readonly mode: Mode
   /** ms since the epoch */
@@ -134,15 +23,16 @@ export interface RunFacts {
   readonly shard: string | null
   readonly found: FoundAccounts | null
   readonly problems: readonly Problem[]
-  /** Besides the problems. */
-  readonly warnings: readonly string[]
+  /** Without the problems. */
+  readonly warnings: readonly Warning[]
 }
 
+/** The report of a run. Pure. */
 export function reportOf(facts: RunFacts, findings: readonly Finding[]): Report {
   const accounts = findings.map(accountReport)
-  const { workflow, problems } = facts
+  const { workflow, problems, warnings } = facts
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     mode: facts.mode,
     verdict: verdictOfRun([...accounts, ...problems].map(({ verdict }) => verdict)),
     startedAt: time(facts.startedAt),
@@ -162,12 +52,13 @@ export function reportOf(facts: RunFacts, findings: readonly Finding[]): Report 
       found: facts.found
     },
     counts: countsOf(accounts),
-    warnings: [...problems.map(sentences), ...facts.warnings],
-    problems,
+    warnings: warnings.map(({ code, message }) => ({ code, message })),
+    problems: problems.map(({ code, verdict, message, nextStep }) => ({ code, verdict, message, nextStep })),
     accounts
   }
 }
 
+/** How many accounts have each verdict. */
 export function countsOf(accounts: readonly Pick<AccountReport, 'verdict'>[]): Counts {
   const counted = (verdict: Verdict): number =>
     accounts.filter((account) => account.verdict === verdict).length
@@ -175,23 +66,17 @@ export function countsOf(accounts: readonly Pick<AccountReport, 'verdict'>[]): C
     passed: counted('passed'),
     failed: counted('failed'),
     inconclusive: counted('inconclusive'),
+    planned: counted('planned'),
     excepted: counted('excepted'),
     notApplicable: counted('not-applicable')
   }
 }
 
-/** A problem as one of the warnings. */
-export function sentences({ message, nextStep }: Explanation): string {
-  return `${message}${/[.!?]$/.test(message) ? '' : '.'}${nextStep === '' ? '' : ` ${nextStep}`}`
-}
-
-/** As many holders of data-plane roles as a report names of one account. */
-export const dataRolesShown = 100
-
 function accountReport(finding: Finding): AccountReport {
   const { ref, account, judgement, change, course } = finding
+  const { code, message, nextStep } = reasonOf(finding)
   const { firstRefusedAt } = course
-  // Azure may report a change as done that the account doesn't show.
+  // Azure may report a change as done although the account doesn't show it.
   const doneAt = change.accepted ? change.doneAt : undefined
   return {
     id: account?.id ?? ref.id,
@@ -202,7 +87,9 @@ function accountReport(finding: Finding): AccountReport {
     api: account?.api ?? null,
     verdict: judgement.verdict,
     proof: finding.proof,
-    ...reasonOf(finding),
+    code,
+    reason: message,
+    nextStep,
     changed: change.accepted,
     disableLocalAuth: {
       before: account?.disableLocalAuth ?? null,
@@ -217,7 +104,9 @@ function accountReport(finding: Finding): AccountReport {
     roleAssignments: finding.dataRoles?.length ?? null,
     dataRoles: finding.dataRoles?.slice(0, dataRolesShown) ?? [],
     exception: finding.exception ?? null,
-    warnings: finding.warnings,
+    warnings: finding.warnings.map((warning) => ({ code: warning.code, message: warning.message })),
+    usage: null,
+    planned: null,
     attempts: [
       ...finding.before.map((attempt) => attemptReport('before', attempt)),
       ...course.last.map((attempt) => attemptReport('after', attempt)),

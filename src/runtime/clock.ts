@@ -1,10 +1,10 @@
 import { clearTimeout, setTimeout } from 'node:timers'
 
-/** Time as an argument, so that no test waits on the wall clock. */
+/** Time as an argument, so that tests need not wait. */
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number
-  /** Resolves after so many milliseconds; rejects with the signal's reason once it is aborted. */
+  /** Resolves after this many milliseconds; rejects with the signal's reason once it is aborted. */
   sleep(milliseconds: number, signal: AbortSignal): Promise<void>
 }
 
@@ -20,7 +20,7 @@ export const systemClock: Clock = {
   }
 }
 
-/** That of node:timers/promises makes an error for each timer that is not needed any more, and most are not. */
+/** node:timers/promises creates an error for each timer that is aborted, as most are here. */
 function timer(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted()
@@ -36,7 +36,7 @@ function timer(milliseconds: number, signal: AbortSignal): Promise<void> {
   })
 }
 
-/** The time that something was given has run out. */
+/** A time limit was exceeded. */
 export class OutOfTime extends Error {
   override readonly name = 'OutOfTime'
 }
@@ -46,12 +46,12 @@ export class Canceled extends Error {
   override readonly name = 'Canceled'
 }
 
-/** Why a timer is called off: one for all, since nobody reads it and to make one takes time. */
-const overWith = new Error('The work is over')
+/** Why a timer is aborted: one error for all, because creating errors takes time. */
+const workDone = new Error('The work is done')
 
 /**
- * Does `work` until it ends, the clock shows `until` or `cancel` is aborted, whichever comes first. The work is told
- * by its signal; work that does not listen is left behind.
+ * Does `work` until it ends, the clock shows `until` or `cancel` is aborted, whichever comes first. Then the work's signal
+ * is aborted; work that ignores its signal goes on unobserved.
  * @throws OutOfTime, the reason of `cancel`, or what the work throws
  */
 export async function within<T>(
@@ -68,14 +68,14 @@ export async function within<T>(
   const stop = (): void => reject(signal.reason as Error)
   signal.addEventListener('abort', stop)
   clock.sleep(Math.max(0, until - clock.now()), ended.signal).then(
-    () => expired.abort(new OutOfTime('The time given has run out')),
+    () => expired.abort(new OutOfTime('The time limit was exceeded')),
     () => undefined
   )
   try {
     return await Promise.race([work(signal), aborted])
   } finally {
-    ended.abort(overWith)
-    // Node.js keeps a combined signal alive for as long as somebody listens.
+    ended.abort(workDone)
+    // Node.js keeps a combined signal in memory as long as it has listeners.
     signal.removeEventListener('abort', stop)
   }
 }

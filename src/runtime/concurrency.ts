@@ -1,33 +1,35 @@
 import PQueue from 'p-queue'
 import type { Clock } from './clock.ts'
 
-/**
- * Does a piece of work when there is room for it. Work that takes longer than a moment waits for somebody else, and gives
- * its room up meanwhile.
- */
-export type Slot = <T>(work: () => Promise<T>) => Promise<T>
+/** How one account takes part in the limit: it holds a slot while it works, and none between two pieces of work. */
+export interface Slot {
+  /** Waits for a slot, then does `work`. Work that takes longer than a moment gives the slot up and goes on without it. */
+  <T>(work: () => Promise<T>): Promise<T>
+  /** Gives the slot up before a long wait, so that another account can begin. */
+  yield(): Promise<void>
+}
 
-export interface Slots {
-  /** Begins with `work` when there is room, and hands it the slot for all that it does; between two pieces of that it holds none. */
+/** Limits how many accounts are processed at the same time. */
+export interface Limiter {
+  /** Waits for a free slot, then starts `work`, whose first piece of work uses that slot. */
   readonly begin: <T>(work: (slot: Slot) => Promise<T>) => Promise<T>
 }
 
 /**
- * Work that is not done by then waits for an answer that may never come, as that of a firewalled account. Long enough for
- * a busy machine, which must not take its own slowness for that and begin with ever more accounts.
+ * Work that takes longer waits for an answer that may never come, for example behind a firewall. Long enough that a busy
+ * machine doesn't mistake its own slowness for such a wait and begin ever more accounts.
  */
 const momentMs = 5_000
 
-/**
- * Room for `concurrency` accounts at once. What has begun goes before what has not, so that few accounts are under way,
- * and the keys of few are held, however many there are.
- */
-export function openSlots(concurrency: number, clock: Clock): Slots {
+/** Accounts that have begun go first, so that few accounts are under way at once, and few keys are in memory. */
+const begunFirst = { priority: 1 }
+
+/** @param concurrency number of slots, at least 1 */
+export function openLimiter(concurrency: number, clock: Clock): Limiter {
   const queue = new PQueue({ concurrency })
   return {
     begin: (work) =>
       new Promise((resolve, reject) => {
-        // Its place in the queue is taken by the first piece of the work.
         void queue.add(
           () =>
             new Promise<void>((release) => {
@@ -40,15 +42,16 @@ export function openSlots(concurrency: number, clock: Clock): Slots {
   }
 }
 
-/** @param releaseFirst gives up the room that the account began with */
+/** @param releaseFirst releases the slot that the account began with */
 function slotOf(queue: PQueue, clock: Clock, releaseFirst: () => void): Slot {
   let first = true
-  // An account that hung is known to wait, and takes no more room until it has answered soon enough.
+  // An account that hung works without a slot until an answer comes in time again.
   let hung = false
+
   async function perform<T>(work: () => Promise<T>, release: () => void): Promise<T> {
-    const over = new AbortController()
+    const done = new AbortController()
     let late = false
-    clock.sleep(momentMs, over.signal).then(
+    clock.sleep(momentMs, done.signal).then(
       () => {
         late = true
         release()
@@ -58,23 +61,27 @@ function slotOf(queue: PQueue, clock: Clock, releaseFirst: () => void): Slot {
     try {
       return await work()
     } finally {
-      over.abort(null)
+      done.abort(null)
       hung = late
       release()
     }
   }
-  return (work) => {
+
+  const slot = <T>(work: () => Promise<T>): Promise<T> => {
     if (first) {
       first = false
       return perform(work, releaseFirst)
     }
-    return hung
-      ? perform(work, () => undefined)
-      : new Promise((resolve, reject) => {
-          void queue.add(
-            () => new Promise<void>((release) => void perform(work, release).then(resolve, reject)),
-            { priority: 1 }
-          )
-        })
+    if (hung) {
+      return perform(work, () => undefined)
+    }
+    return new Promise((resolve, reject) => {
+      void queue.add(
+        () => new Promise<void>((release) => void perform(work, release).then(resolve, reject)),
+        begunFirst
+      )
+    })
   }
+  // An empty piece of work: it releases the slot at once.
+  return Object.assign(slot, { yield: () => slot(() => Promise.resolve()) })
 }

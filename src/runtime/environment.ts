@@ -1,17 +1,18 @@
 import { BadInput } from './errors.ts'
 
-/** The variables from which a request takes its proxy. */
+/** Variables that set a proxy. */
 const proxyVariables = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy', 'ALL_PROXY', 'all_proxy']
 
 /**
- * Refuses an environment in which requests would fail or leak. Pure. Messages show no value: a proxy's URL may hold a
- * password.
+ * Rejects an environment in which requests would fail or leak secrets. Pure. Messages show no value: a proxy's URL may
+ * contain a password.
  * @throws BadInput that names the variable
  */
 export function checkEnvironment(environment: Readonly<Record<string, string | undefined>>): void {
   // Node.js logs requests with their headers, tokens included, before any code can stop it (Node.js, "util.debuglog").
   if ((environment['NODE_DEBUG'] ?? '') !== '') {
     throw new BadInput(
+      'unsafe-environment',
       'The environment variable NODE_DEBUG is set, so Node.js would print tokens into the log.',
       'Remove NODE_DEBUG from the environment of this step. Nothing was read or changed.'
     )
@@ -22,7 +23,8 @@ export function checkEnvironment(environment: Readonly<Record<string, string | u
   })
   if (malformed !== undefined) {
     throw new BadInput(
-      `The environment variable ${malformed} is not an http:// or https:// URL, so no proxy can be reached.`,
+      'invalid-proxy',
+      `The environment variable ${malformed} isn’t an http:// or https:// URL.`,
       `Set ${malformed} to the proxy’s URL, for example http://proxy.example:3128, or remove it. Nothing was read or changed.`
     )
   }

@@ -1,16 +1,29 @@
 import { readFileSync } from 'node:fs'
 
-/** What a run is about to the eyes of GitHub. */
+/** What a run is about. */
 export interface Subject {
-  /** The commit that a check run is put on, `''` where it is not known. */
+  /** The commit for a check run, `''` if it isn't known. */
   readonly commit: string
-  /** The pull request that a comment is written to, where there is one and no doubt which. */
+  /** The pull request for a comment; `undefined` if there is none, or several may be meant. */
   readonly pullRequest: number | undefined
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** From what the runner tells of the event. */
+/** The parts of an event that are read; each may be missing, or something else. */
+export type Event = Readonly<Record<string, Readonly<Record<string, unknown>> | null | undefined>>
+
+/** The event that started the run; `undefined` if there is no event file, or it can't be read. */
+export function readEvent(path: string): Event | undefined {
+  try {
+    const event: unknown = JSON.parse(readFileSync(path, 'utf8'))
+    return typeof event === 'object' && event !== null ? (event as Event) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Reads the subject from the runner's environment and event file. */
 export function readSubject(environment: Environment): Subject {
   return subjectOf({
     eventName: environment['GITHUB_EVENT_NAME'] ?? '',
@@ -21,10 +34,10 @@ export function readSubject(environment: Environment): Subject {
 }
 
 /**
- * The commit is the head of the pull request, since GITHUB_SHA is that of a test merge there, or the one of the default
- * branch; for a deployment the one that was deployed, after another workflow the one that it ran for; else GITHUB_SHA
- * (github/docs, "Events that trigger workflows"). Pull requests of forks are not named after another workflow; those of
- * other repositories may be, and are none of ours. Pure.
+ * The commit of an event: the head of the pull request, because GITHUB_SHA is a test merge or the default branch there;
+ * the deployed commit; the commit that another workflow ran for; else GITHUB_SHA (github/docs, "Events that trigger
+ * workflows"). After another workflow, the event lists no pull requests of forks, but may list those of other
+ * repositories, which are ignored. Pure.
  */
 export function subjectOf({
   eventName,
@@ -68,7 +81,7 @@ export function subjectOf({
 }
 
 /**
- * Path of the workflow's file, `''` where it is none of this repository, as a required workflow of an organization.
+ * Path of the workflow's file, `''` if it isn't in this repository, such as a required workflow of an organization.
  * GITHUB_WORKFLOW_REF is `octo-org/orders/.github/workflows/keys.yml@refs/heads/main`.
  */
 export function workflowFileOf(environment: Environment): string {
@@ -80,14 +93,6 @@ export function workflowFileOf(environment: Environment): string {
     : ''
 }
 
-function readEvent(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'))
-  } catch {
-    return undefined
-  }
-}
-
 function valueAt(value: unknown, path: readonly string[]): unknown {
   return path.reduce(
     (at, name) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[name] : undefined),
@@ -95,7 +100,7 @@ function valueAt(value: unknown, path: readonly string[]): unknown {
   )
 }
 
-/** SHA-1, or SHA-256 of repositories that are kept so. */
+/** SHA-1, or SHA-256 in repositories that use it. */
 function commit(value: unknown): string {
   return typeof value === 'string' && /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(value) ? value : ''
 }

@@ -9,14 +9,14 @@ import { isError } from './network.ts'
 import type { Proxy } from './proxy.ts'
 
 /**
- * The one way out: every request of a run, to Azure and to GitHub alike, is sent by this client. It hands on what a
- * server said over a TLS connection whose certificate was verified, and nothing else: not what a proxy says to CONNECT,
- * no redirect, and no body that is larger than the caller expects.
+ * Sends every request of a run, to Azure and to GitHub. It returns only what a server sent over a TLS connection whose
+ * certificate was verified: not what a proxy answers to CONNECT, and no body that is larger than expected. It follows no
+ * redirect.
  */
 export interface Https {
-  /** @throws BrokenAnswer, or an error of Node.js with a code that `networkFault` knows */
+  /** @throws BrokenAnswer, or an error of Node.js that `networkFault` classifies */
   readonly send: (request: HttpsRequest) => Promise<HttpsAnswer>
-  /** Connections that nothing else shares. `sessions` is read and kept up to date. */
+  /** Connections that are shared with no other requests. `sessions` is read and updated. */
   readonly connections: (sessions: TlsSessions) => Agent
 }
 
@@ -26,9 +26,9 @@ export interface HttpsRequest {
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string
   readonly abortSignal?: AbortSignal | undefined
-  /** Bytes, after inflating; a larger body is a broken answer. */
+  /** Bytes, decompressed; a larger body is a broken answer. */
   readonly maxBytes: number
-  /** From `connections`. Default: those that all requests share. */
+  /** From `connections`. Default: the shared connections. */
   readonly agent?: Agent | undefined
 }
 
@@ -39,10 +39,9 @@ export interface HttpsAnswer {
   readonly body: string
 }
 
-/** A server answered, and the answer can't be used: too large, or compressed in a way that can't be undone. */
+/** A server's answer can't be used: it is too large, or can't be decompressed. */
 export class BrokenAnswer extends Error {
   override readonly name = 'BrokenAnswer'
-  /** `networkFault` knows it. */
   readonly code: 'TOO_LARGE' | 'NOT_INFLATED'
   readonly status: number
   constructor(message: string, code: BrokenAnswer['code'], status: number) {
@@ -52,10 +51,10 @@ export class BrokenAnswer extends Error {
   }
 }
 
-/** TLS sessions by host and port: a connection that resumes one costs a fraction of the first. */
+/** TLS sessions by host and port: resuming one costs a fraction of a full handshake. */
 export type TlsSessions = Map<string, Buffer>
 
-/** Bytes of a body, after inflating. */
+/** Bytes of a body, decompressed. */
 export const bodyLimits = { small: 1_000_000, large: 64_000_000 } as const
 
 export function openHttps(proxy: Proxy | undefined): Https {
@@ -69,27 +68,27 @@ export function openHttps(proxy: Proxy | undefined): Https {
 let trusted: SecureContext | undefined
 
 function options() {
-  // Made for each connection, the list of trusted authorities takes half of the time and most of the memory.
+  // Creating the list of trusted authorities for each connection would take half of the time and most of the memory.
   trusted ??= createSecureContext()
   return {
     keepAlive: true,
     secureContext: trusted,
-    // Explicit, so that NODE_TLS_REJECT_UNAUTHORIZED has no say.
+    // Explicit, so that NODE_TLS_REJECT_UNAUTHORIZED has no effect.
     rejectUnauthorized: true,
-    // Node.js files the session of an https:// proxy under the host behind it, which would let that proxy resume it as that host.
+    // Node.js stores the session of an https:// proxy under the host behind it, so the proxy could resume it as that host.
     maxCachedSessions: 0
   }
 }
 
-/** For the proxy's answer to CONNECT and the TLS handshake behind it. Shorter than any request's time, so that the proxy is named. */
+/** For the proxy's answer to CONNECT and the TLS handshake. Shorter than any request's limit, so that the error names the proxy. */
 const tunnelMs = 7_000
-/** Node.js 24 reads on until an empty line comes. */
+/** Bytes. Node.js 24 itself reads until an empty line comes. */
 const longestTunnelAnswer = 64_000
 
 class Connections extends Agent {
   readonly #sessions: TlsSessions | undefined
   readonly #proxy: Proxy | undefined
-  /** Opens tunnels, and holds no connection itself. */
+  /** Opens tunnels; keeps no connection itself. */
   readonly #tunnels: Agent | undefined
   readonly #opening = new Set<Duplex>()
   #destroyed = false
@@ -134,7 +133,7 @@ class Connections extends Agent {
     return toProxy
   }
 
-  /** @returns what ends the limits */
+  /** @returns a function that removes the limits */
   #limitOpening(toProxy: Socket): () => void {
     const giveUp = (message: string): void => {
       toProxy.destroy(noTunnel(message))
@@ -142,12 +141,12 @@ class Connections extends Agent {
     const timer = setTimeout(() => giveUp('The proxy opened no tunnel in time'), tunnelMs)
     const limit = (): void => {
       if (toProxy.bytesRead > longestTunnelAnswer) {
-        giveUp('The proxy’s answer to CONNECT does not end')
+        giveUp('The proxy’s answer to CONNECT doesn’t end')
       }
     }
     this.#opening.add(toProxy)
     toProxy.on('readable', limit)
-    // Of what goes wrong later, the connection inside of the tunnel tells.
+    // The connection inside the tunnel reports later errors.
     toProxy.on('error', () => undefined)
     return () => {
       clearTimeout(timer)
@@ -158,7 +157,7 @@ class Connections extends Agent {
 
   override destroy(): void {
     this.#destroyed = true
-    this.#opening.forEach((socket) => socket.destroy(noTunnel('The connections were given up')))
+    this.#opening.forEach((socket) => socket.destroy(noTunnel('The connections were closed')))
     super.destroy()
   }
 }
@@ -178,7 +177,7 @@ async function send(
     })
   }
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>()
-  // What happens to the answer from its beginning on shows in reading its body.
+  // Reading the body reports the answer's errors.
   const begin = (incoming: IncomingMessage): void => {
     incoming.on('error', () => undefined)
     resolve(incoming)
@@ -190,7 +189,7 @@ async function send(
       headers: { ...headers, ...(body !== undefined && { 'content-length': Buffer.byteLength(body) }) },
       agent,
       rejectUnauthorized: true,
-      // NODE_OPTIONS may ask for it.
+      // Explicit, because NODE_OPTIONS may set it.
       insecureHTTPParser: false
     },
     begin
@@ -200,7 +199,7 @@ async function send(
   const abort = (): void => {
     const aborted = Object.assign(new Error('The request was aborted'), { name: 'AbortError' })
     outgoing.destroy(aborted)
-    // While a tunnel is being opened, Node.js reports it only when that is over.
+    // While a tunnel is being opened, Node.js doesn't report it until the tunnel is open.
     reject(aborted)
   }
   abortSignal?.addEventListener('abort', abort)
@@ -213,7 +212,7 @@ async function send(
     const status = incoming.statusCode ?? 0
     if (!isVerified(incoming.socket, target.hostname)) {
       outgoing.destroy()
-      throw Object.assign(new Error('The connection is not encrypted and verified'), {
+      throw Object.assign(new Error('The connection isn’t encrypted and verified'), {
         code: 'ERR_TLS_CERT_NOT_VERIFIED'
       })
     }
@@ -224,8 +223,8 @@ async function send(
 }
 
 /**
- * With TLS 1.2 a session comes before the certificate is compared with the host, and whoever resumes it is not compared
- * again: one of a connection that was not verified must not be kept.
+ * Keeps sessions of verified connections only, because Node.js doesn't compare the certificate with the host when a
+ * session is resumed. In TLS 1.2 the session comes before that comparison.
  */
 function keepVerified(socket: TLSSocket, keep: (session: Buffer) => void): void {
   let early: Buffer | undefined
@@ -245,7 +244,7 @@ function keepVerified(socket: TLSSocket, keep: (session: Buffer) => void): void 
 
 const verified = new WeakSet<TLSSocket>()
 
-/** A resumed session shows no certificate; it is one that `keepVerified` kept. */
+/** A resumed connection has no certificate to compare; `keepVerified` kept its session. */
 function isVerified(socket: unknown, host: string): boolean {
   if (!(socket instanceof TLSSocket) || !socket.authorized) {
     return false
@@ -269,7 +268,7 @@ function flat(headers: IncomingHttpHeaders): Readonly<Record<string, string>> {
   )
 }
 
-/** @throws BrokenAnswer, or where the connection is lost */
+/** @throws BrokenAnswer, or an error of Node.js if the connection is lost */
 async function textOf(incoming: IncomingMessage, status: number, maxBytes: number): Promise<string> {
   const source = inflated(incoming, status)
   const chunks: Buffer[] = []
@@ -285,11 +284,11 @@ async function textOf(incoming: IncomingMessage, status: number, maxBytes: numbe
   } catch (error) {
     incoming.destroy()
     if (isError(error) && 'code' in error && String(error.code).startsWith('Z_')) {
-      // The header may stand at an answer without a body: 204, 304, the answer to HEAD.
+      // An answer without a body may have the header too: 204, 304, an answer to HEAD.
       if (error.code === 'Z_BUF_ERROR' && 'bytesWritten' in source && source.bytesWritten === 0) {
         return ''
       }
-      throw new BrokenAnswer('The answer could not be inflated', 'NOT_INFLATED', status)
+      throw new BrokenAnswer('The answer couldn’t be decompressed', 'NOT_INFLATED', status)
     }
     throw error
   }
@@ -309,7 +308,7 @@ function inflated(incoming: IncomingMessage, status: number): Readable {
         : undefined
   if (inflate === undefined) {
     incoming.destroy()
-    throw new BrokenAnswer('The answer is compressed in an unknown way', 'NOT_INFLATED', status)
+    throw new BrokenAnswer('The answer’s compression isn’t supported', 'NOT_INFLATED', status)
   }
   return pipeline(incoming, inflate, () => undefined)
 }

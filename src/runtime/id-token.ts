@@ -8,8 +8,8 @@ const limitMs = 60_000
 const tryMs = 10_000
 
 /**
- * A token of GitHub's OIDC issuer. Not by @actions/core, which follows redirects with the job's request token
- * (@actions/core 3.0.1, oidc-utils).
+ * Requests a token of GitHub's OIDC issuer. @actions/core isn't used because it sends the job's request token along with
+ * redirects (@actions/core 3.0.1, oidc-utils).
  * @throws SignInFailed, or the reason of `cancel`
  */
 export async function requestIdToken(
@@ -51,10 +51,12 @@ export async function requestIdToken(
     )
   } catch (error) {
     cancel.throwIfAborted()
-    const why = error instanceof NoToken ? error.message : (networkFault(error)?.text ?? 'it did not answer')
+    const why =
+      error instanceof NoToken ? error.message : (networkFault(error)?.text ?? 'no answer came in time')
     throw new SignInFailed(
-      `GitHub’s OIDC issuer gave no token (${why}).`,
-      'Run the job again. If the error persists, check GitHub’s status, or ask who runs this GitHub instance.',
+      'oidc-token-unavailable',
+      `GitHub’s OIDC issuer issued no token (${why}).`,
+      'Run the job again. If the problem persists, check https://www.githubstatus.com, or ask the operator of your GitHub Enterprise instance.',
       { cause: error }
     )
   }
@@ -73,12 +75,12 @@ function valueOf(body: string): string {
   try {
     answer = JSON.parse(body)
   } catch {
-    throw new NoToken('its answer is not JSON', true)
+    throw new NoToken('the answer isn’t JSON', true)
   }
   const value: unknown =
     typeof answer === 'object' && answer !== null && 'value' in answer ? answer.value : ''
   if (typeof value !== 'string' || value === '') {
-    throw new NoToken('its answer holds no token', true)
+    throw new NoToken('the answer contains no token', true)
   }
   return value
 }

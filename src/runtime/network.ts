@@ -1,9 +1,9 @@
-/** Why no usable HTTP answer came, as far as the error tells. */
+/** Why no usable HTTP answer came. */
 export interface NetworkFault {
   readonly kind: 'timeout' | 'dns' | 'tls' | 'proxy' | 'connection'
   /** Part of a sentence: what happened. */
   readonly text: string
-  /** Waiting can mend it. */
+  /** Waiting can fix it. */
   readonly transient: boolean
   /** What the proxy answered instead of opening a tunnel. */
   readonly tunnelStatus?: number
@@ -27,21 +27,21 @@ const timeouts = new Set([
 /** Certificates that are not trusted, by the beginnings of their codes. */
 const certificate = /^(CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_CERT|HOSTNAME_MISMATCH|INVALID_CA)/
 
-/** What no server is asked for (Node.js, "Errors"). */
+/** Requests that can't be sent (Node.js, "Errors"). */
 const unsendable: Readonly<Record<string, string>> = {
-  ERR_INVALID_PROTOCOL: 'its URL does not begin with https://',
-  ERR_INVALID_URL: 'its URL is not valid',
-  ERR_INVALID_CHAR: 'a value for it holds characters that no request may hold'
+  ERR_INVALID_PROTOCOL: 'the URL doesn’t begin with https://',
+  ERR_INVALID_URL: 'the URL isn’t valid',
+  ERR_INVALID_CHAR: 'a header of the request contains invalid characters'
 }
 
-/** `undefined` where the error does not speak of the network. Codes: Node.js, "Errors" and "TLS". */
+/** Classifies an error; `undefined` if it isn't about the network. Codes: Node.js, "Errors" and "TLS". */
 export function networkFault(error: unknown): NetworkFault | undefined {
   const code = codeOf(error)
   if (code === 'ERR_PROXY_TUNNEL') {
     const status = tunnelStatus(error)
     return {
       kind: 'proxy',
-      text: `the proxy opened no tunnel to it (${status ?? 'no usable answer'})`,
+      text: `the proxy opened no tunnel (${status ?? 'no usable answer'})`,
       transient: status === undefined || isTransientStatus(status),
       ...(status !== undefined && { tunnelStatus: status })
     }
@@ -51,22 +51,22 @@ export function networkFault(error: unknown): NetworkFault | undefined {
     return { kind: 'connection', text: ofRequest, transient: false }
   }
   if (code === 'TOO_LARGE') {
-    return { kind: 'connection', text: 'its answer is too large', transient: false }
+    return { kind: 'connection', text: 'the answer is too large', transient: false }
   }
   if (code === 'NOT_INFLATED') {
-    return { kind: 'connection', text: 'its answer could not be decompressed', transient: true }
+    return { kind: 'connection', text: 'the answer couldn’t be decompressed', transient: true }
   }
   if (code.startsWith('HPE_')) {
-    return { kind: 'connection', text: `its answer is not HTTP (${code})`, transient: true }
+    return { kind: 'connection', text: `the answer isn’t HTTP (${code})`, transient: true }
   }
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
-    return { kind: 'dns', text: `its host name is not known (${code})`, transient: code === 'EAI_AGAIN' }
+    return { kind: 'dns', text: `the host name wasn’t found (${code})`, transient: code === 'EAI_AGAIN' }
   }
   if (timeouts.has(code)) {
-    return { kind: 'timeout', text: `it did not answer in time (${code})`, transient: true }
+    return { kind: 'timeout', text: `no answer came in time (${code})`, transient: true }
   }
   if (certificate.test(code)) {
-    return { kind: 'tls', text: `its certificate is not trusted (${code})`, transient: false }
+    return { kind: 'tls', text: `the certificate isn’t trusted (${code})`, transient: false }
   }
   if (connection.has(code) || code.startsWith('ERR_SSL_') || code.startsWith('ERR_TLS_')) {
     return { kind: 'connection', text: `the connection failed (${code})`, transient: true }
@@ -83,7 +83,7 @@ export function isError(value: unknown): value is Error {
   return typeof value === 'object' && value !== null && 'message' in value && 'stack' in value
 }
 
-/** What the proxy answered to CONNECT, which is no answer of the server behind it. */
+/** What the proxy answered to CONNECT; the server behind it hasn't answered. */
 function tunnelStatus(error: unknown): number | undefined {
   let at: unknown = error
   for (let depth = 0; depth < 4 && isError(at); depth++) {
@@ -112,7 +112,7 @@ function codeOf(error: unknown): string {
   return ''
 }
 
-/** Whether waiting can mend an HTTP status: 408, 429 and 5xx, but for those that say "never" (as the Azure SDKs have it). */
+/** Whether waiting can fix an HTTP status: 408, 429 and 5xx, except those that say "never" (as in the Azure SDKs). */
 export function isTransientStatus(status: number): boolean {
   return status === 408 || status === 429 || (status >= 500 && status !== 501 && status !== 505)
 }

@@ -3,22 +3,22 @@ import { BadInput } from './errors.ts'
 
 /** The proxy for every request. */
 export interface Proxy {
-  /** As Node.js reads it: `http://` or `https://` in lower case. May hold a user name and a password. */
+  /** As Node.js reads it: `http://` or `https://` in lower case. May contain a user name and a password. */
   readonly url: string
-  /** Whether NO_PROXY lets requests to a host go directly. */
+  /** Whether NO_PROXY excludes a host from the proxy. */
   readonly bypasses: (host: string, port: number) => boolean
 }
 
-/** The first Node.js whose agent speaks to proxies (Node.js 24.5.0 changelog). Runner 2.328.0 is the first to ship it. */
+/** The first Node.js whose agent supports proxies (Node.js 24.5.0 changelog). Runner 2.328.0 is the first to ship it. */
 const oldest = { major: 24, minor: 5, runner: '2.328.0' } as const
 
-/** As the Azure SDKs look for them; some tools know one spelling only. */
+/** In the order of the Azure SDKs. */
 const names = ['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy', 'HTTP_PROXY', 'http_proxy'] as const
 
 /**
  * The proxy of the environment.
  * @param nodeVersion `24.10.0`
- * @throws BadInput if a proxy is set and this Node.js can't use it: the proxy must not be left out silently
+ * @throws BadInput if a proxy is set and this Node.js can't use it: requests must not bypass the proxy silently
  */
 export function proxyOf(
   environment: Readonly<Record<string, string | undefined>>,
@@ -35,6 +35,7 @@ export function proxyOf(
   const [major = 0, minor = 0] = nodeVersion.split('.').map(Number)
   if (major < oldest.major || (major === oldest.major && minor < oldest.minor)) {
     throw new BadInput(
+      'proxy-unsupported',
       `The environment variable ${name} is set, and the runner’s Node.js ${nodeVersion} can’t use a proxy.`,
       `Update the runner to version ${oldest.runner} or later, or unset ${name} for this step.`
     )
@@ -45,9 +46,9 @@ export function proxyOf(
   }
 }
 
-/** `azure.com` stands for every host below it as well, to GitHub's runner as to curl; Node.js takes it for a single host. */
+/** `azure.com` includes its subdomains, as in GitHub's runner and curl; in Node.js it is a single host. */
 function covers(entry: string, host: string, port: number): boolean {
-  // The colons of an IPv6 address without brackets begin no port.
+  // In an IPv6 address without brackets, the last colon doesn't begin a port.
   const [, name = '', ownPort] = /^(.*?)(?::(\d+))?$/.exec(isIPv6(entry) ? `[${entry}]` : entry) ?? []
   const domain = name.replace(/^\[|\]$/g, '').replace(/^\*?\./, '')
   return (
@@ -57,7 +58,7 @@ function covers(entry: string, host: string, port: number): boolean {
   )
 }
 
-/** Node.js ignores a URL whose scheme is in capitals, and throws where user name or password aren't percent-encoded (24.21.0). */
+/** Node.js ignores a URL whose scheme is in capitals, and throws if its user name or password isn't percent-encoded (24.21.0). */
 function readable(value: string): string {
   const url = URL.parse(value.trim())
   if (url === null) {

@@ -3,14 +3,14 @@ import { OutOfTime, within, type Clock } from './clock.ts'
 const firstPauseMs = 500
 const longestPauseMs = 15_000
 
-/** Milliseconds to wait before trying again: growing with the number of tries, from 1. */
+/** Milliseconds to wait after try number `tries` (from 1); grows with each try. */
 export function pauseAfterTry(tries: number): number {
   return Math.min(longestPauseMs, firstPauseMs * 2 ** (tries - 1))
 }
 
 /**
- * Does `work` again until it succeeds, fails for good, or the clock shows `until`. A try that takes longer than
- * `tryMs` counts as one that failed in passing.
+ * Retries `work` until it succeeds, fails with a permanent error, or the clock shows `until`. A try that takes longer than
+ * `tryMs` counts as a transient error.
  * @param isTransient whether waiting can fix an error
  * @throws the last error of the work, or the reason of `cancel`
  */

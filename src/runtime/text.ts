@@ -1,19 +1,19 @@
 /**
- * What looks like a token (JSON Web Token) or like a key or a signature (base64 of 32 bytes or more), also as a URL has
- * it: servers quote what they were sent, and what they hold. A key is known by its end, and a run that has none is
- * matched all the same, so that a long one is read once and not again from each of its characters.
+ * What looks like a token (JSON Web Token), a key or a signature (base64 of 32 bytes or more), also URL-encoded: servers
+ * quote what they received. The padding at the end identifies a key. Long text without it is matched too, so that it is
+ * scanned once and not again from each of its characters.
  */
 const tokenLike = /eyJ[\w-]{10,}(?:\.[\w-]*)*/gi
 const secretLike = new RegExp(`${tokenLike.source}|(?:[a-z0-9+/]|%2[bf]){42,}((?:=|%3d){0,2})`, 'gi')
-/** Of more than that, no one line is ever made; regular expressions have an end of their own, some way further on. */
+/** Characters. Longer text is cut first: regular expressions fail on very long strings. */
 const longest = 1_000_000
 // Stryker disable next-line Regex: without the +, oneLine joins the spaces later.
 const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu
 
 /**
- * Foreign text on one line, without secrets: no line end, control character or terminal escape survives, so that it can neither begin
- * a workflow command nor paint the log; `##[` and `::` within a line are broken up as well, since the runner also
- * knows an older form of commands (actions/runner, ActionCommand.cs).
+ * Foreign text on one line, without secrets. Line ends, control characters and terminal escapes are removed, so that it
+ * can't begin a workflow command or color the log. `##[` and `::` are broken up as well: the runner also recognizes an
+ * older form of commands within a line (actions/runner, ActionCommand.cs).
  * @param limit characters, at least 1; longer text ends with an ellipsis
  */
 export function oneLine(text: string, limit = 500): string {
@@ -40,7 +40,7 @@ export function list(items: readonly string[]): string {
   return items.length < 2 ? items.join() : `${items.slice(0, -1).join(', ')} and ${items.slice(-1).join()}`
 }
 
-/** A command or value within a message, told apart by backticks: plain in a log, code in Markdown. */
+/** A command or value within a message, in backticks: plain in a log, code in Markdown. */
 export function asCode(text: string): string {
   return `\`${text.replaceAll('`', "'")}\``
 }
@@ -49,7 +49,7 @@ const guidPattern = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 const guid = new RegExp(`^${guidPattern}$`, 'i')
 const guids = new RegExp(`\\b${guidPattern}\\b`, 'gi')
 
-/** IDs of subscriptions and identities are often stored as secrets. */
+/** Replaces GUIDs, because IDs of subscriptions and identities are often stored as secrets. */
 export function withoutGuids(text: string, except: ReadonlySet<string> = new Set()): string {
   return text.replace(guids, (id) => (except.has(id.toLowerCase()) ? id : '…'))
 }
@@ -58,7 +58,7 @@ export function isGuid(text: string): boolean {
   return guid.test(text)
 }
 
-/** Foreign text at the end of a sentence comes with or without a period. */
+/** Adds the period that foreign text at the end of a sentence may lack. */
 export function ended(sentence: string): string {
   return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`
 }

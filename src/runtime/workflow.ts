@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { readEvent, type Event } from './event.ts'
 
-/** Where the action's own pages are. */
+/** Where the action and its documentation are. */
 export interface ActionPlace {
   /** GITHUB_SERVER_URL */
   readonly serverUrl: string
@@ -10,11 +10,11 @@ export interface ActionPlace {
   readonly ref: string
 }
 
-/** Where the action runs: the facts of the job that GitHub's runner puts into the environment. */
+/** The job, as GitHub's runner describes it in the environment. */
 export interface Workflow {
   readonly onRunner: boolean
   readonly eventName: string
-  /** Why `mode` is `audit` if nobody set it, as the end of a sentence; `undefined`: it is `enforce`. */
+  /** Why `mode` is `audit` by default, for the log; `undefined`: the default is `enforce`. */
   readonly auditBecause: string | undefined
   readonly repository: string
   readonly repositoryId: string
@@ -23,17 +23,16 @@ export interface Workflow {
   readonly sha: string
   readonly runId: string
   readonly runAttempt: number
-  /** Link to the run, `''` outside of GitHub Actions. */
+  /** Link to the run, `''` outside GitHub Actions. */
   readonly url: string
-  /** Where the action's own pages are. */
   readonly action: ActionPlace
   /** The pull request's head is in another repository. */
   readonly fromFork: boolean
-  /** GitHub's OIDC issuer answers this job (`id-token: write`). */
+  /** The job may request an OIDC token (`id-token: write`). */
   readonly hasIdToken: boolean
-  /** Tells this step's files from those of other steps and jobs on the same runner. */
+  /** Distinguishes this step's files from those of other steps and jobs on the same runner. */
   readonly step: string
-  /** Folder for files that outlive the step, not the job. */
+  /** Folder for files that are kept until the job ends. */
   readonly temp: string
 }
 
@@ -70,19 +69,6 @@ export function readWorkflow(
   }
 }
 
-/** What the parts of an event that are read here look like; each may be missing, or something else. */
-type Event = Readonly<Record<string, Readonly<Record<string, unknown>> | null | undefined>>
-
-/** `undefined` if there is no event file, or it can't be read. */
-function readEvent(path: string): Event | undefined {
-  try {
-    const event: unknown = JSON.parse(readFileSync(path, 'utf8'))
-    return typeof event === 'object' && event !== null ? (event as Event) : undefined
-  } catch {
-    return undefined
-  }
-}
-
 /** Events that carry a pull request (github/docs, "Events that trigger workflows"); merge_group: a queue of them. */
 const pullRequestEvents = [
   'merge_group',
@@ -91,12 +77,12 @@ const pullRequestEvents = [
   'pull_request_review',
   'pull_request_review_comment'
 ]
-/** For a run that one of these started, nothing says whether a pull request was behind it. */
+/** A workflow that one of these started may have run for a pull request; the event doesn't say. */
 const unclearStarts = ['issue_comment', 'workflow_run']
 
 /**
- * Why the event makes `audit` the default mode; `undefined`: it doesn't. A pull request must not change what runs in
- * production, so an event that can't be read counts as one. Pure.
+ * Why the event makes `audit` the default mode; `undefined`: it doesn't. A pull request must not change production, so
+ * an event that can't be read counts as one. Pure.
  * @param event the event file's content, `undefined` if it can't be read
  */
 export function auditBecause(eventName: string, event: Event | undefined): string | undefined {
@@ -108,7 +94,7 @@ export function auditBecause(eventName: string, event: Event | undefined): strin
       const issue = event?.['issue']
       return typeof issue !== 'object' || issue === null
         ? 'the workflow runs on issue_comment, and the event file doesn’t say whether on a pull request'
-        : // GitHub leaves it out for an issue (github/docs, "Webhook events and payloads").
+        : // Only a pull request has it (github/docs, "Webhook events and payloads").
           (issue['pull_request'] ?? undefined) === undefined
           ? undefined
           : 'the workflow runs on issue_comment on a pull request'
@@ -134,6 +120,6 @@ function isFromFork(event: Event | undefined, repository: string): boolean {
   if (pullRequest === undefined || pullRequest === null) {
     return false
   }
-  // A deleted fork leaves no repository behind.
+  // The repository of a deleted fork is null.
   return pullRequest.head?.repo?.full_name !== repository
 }

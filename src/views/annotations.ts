@@ -1,5 +1,5 @@
 import { verdictWords } from '../check/labels.ts'
-import type { AccountReport, Report } from '../report/report.ts'
+import type { AccountReport, Report } from '../report/schema.ts'
 import { titleOf, type ReasonCode } from '../runtime/codes.ts'
 import type { Explanation } from '../runtime/errors.ts'
 import { count, list, oneLine } from '../runtime/text.ts'
@@ -12,14 +12,14 @@ export interface Annotation {
   readonly message: string
 }
 
-/** GitHub shows 10 annotations of a level and drops the others silently; 4,096 characters each. */
+/** GitHub shows 10 annotations of each level, of at most 4,096 characters, and drops the others silently. */
 const limits = { ofALevel: 10, characters: 4096, title: 255, line: 1800 } as const
 const namesShown = 20
 
 /**
- * The annotations of a report: what failed, what isn't proven, the rest, the warnings. Accounts that share a reason code
+ * The annotations of a report: what failed, what isn’t proven, the rest, the warnings. Accounts that share a reason code
  * share an annotation. Pure.
- * @param fails whether the step fails: then what isn't proven is an error
+ * @param fails whether the step fails; if it does, what isn’t proven is an error
  * @param most annotations of a level; the last one counts the rest
  */
 export function annotationsOf(
@@ -81,15 +81,15 @@ function ofOutcome(accounts: readonly AccountReport[], ofSeveral: string): reado
 }
 
 function ofGroup(level: Annotation['level'], word: string, group: Group, help: Help): Annotation {
-  const { accounts, alike, code, message, nextStep } = group
+  const { accounts, code, sameMessage, message, sameNextStep, nextStep } = group
   if (accounts.length === 1) {
     return annotation(level, `${word}: ${oneLine(accounts[0].name, 60)}`, group, help)
   }
-  const example = alike || nextStep === '' ? '' : `For example, for ${oneLine(accounts[0].name, 60)}: `
+  const example = sameNextStep ? '' : `For example, for ${oneLine(accounts[0].name, 60)}: `
   return annotation(
     level,
     `${word}: ${count(accounts.length, 'account')}`,
-    { code, message: alike ? message : `${titleOf(code)}.`, nextStep: example + nextStep },
+    { code, message: sameMessage ? message : `${titleOf(code)}.`, nextStep: example + nextStep },
     help,
     namesOf(accounts)
   )
@@ -132,7 +132,7 @@ function inLines(lines: readonly string[], limit: number): string {
   return cut(text, limit)
 }
 
-/** The last annotation of a level with too many counts the rest. */
+/** If a level has too many, its last annotation counts the rest. */
 function atMost(most: number, annotations: readonly Annotation[]): readonly Annotation[] {
   const ofLevel = Map.groupBy(annotations, ({ level }) => level)
   const shown = new Set(
@@ -149,7 +149,7 @@ function atMost(most: number, annotations: readonly Annotation[]): readonly Anno
   ]
 }
 
-/** In UTF-16 units, and never within a character. */
+/** In UTF-16 units, never within a character. */
 function cut(text: string, limit: number): string {
   return text.length <= limit ? text : `${text.slice(0, limit - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
 }

@@ -1,32 +1,35 @@
+import { verdictTitle } from '../check/labels.ts'
 import type { Verdict } from '../check/verdict.ts'
+import type { FailOn } from '../report/outcome.ts'
+import type { Report } from '../report/schema.ts'
+import { titles } from '../runtime/codes.ts'
 import type { Explanation } from '../runtime/errors.ts'
-import type { FailOn } from '../inputs/inputs.ts'
 import { annotationsOf, problemAnnotation, type Annotation } from './annotations.ts'
 import type { Budget } from './summary/budget.ts'
 import { headline } from './summary/headline.ts'
-import type { Report } from '../report/report.ts'
+import { noHelp, type Help } from './summary/run.ts'
 import { problemSummary, summaryOf } from './summary/summary.ts'
-import { verdictTitle } from '../check/labels.ts'
 
-/** GitHub counts `neutral` as passed for a required check (GitHub Docs, "About protected branches"). */
+/** A required check accepts `neutral` (GitHub Docs, "About protected branches"). */
 export type Conclusion = 'success' | 'neutral' | 'failure'
 
 const passing: Readonly<Record<Verdict, boolean>> = {
   passed: true,
-  excepted: true,
   failed: false,
   inconclusive: false,
+  planned: true,
+  excepted: true,
   'not-applicable': false
 }
 
-/** Whether a verdict counts as passed in a check run and in a comment, whatever `fail-on` lets the step do. */
+/** Whether a verdict passes a check run or a comment, whatever `fail-on` says. */
 export function isPass(verdict: Verdict): boolean {
   return passing[verdict]
 }
 
 /**
- * Pure.
- * @param cutShort the run was canceled, or nobody signed in
+ * The conclusion of a check run. Pure.
+ * @param cutShort the run was canceled, or the sign-in failed
  */
 export function conclusionOf(verdict: Verdict, failOn: FailOn, cutShort: boolean): Conclusion {
   if (cutShort) {
@@ -39,7 +42,7 @@ export function conclusionOf(verdict: Verdict, failOn: FailOn, cutShort: boolean
       : 'failure'
 }
 
-/** What a check run says. */
+/** A completed check run. */
 export interface CheckRunView {
   readonly conclusion: Conclusion
   readonly title: string
@@ -48,67 +51,68 @@ export interface CheckRunView {
   readonly annotations: readonly Annotation[]
 }
 
-/** A check run without its annotations, as it is shown. */
+/** What a check run shows above its annotations. */
 export type CheckRunPage = Pick<CheckRunView, 'title' | 'summary'>
 
-/** Bytes: GitHub's documentation says characters, and its answers bytes (github/docs #35252). */
+/** Bytes; GitHub’s documentation says characters (github/docs #35252). */
 const summaryLimit = 65_535
-/** For what is said of another check run of the name. */
+/** For the note of `overruled`. */
 const reserved = 600
 const summaryBudget: Budget = { bytes: summaryLimit - reserved }
 
-/** Of a level, beyond the ten of a step; 50 of them go into one request. */
+/** Of each level. A check run isn’t limited to ten, as a step is. */
 const mostAnnotations = 100
 
 /** The check run of a report. Pure. */
-export function checkRunOf(report: Report, conclusion: Conclusion): CheckRunView {
+export function checkRunOf(report: Report, conclusion: Conclusion, help: Help = noHelp): CheckRunView {
   return {
     conclusion,
     title: plain(headline(report)),
-    summary: summaryOf(report, summaryBudget),
-    annotations: annotationsOf(report, conclusion === 'failure', mostAnnotations)
+    summary: summaryOf(report, summaryBudget, help),
+    annotations: annotationsOf(report, conclusion === 'failure', mostAnnotations, help)
   }
 }
 
-/** The check run of a run that could not begin. */
-export function problemCheckRun(problem: Explanation): CheckRunView {
+/** The check run of a run with bad input. */
+export function problemCheckRun(problem: Explanation, help: Help = noHelp): CheckRunView {
   return {
     conclusion: 'failure',
-    title: `${verdictTitle('failed')} — bad input`,
-    summary: problemSummary(problem),
-    annotations: [problemAnnotation(problem)]
+    title: `${verdictTitle('failed')} — ${titles[problem.code]}`,
+    summary: problemSummary(problem, help),
+    annotations: [problemAnnotation(problem, help)]
   }
 }
 
 /**
- * The check run of a run that goes on, which stays where it is never heard of again.
- * @param url of the workflow run, `''` where it is not known
+ * The check run of a run in progress. It stays if the run is lost.
+ * @param url of the workflow run, `''` if it isn’t known
  */
 export function checkRunUnderWay(url: string): CheckRunPage {
   return {
     title: 'Under way: nothing is proven yet',
     summary:
-      `The check is under way${url === '' ? '' : `, its log is in [the workflow run](${url})`}. If that run has ended and this is ` +
-      'still here, it was lost before it came to a verdict: run it again.\n'
+      `The check is under way${url === '' ? '' : `; its log is in [the workflow run](${url})`}. If that run has ended and this ` +
+      'page still says so, it was lost before it reached a verdict. **Next:** Run the job again.\n'
   }
 }
 
-/** A check run on GitHub, as far as a page points to it. */
+/** Another check run on GitHub. */
 export interface Pointer {
   readonly id: number
-  /** As GitHub's API gave it. */
+  /** As GitHub’s API returned it. */
   readonly url: string
 }
 
-/** A check run that fails because another one of its name failed first, and points to that one. */
+/** A check run that fails, with a link, because another one of its name failed first. */
 export function overruled(view: CheckRunView, failed: Pointer): CheckRunView {
   const why = 'another check run of this name failed'
   const name = `check run ${failed.id}`
-  // A URL from outside must not end the link and go on with markup of its own.
+  // A foreign URL must not end the link and add markup.
   const link = /^https:\/\/[\w.:/-]+$/.test(failed.url) ? `[${name}](${failed.url})` : name
   const note =
-    `### ${verdictTitle('failed')} — ${why}\n\nIn the same attempt of this workflow run, ${link} failed first. ` +
-    '**Next:** Fix what that one reports, or give each step and each leg of a matrix a `check-name` of its own.\n\nThis one found:\n\n'
+    `### ${verdictTitle('failed')} — ${why}\n\nIn the same attempt of this workflow run, ${link} failed first.\n\n` +
+    '**Next:** Fix what that check run reports, or give each step and each job of a matrix its own `check-name`.\n\n' +
+    'This step found:\n\n'
   const whole = note + view.summary
   return {
     ...view,
@@ -118,7 +122,7 @@ export function overruled(view: CheckRunView, failed: Pointer): CheckRunView {
   }
 }
 
-/** A headline of ours as it reads: GitHub shows a title as it is. */
+/** A headline without markup: GitHub shows a title as it is. */
 function plain(markdown: string): string {
   return markdown
     .replace(/^#+ /, '')

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Budget } from './summary/budget.ts'
 import { code, text } from './summary/markdown.ts'
 
-/** GitHub takes no longer comment; characters, of which units of UTF-16 are never fewer. */
+/** GitHub’s limit in characters; UTF-16 units are never fewer. */
 const commentLimit = 65_536
 
 /** Which step wrote a comment. */
@@ -13,29 +13,29 @@ export interface Origin {
   readonly inputs: string
 }
 
-/** Where a comment comes from. */
+/** Which run wrote a comment, and for what. */
 export interface CommentOrigin extends Origin {
   /** Separates the comments of jobs and matrix legs. */
   readonly key: string
   readonly commit: string
-  /** Of the workflow run, `''` where it is not known. */
+  /** Of the workflow run, `''` if it isn’t known. */
   readonly url: string
 }
 
-/** The first line of a comment, which nobody sees: whatever the key holds, it can neither end the line nor be another's. */
+/** The first line of a comment, which is hidden. A digest, so that no key can end the line or equal another’s. */
 export function commentMarker(key: string): string {
   const digest = createHash('sha256').update(key).digest('hex')
   return `<!-- cosmos-keyless comment ${digest.slice(0, 32)} -->`
 }
 
-/** The second line, as hidden as the first. */
+/** The second line, which is hidden too. */
 function originLine({ runId, runAttempt, inputs }: Origin): string {
   return `<!-- run ${runId.replace(/\D/g, '')} attempt ${runAttempt} inputs ${inputs} -->`
 }
 
 const origins = /^[^\n]*\n<!-- run (\d*) attempt (\d+) inputs ([0-9a-f]{32}) -->\r?(?:\n|$)/
 
-/** What a comment's second line says; `undefined` if an older version of the action wrote it, or somebody edited it. */
+/** The origin in a comment’s second line; `undefined` if it isn’t there, for example because somebody edited it. */
 export function originIn(body: string): Origin | undefined {
   const [, runId, attempt, inputs] = origins.exec(body) ?? []
   return runId === undefined || attempt === undefined || inputs === undefined
@@ -44,9 +44,9 @@ export function originIn(body: string): Origin | undefined {
 }
 
 /**
- * The comment: a page, and beneath it where it comes from, since it outlives pushes. Pure.
- * @param page in Markdown, as much of it as the budget takes; its first line is the verdict
- * @param nowPasses whether the verdict passes, and the comment takes the place of one that reported a failure
+ * The comment: a page, then where it comes from, because later pushes leave it in place. Pure.
+ * @param page Markdown within the budget; its first line is the verdict
+ * @param nowPasses whether the comment replaces one that reported a failure, and the verdict passes
  */
 export function commentOf(
   page: (budget: Budget) => string,
@@ -67,7 +67,7 @@ function originWords({ key, commit, runId, runAttempt, url }: CommentOrigin): st
   return [
     ...(commit === '' ? [] : [`Commit ${code(commit.slice(0, 7))}`]),
     ...(url === '' ? [] : [`[${run}](${url})`]),
-    // Without a matrix its JSON is null.
+    // Without a matrix, the JSON of its values is null.
     code(key.replace(/\/null$/, ''), 200)
   ].join(' · ')
 }

@@ -1,16 +1,16 @@
+import type { AccountReport } from '../report/schema.ts'
 import type { ReasonCode } from '../runtime/codes.ts'
-import type { Explanation, Warning } from '../runtime/errors.ts'
-import type { AccountReport } from '../report/report.ts'
+import type { Explanation } from '../runtime/errors.ts'
 
 /** Accounts that share a reason code. */
 export interface Group {
   readonly code: ReasonCode
-  /** The first account's own words. */
+  /** The first account's message, and whether the others have the same. */
   readonly message: string
-  /** The first account's own words; one sentence, or empty. */
+  readonly sameMessage: boolean
+  /** The first account's next step, and whether the others have the same; `''` if there is none. */
   readonly nextStep: string
-  /** Whether message and next step are the same for all of them. */
-  readonly alike: boolean
+  readonly sameNextStep: boolean
   readonly accounts: readonly [AccountReport, ...AccountReport[]]
 }
 
@@ -30,17 +30,16 @@ function groupsOf(explained: readonly Explained[]): readonly Group[] {
             {
               code: first.code,
               message: first.message,
+              sameMessage: others.every(({ message }) => message === first.message),
               nextStep: first.nextStep,
-              alike: others.every(
-                ({ message, nextStep }) => message === first.message && nextStep === first.nextStep
-              ),
+              sameNextStep: others.every(({ nextStep }) => nextStep === first.nextStep),
               accounts: [first.account, ...others.map(({ account }) => account)]
             }
           ]
     })
 }
 
-/** Why accounts got their verdict. */
+/** The reasons for the accounts' verdicts. */
 export function groupsByReason(accounts: readonly AccountReport[]): readonly Group[] {
   return groupsOf(
     accounts.map((account) => ({
@@ -52,11 +51,16 @@ export function groupsByReason(accounts: readonly AccountReport[]): readonly Gro
   )
 }
 
-/** What accounts are warned of. */
+/** The accounts' warnings. */
 export function groupsByWarning(accounts: readonly AccountReport[]): readonly Group[] {
   return groupsOf(
     accounts.flatMap((account) =>
-      account.warnings.map(({ code, message }: Warning) => ({ account, code, message, nextStep: '' }))
+      [...Map.groupBy(account.warnings, ({ code }) => code)].map(([code, some]) => ({
+        account,
+        code,
+        message: some.map(({ message }) => message).join(' '),
+        nextStep: ''
+      }))
     )
   )
 }

@@ -1,5 +1,5 @@
 import { worstFirst } from '../check/verdict.ts'
-import type { AccountReport, Report } from '../report/report.ts'
+import type { AccountReport, Report } from '../report/schema.ts'
 import { withoutGuids } from '../runtime/text.ts'
 
 /** The `results` output stays under 400 KB, counted in UTF-16 units as GitHub counts outputs. */

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { Log, ReportingDescriptor, Result, ToolComponent } from 'sarif'
-import type { AccountReport, Report } from '../report/report.ts'
+import type { AccountReport, Report } from '../report/schema.ts'
 import type { ReasonCode } from '../runtime/codes.ts'
 import type { Explanation } from '../runtime/errors.ts'
 import { count, oneLine, withoutGuids } from '../runtime/text.ts'
 import type { ActionPlace } from '../runtime/workflow.ts'
 import { nothingFound } from './summary/run.ts'
 
-/** Where code scanning shows the findings. */
+/** Where code scanning shows the findings, and who found them. */
 export interface Place {
   /** Path of the workflow file in its repository, `''` if it isn't known. */
   readonly workflowFile: string
@@ -128,8 +128,7 @@ const rules = {
     title: 'It isn’t proven that an Azure Cosmos DB account refuses keys',
     meaning:
       'Something prevented the proof: a firewall, a timeout, a missing permission, a canceled run. The account’s keys may be on.',
-    whatToDo:
-      'Follow the message of the alert. The job summary shows how each endpoint answered each key.'
+    whatToDo: 'Follow the message of the alert. The job summary shows how each endpoint answered each key.'
   },
   'run-incomplete': {
     name: 'RunIncomplete',
@@ -239,7 +238,7 @@ function whyUnseen({ accounts, problems, run }: Report, leftOut: number): readon
       : [
           {
             code: 'more-problems',
-            message: `${count(leftOut, 'more account')} failed or not proven ${leftOut === 1 ? 'doesn’t' : 'don’t'} fit here.`,
+            message: `${count(leftOut, 'more account')} that failed or ${leftOut === 1 ? 'isn’t proven doesn’t' : 'aren’t proven don’t'} fit here.`,
             nextStep: 'All are in the report (output report-path).'
           } as const
         ]),

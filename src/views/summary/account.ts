@@ -1,33 +1,20 @@
 import { accountRef } from '../../azure/resource-id.ts'
+import type { Answer } from '../../check/answer.ts'
 import { countsAsKey, credentials } from '../../check/credentials.ts'
 import { statusCode } from '../../check/progress.ts'
-import { count } from '../../runtime/text.ts'
+import { count, ended } from '../../runtime/text.ts'
 import type { Frame, Page, Part } from './budget.ts'
 import { settingCommand } from '../../azure/commands.ts'
 import { decidingProblems } from './headline.ts'
 import { block, code, details, message, row, strong, tableHead, text, unbroken } from './markdown.ts'
-import type { AccountReport, AttemptReport, DataRole, Report } from '../../report/report.ts'
-import {
-  codeLink,
-  explained,
-  folded,
-  limits,
-  problemParts,
-  runLine,
-  warningParts,
-  type Help
-} from './run.ts'
-import {
-  answerWords,
-  proofWords,
-  timeOfDay,
-  verdictTitle
-} from '../../check/labels.ts'
+import type { AccountReport, AttemptReport, Report } from '../../report/schema.ts'
+import { explained, folded, limits, problemParts, runLine, warningParts, type Help } from './run.ts'
+import { answerWords, proofWords, timeOfDay, verdictTitle } from '../../check/labels.ts'
 
-/** When space runs out, higher ranks are left out first. */
+/** If space runs out, higher ranks are left out first. */
 const rank = { verdict: 1, answers: 2, facts: 3, run: 4, limits: 5, undo: 6, roles: 7, evidence: 8 } as const
 
-/** One account, below the headline: what to do, the answers by key and endpoint, then the evidence. */
+/** The page of one account, below the headline: what to do, the answers by key and endpoint, then the evidence. */
 export function accountPage(account: AccountReport, report: Report, help: Help): Page {
   const tried = account.attempts.filter(({ credential }) => countsAsKey(credential))
   const deciding = decidingProblems(report).length > 0
@@ -69,30 +56,34 @@ function undo({ id, changed, disableLocalAuth }: AccountReport): string {
     : ''
 }
 
-/** What the headline leaves out. */
+/** Why the verdict is what it is, and the next step. */
 function why(account: AccountReport, withVerdict: boolean, help: Help): readonly Part[] {
   const { verdict, exception, code: reason, reason: words, nextStep } = account
   const lead = withVerdict ? `${verdictTitle(verdict)}: ` : ''
-  if (verdict === 'passed') {
-    return withVerdict ? [{ rank: rank.verdict, text: lead + message(words) }] : []
-  }
-  if (verdict === 'excepted' && exception !== null) {
-    const because = `The check leaves this account alone: ${message(exception.reason)} (owner: ${text(exception.owner)}).`
-    return [{ rank: rank.verdict, text: lead + because }]
-  }
-  if (verdict === 'not-applicable') {
-    return [{ rank: rank.verdict, text: lead + message(words) }]
-  }
-  const parts = explained({ code: reason, message: words, nextStep }, rank.verdict, help)
-  return withVerdict
-    ? [
-        { rank: rank.verdict, text: `${lead}${message(words)} (${codeLink(reason, help)})` },
-        ...parts.slice(1)
+  switch (verdict) {
+    case 'passed':
+      return withVerdict ? [{ rank: rank.verdict, text: lead + message(words) }] : []
+    case 'excepted':
+      return [
+        {
+          rank: rank.verdict,
+          text:
+            lead +
+            (exception === null
+              ? message(words)
+              : `This run left the account alone. Reason: ${message(ended(exception.reason))} Owner: ${text(exception.owner)}.`)
+        }
       ]
-    : parts
+    case 'planned':
+    case 'not-applicable':
+      return [{ rank: rank.verdict, text: lead + message(words) }]
+    case 'failed':
+    case 'inconclusive':
+      return explained({ code: reason, message: words, nextStep }, rank.verdict, help, lead)
+  }
 }
 
-/** Endpoints in rows and keys in columns: there are at most five keys, and there may be thirty regions. */
+/** Endpoints are rows because there may be many regions; there are at most four keys. */
 export function matrix(
   { verdict }: Pick<AccountReport, 'verdict'>,
   tried: readonly AttemptReport[],
@@ -130,16 +121,21 @@ export function matrix(
   }
 }
 
+/** For the answers that the verdict rests on. */
+const answerIcons: Readonly<Record<Answer, string>> = { refused: '✅', accepted: '❌', unclear: '⚠️' }
+
 function cell(before: AttemptReport | undefined, after: AttemptReport | undefined, passed: boolean): string {
   const both = [before, after].filter((attempt) => attempt !== undefined)
   const words = both.map((attempt) => {
     const word = answerWords[attempt.answer]
-    return attempt.phase === 'after' && (passed || attempt.answer !== 'refused') ? `**${word}**` : word
+    return attempt.phase === 'after' && (passed || attempt.answer !== 'refused')
+      ? `${answerIcons[attempt.answer]}\u00A0**${word}**`
+      : word
   })
   return `${words.join(' →\u00A0')}<br><sub>${both.map(statusCode).map(unbroken).join('\u00A0→\u00A0')}</sub>`
 }
 
-/** What happened to the account's keys, and who has access without them. */
+/** What happened to the account’s keys, and who has access without them. */
 export function facts(account: AccountReport, report: Report): string {
   const { changed, changedAt, secondsToRefusal, disableLocalAuth, rounds, verdict, roleAssignments } = account
   const sentences: string[] = []
@@ -153,7 +149,9 @@ export function facts(account: AccountReport, report: Report): string {
     sentences.push(`Keys were ${disableLocalAuth.before ? 'off' : 'on'} when the run began; ${mode}.`)
   }
   if (rounds > 0) {
-    sentences.push(`ROPC failure check: ${verdict === 'passed' ? 'passed' : 'not passed'} after ${count(rounds, 'round')} of attempts.`)
+    sentences.push(
+      `ROPC failure check: ${verdict === 'passed' ? 'passed' : 'not passed'} after ${count(rounds, 'round')} of attempts.`
+    )
   }
   const entra = account.attempts.find(({ credential }) => !countsAsKey(credential))
   if (entra !== undefined) {
@@ -189,7 +187,7 @@ function entraSentence(entra: AttemptReport): string {
 
 const messagesShown = 20
 
-/** Each attempt, then Cosmos DB's messages. */
+/** All attempts, then Cosmos DB’s messages. */
 export function evidence(attempts: readonly AttemptReport[], rank: number): Frame {
   const messages = new Map(
     attempts.flatMap((attempt) =>
@@ -237,13 +235,21 @@ function holders(account: AccountReport, rank: number): Frame {
     parts: dataRoles.map((assignment) => ({
       rank,
       of: 'data-plane roles',
-      text: () => row([code(assignment.principalId), text(assignment.role, 100), code(scopeWithin(account, assignment))])
+      text: () =>
+        row([
+          code(assignment.principalId),
+          text(assignment.role, 100),
+          code(scopeWithin(account, assignment))
+        ])
     })),
     foot: total > dataRoles.length ? `\nand ${total - dataRoles.length} more on the account` : ''
   })
 }
 
-/** The scope within the account, as the data plane names it: `/` is all of it. */
-export function scopeWithin({ id }: Pick<AccountReport, 'id'>, { scope }: DataRole): string {
+/** The scope within the account, as the data plane names it; `/` is the whole account. */
+export function scopeWithin(
+  { id }: Pick<AccountReport, 'id'>,
+  { scope }: AccountReport['dataRoles'][number]
+): string {
   return scope.toLowerCase().startsWith(id.toLowerCase()) ? scope.slice(id.length) || '/' : scope
 }

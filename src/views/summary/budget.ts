@@ -1,34 +1,34 @@
 import { list } from '../../runtime/text.ts'
 
-/** As much as the place of a page takes; characters are units of UTF-16. */
+/** How long a page may be; characters are UTF-16 units. */
 export type Budget = { readonly bytes: number } | { readonly characters: number }
 
-/** Of one step; GitHub drops a longer summary whole. */
+/** GitHub drops a step’s whole summary if it is longer (GitHub Docs, "Workflow commands"). */
 export const jobSummary: Budget = { bytes: 1_048_576 }
 
-/** Whole lines of Markdown, or none, shown or left out. */
+/** Whole lines of Markdown, shown or left out together. */
 export interface Part {
-  /** The smaller, the longer it stays. */
+  /** If space runs out, parts with higher ranks are left out first. */
   readonly rank: number
-  /** Asked for when its turn comes, and not before. */
+  /** A function is called only if there is room so far. */
   readonly text: string | (() => string)
-  /** What it is one of, in the plural: by that, what is left out is counted. */
+  /** What it is one of, in the plural; parts that are left out are counted by it. */
   readonly of?: string
 }
 
-/** Lines of a table, a list or what is folded away: opened by the first that is shown, closed wherever they end. */
+/** A table, a list or a collapsed section. Without any of its parts, it isn’t shown. */
 export interface Frame {
   readonly head: string
   readonly parts: readonly Part[]
   readonly foot: string
 }
 
-/** In reading order, with a blank line between any two. */
+/** In reading order, separated by blank lines. */
 export type Page = readonly (Part | Frame)[]
 
 /**
- * The page, or as much of it as fits: by rank, from the first part to the first for which there is no room. What is left
- * out is counted in its place, and again at the end. Where not even the first part fits, nothing is left.
+ * The page as Markdown, or as much of it as fits: parts by rank, up to the first that doesn’t fit. What is left out is
+ * counted in its place and at the end. Empty if not even the first part fits.
  */
 export function compose(page: Page, budget: Budget): string {
   const [most, size] =
@@ -63,7 +63,7 @@ export function compose(page: Page, budget: Budget): string {
     .concat('\n')
 }
 
-/** All of a frame, whatever its size. */
+/** A whole frame, whatever its size. */
 export function whole(frame: Frame): string {
   return framed(frame, new Map(frame.parts.map((part) => [part, textOf(part)])))
 }
@@ -76,7 +76,7 @@ const lineEnd = 1
 
 function framed({ head, parts, foot }: Frame, shown: ReadonlyMap<Part, string>): string {
   const lines = parts.flatMap((part) => shown.get(part) ?? [])
-  // Of parts of several kinds, those of the first are what is listed.
+  // A frame may end with parts of another kind, which don’t count.
   const more = parts.filter((part) => part.of === parts[0]?.of && !shown.has(part)).length
   return [head, ...lines, more === 0 ? '' : `\nand ${more} more, in the report`, foot]
     .filter((line) => line !== '')
@@ -86,7 +86,7 @@ function framed({ head, parts, foot }: Frame, shown: ReadonlyMap<Part, string>):
 function notice(leftOut: readonly Part[], all: readonly Part[]): string {
   const total = numbers(all)
   const what = [...numbers(leftOut)].map(([of, number]) => `${number} of ${total.get(of) ?? number} ${of}`)
-  return `**Shortened** to what fits here.${what.length === 0 ? '' : ` Left out: ${list(what)}.`} The whole is in the report (output <code>report-path</code>).`
+  return `**Shortened** to fit here.${what.length === 0 ? '' : ` Left out: ${list(what)}.`} The report contains everything (output <code>report-path</code>).`
 }
 
 function numbers(parts: readonly Part[]): ReadonlyMap<string, number> {

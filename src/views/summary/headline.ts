@@ -1,8 +1,10 @@
 import { countsAsKey } from '../../check/credentials.ts'
 import { shardWords, timeLeft, verdictTitle } from '../../check/labels.ts'
 import { verdictOfRun } from '../../check/verdict.ts'
-import { countsOf, type AccountReport, type Problem, type Report } from '../../report/report.ts'
+import { countsOf } from '../../report/report.ts'
+import type { AccountReport, Report } from '../../report/schema.ts'
 import { titles } from '../../runtime/codes.ts'
+import type { Problem } from '../../runtime/errors.ts'
 import { count, list } from '../../runtime/text.ts'
 import { text } from './markdown.ts'
 
@@ -22,15 +24,15 @@ function reason(report: Report): string {
       ? titles['no-accounts']
       : `no account is in ${text(shardWords(report.run.shard), 60)}`
   }
-  return others.length === 0 ? reasonOfOne(account, report) : reasonOfMany(report)
+  return others.length === 0 ? reasonOfOne(account, report) : reasonOfSeveral(report)
 }
 
-/** The problems that make the run's verdict worse than its accounts do. */
+/** The problems because of which the run's verdict is worse than its accounts'. */
 export function decidingProblems({ verdict, problems, accounts }: Report): readonly Problem[] {
-  const deciding = problems.filter((problem) => problem.verdict === verdict)
-  return verdictOfRun(accounts.map((account) => account.verdict)) === verdict && accounts.length > 0
+  const ofAccounts = verdictOfRun(accounts.map((account) => account.verdict))
+  return accounts.length > 0 && ofAccounts === verdict
     ? []
-    : deciding
+    : problems.filter((problem) => problem.verdict === verdict)
 }
 
 function reasonOfOne(account: AccountReport, { finishedAt }: Report): string {
@@ -50,27 +52,25 @@ function reasonOfOne(account: AccountReport, { finishedAt }: Report): string {
 
 const regionsNamed = 2
 
-/** The title of the account's reason; where keys are accepted, it names the regions. */
+/** The title of the account's reason; if keys are accepted, it names the regions. */
 export function titleOfAccount({ code, attempts }: AccountReport): string {
-  if (code !== 'keys-accepted') {
-    return titles[code]
-  }
-  const regions = [
-    ...new Set(
-      attempts
-        .filter(({ phase, credential, answer }) => phase === 'after' && countsAsKey(credential) && answer === 'accepted')
-        .map(({ region }) => (region === null ? 'the global endpoint' : text(region, 60)))
-    )
-  ]
-  return regions.length === 0
+  const regions = new Set(
+    attempts
+      .filter(
+        ({ phase, credential, answer }) =>
+          phase === 'after' && answer === 'accepted' && countsAsKey(credential)
+      )
+      .map(({ region }) => (region === null ? 'the global endpoint' : text(region, 60)))
+  )
+  return code !== 'keys-accepted' || regions.size === 0
     ? titles[code]
-    : regions.length > regionsNamed
-      ? `${regions.length} endpoints still accept keys`
-      : `${list(regions)} still ${regions.length === 1 ? 'accepts' : 'accept'} keys`
+    : regions.size > regionsNamed
+      ? `${regions.size} endpoints still accept keys`
+      : `${list([...regions])} still ${regions.size === 1 ? 'accepts' : 'accept'} keys`
 }
 
-function reasonOfMany({ verdict, accounts, run }: Report): string {
-  const { passed, failed, inconclusive, excepted, notApplicable } = countsOf(accounts)
+function reasonOfSeveral({ verdict, accounts, run }: Report): string {
+  const { passed, failed, inconclusive, planned, excepted, notApplicable } = countsOf(accounts)
   const total = accounts.length
   const where = run.shard === null ? '' : ` in ${text(shardWords(run.shard), 60)}`
   const of = (number: number): string =>
@@ -80,15 +80,16 @@ function reasonOfMany({ verdict, accounts, run }: Report): string {
       .filter(([number]) => number > 0)
       .map(([number, words]) => `, ${number} ${words}`)
       .join('')
+  const rest = besides([excepted, 'excepted'], [notApplicable, 'not applicable'])
   switch (verdict) {
     case 'failed':
       return of(failed) + besides([inconclusive, 'not proven'])
     case 'inconclusive':
       return of(inconclusive)
+    case 'planned':
+      return `this deployment leaves keys off at ${of(planned)}${rest}`
     case 'passed':
-      return (
-        `keys are off at ${of(passed)}` + besides([excepted, 'excepted'], [notApplicable, 'not applicable'])
-      )
+      return `keys are off at ${of(passed)}${rest}`
     case 'excepted':
       return of(excepted) + besides([notApplicable, 'not applicable'])
     case 'not-applicable':

@@ -1,8 +1,8 @@
 import { oneLine } from '../../runtime/text.ts'
 
 /**
- * Foreign text as Markdown that shows it and does nothing else: no markup, no HTML, no link, no mention, no reference.
- * GitHub makes mentions and references after entities are resolved, so a zero-width space parts them.
+ * Foreign text as inert Markdown: no markup, HTML, link, mention or reference.
+ * GitHub looks for mentions and references after it resolves entities, so a zero-width space separates them.
  */
 export function text(foreign: string, limit?: number): string {
   return encoded(oneLine(foreign, limit).replace(/[@#](?=\w)|\bGH(?=-\d)/gi, '$&\u200B')).replace(
@@ -11,18 +11,18 @@ export function text(foreign: string, limit?: number): string {
   )
 }
 
-/** Foreign text in bold; of none, nothing is left, for the marks alone would be a rule. */
+/** Foreign text in bold. Empty text stays empty: four asterisks would be a rule. */
 export function strong(foreign: string): string {
   const words = text(foreign)
   return words === '' ? '' : `**${words}**`
 }
 
-/** Foreign text as code, to copy: GitHub makes no mentions there. */
+/** Foreign text as code, to copy. GitHub looks for no mentions there. */
 export function code(foreign: string, limit?: number): string {
   return `<code>${encoded(oneLine(foreign, limit))}</code>`
 }
 
-/** All that Markdown or HTML know a meaning of becomes an entity. */
+/** Every character with a meaning in Markdown or HTML as an entity. */
 function encoded(line: string): string {
   return line.replace(/[&<>"'`*_{}[\]()#+!|~\\@$^=]|:(?=\/\/)|(?<=www)\./gi, entity)
 }
@@ -31,12 +31,12 @@ function entity(character: string): string {
   return `&#${character.codePointAt(0) ?? 0};`
 }
 
-/** Characters of a message that are shown anywhere. */
+/** Characters of a message. */
 const longest = 4000
 
 /**
- * A message of ours: foreign text in it is encoded, and what stands between backticks becomes code.
- * @param limit characters, before they are encoded
+ * One of the action’s messages: text between backticks becomes code, the rest is encoded.
+ * @param limit characters, before encoding
  */
 export function message(words: string, limit = longest): string {
   return oneLine(words, limit)
@@ -53,24 +53,24 @@ export function message(words: string, limit = longest): string {
     .join('')
 }
 
-/** `oneLine` trims; the spaces towards code must stay. */
+/** Keeps the spaces next to code, which `oneLine` trims. */
 function padded(part: string, limit: number): string {
   return `${part.startsWith(' ') ? ' ' : ''}${text(part, limit)}${part.endsWith(' ') ? ' ' : ''}`
 }
 
-/** Characters of code that stand within a sentence; more would be broken over lines, and is there to be copied. */
+/** Longer code gets a line of its own, where it doesn’t wrap and is easy to copy. */
 const withinSentence = 60
 
 /**
- * What to do, a message of ours: a longer command stands by itself, on one line.
- * @param whom it is said of, Markdown
+ * What to do. A long command gets a line of its own.
+ * @param whom Markdown that says what the step applies to, such as `for 2 of the 3`
  */
 export function next(words: string, whom = ''): string {
   const paragraphs: string[] = []
   let prose: string[] = []
   const say = (): void => {
     const said = prose.join('`').trim()
-    // The full stop behind a command goes with it.
+    // Without the period after the command.
     const rest = paragraphs.length === 0 ? said : said.replace(/^[.,;](?: |$)/, '')
     if (rest !== '') {
       paragraphs.push(message(rest))
@@ -87,24 +87,24 @@ export function next(words: string, whom = ''): string {
   }
   say()
   const [first = '', ...others] = paragraphs
-  const lead = `**Next:** ${whom}`.trimEnd()
+  const label = `**Next${whom === '' ? '' : `, ${whom}`}:**`
   return first.startsWith('<pre>')
-    ? [lead, first, ...others].join('\n\n')
-    : [`${lead} ${first}`, ...others].join('\n\n')
+    ? [label, first, ...others].join('\n\n')
+    : [`${label} ${first}`, ...others].join('\n\n')
 }
 
-/** The head of a column. */
+/** A column’s title and form. */
 export type Column =
   | string
   | {
       readonly title: string
-      /** Its cells hold numbers, to be compared digit by digit. */
+      /** Right-aligned. */
       readonly numbers?: boolean
-      /** Characters that stay on one line, however narrow the page: a name breaks at each of its hyphens otherwise. */
+      /** Minimum width in characters. Otherwise names wrap at their hyphens on a narrow page. */
       readonly width?: number
     }
 
-/** Cells hold Markdown. */
+/** Cells are Markdown. */
 export function table(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
   return [tableHead(columns), ...rows.map(row)].join('\n')
 }
@@ -117,14 +117,14 @@ export function tableHead(columns: readonly Column[]): string {
   ].join('\n')
 }
 
-/** Cells hold Markdown. */
+/** Cells are Markdown. */
 export function row(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |`
 }
 
 const widest = 40
 
-/** Markdown has no widths, but spaces that do not break: those as wide as a digit, with a common one to keep them. */
+/** Markdown has no column widths. Non-breaking spaces as wide as a digit fill the title, and a common one keeps them. */
 function widened(title: string, width: number): string {
   const missing = Math.min(width, widest) - title.length
   return width === 0
@@ -134,24 +134,24 @@ function widened(title: string, width: number): string {
       : unbroken(title)
 }
 
-/** Words of ours that stay on one line. */
+/** Text without special characters, kept on one line. */
 export function unbroken(words: string): string {
   return words.replaceAll(' ', '\u00A0')
 }
 
-/** Folded away until asked for. */
+/** A collapsed section. */
 export function details(summary: string, content: string): string {
   return `${detailsHead(summary)}\n${content}\n${detailsFoot}`
 }
 
-/** Up to the blank line behind which Markdown is Markdown again. */
+/** Ends with the blank line that Markdown needs after HTML. */
 export function detailsHead(summary: string): string {
   return `<details><summary>${summary}</summary>\n`
 }
 
 export const detailsFoot = '\n</details>'
 
-/** Text that holds no backticks, to copy. */
+/** A command to copy. */
 export function block(content: string): string {
   return `\`\`\`sh\n${content.replaceAll('`', "'")}\n\`\`\``
 }

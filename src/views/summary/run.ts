@@ -7,20 +7,25 @@ import type { Frame, Part } from './budget.ts'
 import { decidingProblems } from './headline.ts'
 import { code, details, detailsFoot, detailsHead, message, next, text } from './markdown.ts'
 
-/** What the summaries of one account and of many have in common. */
+/** What the summaries of one account and of several have in common. */
 
-/** Where a code is explained; `undefined` if that isn't known. */
+/** The URL that explains a code; `undefined` if it isn’t known. */
 export type Help = (code: ReasonCode) => string | undefined
 
 export const noHelp: Help = () => undefined
 
-/** A reason code as a link to its section in the troubleshooting page. */
+/** A reason code, with a link to its section of the troubleshooting page if that is known. */
 export function codeLink(reason: ReasonCode, help: Help): string {
   const url = help(reason)
   return url === undefined ? code(reason) : `[${code(reason)}](${url})`
 }
 
-/** The problems of the run and what to do about them, the one that the headline names first. */
+/** What happened, and its code. */
+export function withCode({ code: reason, message: words }: Warning, help: Help): string {
+  return `${message(words)} Code: ${codeLink(reason, help)}`
+}
+
+/** The problems of the run and their next steps; the one that the headline names comes first. */
 export function problemParts(report: Report, rank: number, help: Help): readonly (Part | Frame)[] {
   const [first] = decidingProblems(report)
   const others = report.problems.filter((problem) => problem !== first)
@@ -35,19 +40,19 @@ export function problemParts(report: Report, rank: number, help: Help): readonly
 }
 
 /** What happened, with its code, and what to do. */
-export function explained(why: Explanation, rank: number, help: Help): readonly Part[] {
+export function explained(why: Explanation, rank: number, help: Help, lead = ''): readonly Part[] {
   return [
-    { rank, text: `${message(why.message)} (${codeLink(why.code, help)})` },
+    { rank, text: lead + withCode(why, help) },
     ...(why.nextStep === '' ? [] : [{ rank, text: next(why.nextStep) }])
   ]
 }
 
 function problemItem(problem: Problem, help: Help): string {
   const { verdict, nextStep } = problem
-  return `- ${verdictTitle(verdict)}: ${message(problem.message)} (${codeLink(problem.code, help)})${nextStep === '' ? '' : `\n  - **Next:** ${message(nextStep)}`}`
+  return `- ${verdictTitle(verdict)}: ${withCode(problem, help)}${nextStep === '' ? '' : `\n  - **Next:** ${message(nextStep)}`}`
 }
 
-/** Of a run, other than a shard, that found no account. */
+/** Explains a run without accounts; a shard may be empty. */
 export const nothingFound: Explanation = {
   code: 'no-accounts',
   message: 'No account was found.',
@@ -60,14 +65,14 @@ export function warningParts(warnings: readonly Warning[], rank: number, help: H
     warnings.map((warning) => ({
       rank,
       of: 'warnings',
-      text: () => `- ⚠️ Warning: ${message(warning.message)} (${codeLink(warning.code, help)})`
+      text: () => `- ⚠️ Warning: ${withCode(warning, help)}`
     })),
     10,
     rank
   )
 }
 
-/** Collapsed until a reader opens it. */
+/** The frame as a collapsed section. */
 export function folded(summary: string, { head, parts, foot }: Frame): Frame {
   return {
     head: `${detailsHead(summary)}${head === '' ? '' : `\n${head}`}`,
@@ -76,23 +81,16 @@ export function folded(summary: string, { head, parts, foot }: Frame): Frame {
   }
 }
 
-/**
- * The first items of a list in full view; the others are collapsed.
- * @param items each of one line, or of several that stay together
- */
-export function listed(
-  items: readonly (Part | readonly Part[])[],
-  inView: number,
-  rankOfOthers: number
-): readonly Frame[] {
-  // A line that says "1 more" takes as much room as the item itself.
+/** The first items of a list in full view; the others are collapsed. */
+export function listed(items: readonly Part[], inView: number, rankOfOthers: number): readonly Frame[] {
+  // "and 1 more" would take as much room as the item.
   const seen = items.length === inView + 1 ? items.length : inView
   const others = items.slice(seen)
   return [
-    { head: '', parts: items.slice(0, seen).flat(), foot: '' },
+    { head: '', parts: items.slice(0, seen), foot: '' },
     folded(`and ${others.length} more`, {
       head: '',
-      parts: others.flat().map((part) => ({ ...part, rank: rankOfOthers })),
+      parts: others.map((part) => ({ ...part, rank: rankOfOthers })),
       foot: ''
     })
   ]
@@ -100,7 +98,7 @@ export function listed(
 
 const scopesShown = 3
 
-/** Who searched where and when, for an audit. */
+/** Who searched where and when. */
 export function runLine({ mode, run, startedAt, finishedAt }: Report): string {
   const { principalId, tenantId } = run
   const more = run.scope.length - scopesShown
@@ -121,7 +119,7 @@ export const limits = details(
   'What a pass doesn’t prove',
   [
     '- The dedicated gateway (`*.sqlx.cosmos.azure.com`), direct mode and resource tokens aren’t tried separately.',
-    '- Other APIs of an account with several aren’t tried.',
+    '- If an account serves several APIs, only the API for NoSQL is tried.',
     '- With `*`, a deny assignment can hide accounts from the identity.',
     '- A later deployment can turn keys on again: run an audit on a schedule.'
   ].join('\n')
