@@ -67,7 +67,6 @@ describe('an exceptions file', () => {
   })
 
   test.each<[string, string, Partial<typeof one>]>([
-    ['two byte order marks', `\uFEFF\uFEFF${entry()}`, {}],
     ['no, as text', entry({ owner: 'NO' }), { owner: 'NO' }],
     ['on, by YAML 1.1', `%YAML 1.1\n---\n${entry({ owner: '"on"' })}`, { owner: 'on' }],
     ['an anchor that nothing uses', entry({ owner: '&o team' }), { owner: 'team' }],

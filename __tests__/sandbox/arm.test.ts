@@ -214,7 +214,7 @@ test('a change is answered with the old values and the URLs of an operation, and
     properties: { disableLocalAuth: true }
   })
 
-  const meddled = await ask(cloud, status.replace(/&s=./, '&s=_'), bearer)
+  const meddled = await ask(cloud, status.replace(/&s=(.)/, (_, first) => (first === '_' ? '&s=-' : '&s=_')), bearer)
   expect(meddled.status).toBe(404)
 })
 
