@@ -558,3 +558,32 @@ test.concurrent('An endpoint that is more than a host is asked nothing', async (
     }
   )
 })
+
+test.concurrent(
+  'If the answers about the change can’t be read, the account itself tells what became of it',
+  async () => {
+    const patched =
+      (header: string, value: string): Rule =>
+      ({ server, method }) =>
+        server === 'arm' && method === 'PATCH'
+          ? { kind: 'edit', edit: (own) => ({ ...own, headers: { ...json, [header]: value } }) }
+          : undefined
+    await sideBySide(
+      [
+        armSays(/operations?(Status|Results)/, (body: { status: unknown }) => {
+          body.status = { value: 'Succeeded' }
+        }),
+        armSays(/operations?(Status|Results)/, (body: { status: unknown }) => {
+          body.status = null
+        }),
+        patched('azure-asyncoperation', 'http://127.0.0.1/operation'),
+        patched('location', 'https://[')
+      ],
+      async (rule) => {
+        await using story = await tell({ account: one, rules: [rule] })
+        expect(story.account).toMatchObject({ verdict: 'passed', changed: true })
+        expect(asked(story.cloud, 'arm').filter((what) => what === 'PATCH account')).toHaveLength(1)
+      }
+    )
+  }
+)
