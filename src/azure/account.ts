@@ -83,7 +83,8 @@ function accountOf(
 ): Account {
   return {
     ...ref,
-    location: found.location ?? '',
+    // Whatever its type is: one account must not make the report one that no shard's merge takes.
+    location: typeof found.location === 'string' ? found.location : '',
     api: apiOf(found),
     // Only the literal: a text that says "true" is nothing that Azure sends.
     disableLocalAuth: found.disableLocalAuth === true,
@@ -152,7 +153,8 @@ function endpointsOf(
   ]
   const known = all.flatMap(({ url, region }) => (isEndpoint(url) ? [{ url, region }] : []))
   const stray = known.find(({ url }) => !isWithin(cosmosDomain, url))
-  const complete = stray === undefined && known.length === all.length && known.length > 1
+  const complete =
+    stray === undefined && known.length === all.length && known.length > 1 && known.every(isPlain)
   const keys = known.map(urlKey)
   return {
     endpoints: complete
@@ -165,6 +167,11 @@ function endpointsOf(
 /** Keys go to https:// endpoints only. */
 function isEndpoint(url: string | undefined): url is string {
   return typeof url === 'string' && URL.parse(url)?.protocol === 'https:'
+}
+
+/** A scheme, a host and perhaps a port, as Azure writes it. A path or a query would be asked instead of the account itself. */
+function isPlain({ url }: Endpoint): boolean {
+  return /^https:\/\/(?:[\w.-]+|\[[\da-f:.]+\])(?::\d+)?\/?$/i.test(url)
 }
 
 function isWithin(domain: string | undefined, url: string): boolean {

@@ -102,6 +102,7 @@ function answersOnly(
             inner.sendRequest({ ...request, abortSignal })
           )
         )
+        boundRetryAfter(response)
         throttle.heard(response)
         if (response.status < 300 && !isJson(response.bodyAsText)) {
           throw new RestError('The answer is no JSON', {
@@ -142,9 +143,25 @@ export function isPassing(error: unknown): boolean {
   )
 }
 
+/** An answer that asks for no pause must not make the run ask without one for as long as the account has time. */
+const shortestPauseMs = 500
+
 /** Milliseconds to wait after try number `tries` (from 1): as the answer asks for, or growing. */
 export function pauseAfter(tries: number, response?: Pick<PipelineResponse, 'headers'>): number {
-  return retryAfter(response) ?? pauseAfterTry(tries)
+  return Math.max(shortestPauseMs, retryAfter(response) ?? pauseAfterTry(tries))
+}
+
+const longestPauseSeconds = 86_400
+
+/** The SDKs hand what they read to a timer, and one of more than 2^31 - 1 ms, or less than 0, is over at once (Node.js, "Timers"). */
+function boundRetryAfter(response: PipelineResponse): void {
+  const milliseconds = retryAfter(response)
+  if (milliseconds === undefined) {
+    response.headers.delete('retry-after')
+  } else {
+    const seconds = Math.min(longestPauseSeconds, Math.ceil(milliseconds / 1000))
+    response.headers.set('retry-after', String(seconds))
+  }
 }
 
 /** Milliseconds that an answer asks to wait; `undefined` where it does not. */

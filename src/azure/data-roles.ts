@@ -56,8 +56,10 @@ export async function dataRolesOf(
     return await within(clock, until, cancel, async (abortSignal) => {
       const assigned: Assigned[] = []
       const assignments = listSqlRoleAssignments(arm, account.resourceGroup, account.name, { abortSignal })
-      for await (const { principalId = '', roleDefinitionId = '', scope = '' } of assignments) {
-        assigned.push({ principalId, definition: endOf(roleDefinitionId), scope })
+      for await (const { principalId, roleDefinitionId, scope } of assignments) {
+        if (isText(principalId) && isText(roleDefinitionId) && isText(scope) && isAt(account, scope)) {
+          assigned.push({ principalId, definition: endOf(roleDefinitionId), scope })
+        }
       }
       const custom = assigned.some(({ definition }) => builtIn[definition] === undefined)
       return whoGetsIn(assigned, custom ? await definitionsOf(arm, account, abortSignal) : new Map(), account)
@@ -66,6 +68,16 @@ export async function dataRolesOf(
     cancel.throwIfAborted()
     return { holders: undefined, unread: explainArm(error, 'list the data-plane roles', account) }
   }
+}
+
+/** What ARM answers need not have the type that the SDK promises. */
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== ''
+}
+
+/** Whether a scope is the account or lies in it; one of another account lets nobody in here. */
+function isAt({ id }: AccountRef, scope: string): boolean {
+  return `${scope}/`.toLowerCase().startsWith(`${id}/`.toLowerCase())
 }
 
 interface Assigned {
@@ -119,7 +131,7 @@ async function definitionsOf(
     abortSignal
   })) {
     const end = endOf(id ?? '')
-    roles.set(end, { name: roleName ?? end, reachesData: reachesData(permissions ?? []) })
+    roles.set(end, { name: isText(roleName) ? roleName : end, reachesData: reachesData(permissions ?? []) })
   }
   return roles
 }

@@ -173,6 +173,9 @@ interface Searched {
   readonly noGroup: boolean
 }
 
+/** ARM's pages may be empty, but not one after the other without an end. */
+const mostEmptyPages = 100
+
 async function searchScope(scope: Place, search: Search, wholly: boolean): Promise<Searched> {
   const { slots, clock, log, cancel, until } = search
   return slots.begin(async (slot) => {
@@ -181,6 +184,7 @@ async function searchScope(scope: Place, search: Search, wholly: boolean): Promi
     let odd = 0
     try {
       let pages = 0
+      let barren = 0
       const seen = new Set<string>()
       await within(clock, until, cancel, async (abortSignal) => {
         const paged =
@@ -199,7 +203,8 @@ async function searchScope(scope: Place, search: Search, wholly: boolean): Promi
               odd++
             }
           }
-          if (page.length > 0 && seen.size === before) {
+          barren = seen.size === before ? barren + 1 : 0
+          if (barren > (page.length > 0 ? 0 : mostEmptyPages)) {
             throw new UserError(
               `Azure Resource Manager’s list of the accounts in ${placeName(scope)} has no end`,
               'Run the job again; if it lasts, open a support request.'

@@ -80,13 +80,13 @@ export async function turnKeysOff(
       change.doneAt = clock.now()
     } catch (error) {
       signal.throwIfAborted()
-      if (!isRestError(error)) {
+      if (!isRestError(error) && ['failed', 'canceled'].includes(poller.operationState?.status ?? '')) {
         // The operation itself failed: what was accepted was not carried out.
         change.accepted = false
         throw refusal(error, account)
       }
-      // Not to be allowed to watch the operation does not undo it (Azure/bicep #14976): the account itself tells.
-      log.info('The operation may not be watched; reading the account instead')
+      // Not to be able to watch the operation does not undo it (Azure/bicep #14976): the account itself tells.
+      log.info('The operation can’t be watched; reading the account instead')
     }
     return await readChanged(arm, account, change, context)
   }
