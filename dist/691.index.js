@@ -740,6 +740,7 @@ function answersOnly(https, resourceManager, clock, slot, throttle) {
             }
             try {
                 const response = await slot(() => (0,src_clock/* within */.ux)(clock, clock.now() + seconds * 1000, cancel, (abortSignal) => inner.sendRequest({ ...request, abortSignal })));
+                boundRetryAfter(response);
                 throttle.heard(response);
                 if (response.status < 300 && !isJson(response.bodyAsText)) {
                     throw new dist_esm/* RestError */.pj('The answer is no JSON', {
@@ -777,9 +778,23 @@ function isPassing(error) {
     return (code === 'NOT_JSON' ||
         (statusCode === undefined ? (0,network/* networkFault */.T4)(error)?.passing === true : (0,network/* passes */.WE)(statusCode)));
 }
+/** An answer that asks for no pause must not make the run ask without one for as long as the account has time. */
+const shortestPauseMs = 500;
 /** Milliseconds to wait after try number `tries` (from 1): as the answer asks for, or growing. */
 function pauseAfter(tries, response) {
-    return retryAfter(response) ?? (0,retry/* pauseAfterTry */.m)(tries);
+    return Math.max(shortestPauseMs, retryAfter(response) ?? (0,retry/* pauseAfterTry */.m)(tries));
+}
+const longestPauseSeconds = 86_400;
+/** The SDKs hand what they read to a timer, and one of more than 2^31 - 1 ms, or less than 0, is over at once (Node.js, "Timers"). */
+function boundRetryAfter(response) {
+    const milliseconds = retryAfter(response);
+    if (milliseconds === undefined) {
+        response.headers.delete('retry-after');
+    }
+    else {
+        const seconds = Math.min(longestPauseSeconds, Math.ceil(milliseconds / 1000));
+        response.headers.set('retry-after', String(seconds));
+    }
 }
 /** Milliseconds that an answer asks to wait; `undefined` where it does not. */
 function retryAfter(response) {
@@ -1121,7 +1136,8 @@ function parseId(id) {
 function accountOf(found, ref, cosmosDomain) {
     return {
         ...ref,
-        location: found.location ?? '',
+        // Whatever its type is: one account must not make the report one that no shard's merge takes.
+        location: typeof found.location === 'string' ? found.location : '',
         api: apiOf(found),
         // Only the literal: a text that says "true" is nothing that Azure sends.
         disableLocalAuth: found.disableLocalAuth === true,
@@ -1174,7 +1190,7 @@ function endpointsOf({ documentEndpoint, locations, readLocations, writeLocation
     ];
     const known = all.flatMap(({ url, region }) => (isEndpoint(url) ? [{ url, region }] : []));
     const stray = known.find(({ url }) => !isWithin(cosmosDomain, url));
-    const complete = stray === undefined && known.length === all.length && known.length > 1;
+    const complete = stray === undefined && known.length === all.length && known.length > 1 && known.every(isPlain);
     const keys = known.map(urlKey);
     return {
         endpoints: complete
@@ -1186,6 +1202,10 @@ function endpointsOf({ documentEndpoint, locations, readLocations, writeLocation
 /** Keys go to https:// endpoints only. */
 function isEndpoint(url) {
     return typeof url === 'string' && URL.parse(url)?.protocol === 'https:';
+}
+/** A scheme, a host and perhaps a port, as Azure writes it. A path or a query would be asked instead of the account itself. */
+function isPlain({ url }) {
+    return /^https:\/\/(?:[\w.-]+|\[[\da-f:.]+\])(?::\d+)?\/?$/i.test(url);
 }
 function isWithin(domain, url) {
     return domain === undefined || new URL(url).hostname.endsWith(`.${domain}`);
@@ -1241,6 +1261,8 @@ const page = schemas/* object */.Ikc({
     value: schemas/* array */.YOg(schemas/* object */.Ikc({ actions: schemas/* optional */.lqM(schemas/* array */.YOg(schemas/* string */.YjP())), notActions: schemas/* optional */.lqM(schemas/* array */.YOg(schemas/* string */.YjP())) })),
     nextLink: schemas/* nullish */.cl6(schemas/* string */.YjP())
 });
+/** A role has one entry, and an identity a few roles. */
+const mostPages = 100;
 const apiVersion = '2022-04-01';
 /**
  * What the identity may do on a whole subscription or resource group. Lists of ARM silently leave out what the identity
@@ -1253,6 +1275,9 @@ async function permissionsOn(arm, scope, abortSignal) {
     let path = `${encodeURI(scope)}/providers/Microsoft.Authorization/permissions?api-version=${apiVersion}`;
     const seen = new Set();
     while (path !== undefined && !seen.has(path)) {
+        if (seen.size >= mostPages) {
+            throw new Error('The list has no end');
+        }
         seen.add(path);
         const { value, nextLink } = page.parse(await getJson(arm, path, abortSignal));
         found.push(...value.map(({ actions = [], notActions = [] }) => ({ actions, notActions })));
@@ -1397,6 +1422,8 @@ function scopesOf({ resourceGroup, subscriptions }) {
         name: ''
     }));
 }
+/** ARM's pages may be empty, but not one after the other without an end. */
+const mostEmptyPages = 100;
 async function searchScope(scope, search, wholly) {
     const { slots, clock, log, cancel, until } = search;
     return slots.begin(async (slot) => {
@@ -1405,6 +1432,7 @@ async function searchScope(scope, search, wholly) {
         let odd = 0;
         try {
             let pages = 0;
+            let barren = 0;
             const seen = new Set();
             await (0,src_clock/* within */.ux)(clock, until, cancel, async (abortSignal) => {
                 const paged = scope.resourceGroup === ''
@@ -1423,7 +1451,8 @@ async function searchScope(scope, search, wholly) {
                             odd++;
                         }
                     }
-                    if (page.length > 0 && seen.size === before) {
+                    barren = seen.size === before ? barren + 1 : 0;
+                    if (barren > (page.length > 0 ? 0 : mostEmptyPages)) {
                         throw new errors/* UserError */.yo(`Azure Resource Manager’s list of the accounts in ${placeName(scope)} has no end`, 'Run the job again; if it lasts, open a support request.');
                     }
                 }
@@ -1540,8 +1569,10 @@ async function dataRolesOf(arm, account, { clock, until, cancel }) {
         return await (0,src_clock/* within */.ux)(clock, until, cancel, async (abortSignal) => {
             const assigned = [];
             const assignments = (0,sqlResources/* listSqlRoleAssignments */.Tq)(arm, account.resourceGroup, account.name, { abortSignal });
-            for await (const { principalId = '', roleDefinitionId = '', scope = '' } of assignments) {
-                assigned.push({ principalId, definition: endOf(roleDefinitionId), scope });
+            for await (const { principalId, roleDefinitionId, scope } of assignments) {
+                if (isText(principalId) && isText(roleDefinitionId) && isText(scope) && isAt(account, scope)) {
+                    assigned.push({ principalId, definition: endOf(roleDefinitionId), scope });
+                }
             }
             const custom = assigned.some(({ definition }) => builtIn[definition] === undefined);
             return whoGetsIn(assigned, custom ? await definitionsOf(arm, account, abortSignal) : new Map(), account);
@@ -1551,6 +1582,14 @@ async function dataRolesOf(arm, account, { clock, until, cancel }) {
         cancel.throwIfAborted();
         return { holders: undefined, unread: (0,arm_errors/* explainArm */.Ox)(error, 'list the data-plane roles', account) };
     }
+}
+/** What ARM answers need not have the type that the SDK promises. */
+function isText(value) {
+    return typeof value === 'string' && value !== '';
+}
+/** Whether a scope is the account or lies in it; one of another account lets nobody in here. */
+function isAt({ id }, scope) {
+    return `${scope}/`.toLowerCase().startsWith(`${id}/`.toLowerCase());
 }
 function whoGetsIn(assigned, custom, { subscriptionId, resourceGroup, name }) {
     const roleOf = ({ definition }) => {
@@ -1582,7 +1621,7 @@ async function definitionsOf(arm, { resourceGroup, name }, abortSignal) {
         abortSignal
     })) {
         const end = endOf(id ?? '');
-        roles.set(end, { name: roleName ?? end, reachesData: reachesData(permissions ?? []) });
+        roles.set(end, { name: isText(roleName) ? roleName : end, reachesData: reachesData(permissions ?? []) });
     }
     return roles;
 }
@@ -1651,13 +1690,13 @@ async function turnKeysOff(arm, account, change, context) {
         }
         catch (error) {
             signal.throwIfAborted();
-            if (!(0,dist_esm/* isRestError */.T0)(error)) {
+            if (!(0,dist_esm/* isRestError */.T0)(error) && ['failed', 'canceled'].includes(poller.operationState?.status ?? '')) {
                 // The operation itself failed: what was accepted was not carried out.
                 change.accepted = false;
                 throw refusal(error, account);
             }
-            // Not to be allowed to watch the operation does not undo it (Azure/bicep #14976): the account itself tells.
-            log.info('The operation may not be watched; reading the account instead');
+            // Not to be able to watch the operation does not undo it (Azure/bicep #14976): the account itself tells.
+            log.info('The operation can’t be watched; reading the account instead');
         }
         return await readChanged(arm, account, change, context);
     }
