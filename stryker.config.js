@@ -23,7 +23,7 @@ export default {
     'src/runtime/network.ts',
     'src/runtime/text.ts',
     rule('src/azure/keys.ts', 'proofOf'),
-    rule('src/run.ts', 'stepFails')
+    rule('src/report/outcome.ts', 'stepFails')
   ],
   testRunner: 'jest',
   testRunnerNodeArgs: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
@@ -35,9 +35,9 @@ export default {
         '<rootDir>/__tests__/check/rounds.test.ts',
         '<rootDir>/__tests__/check/verdict.test.ts',
         '<rootDir>/__tests__/azure/keys.test.ts',
-        '<rootDir>/__tests__/network.test.ts',
+        '<rootDir>/__tests__/runtime/network.test.ts',
         '<rootDir>/__tests__/run.test.ts',
-        '<rootDir>/__tests__/text.test.ts'
+        '<rootDir>/__tests__/runtime/text.test.ts'
       ]
     },
     enableFindRelatedTests: true

@@ -41,6 +41,7 @@ export function placeholdersFor(accounts: readonly AccountSpec[], today: Date): 
       .replace(/[^\s=]*[\\/]runner-\w{6}(?=[\\/])/g, '{job}')
       .replace(/(127\.0\.0\.1|stack\.example)(:|&#58;)\d+/g, '$1$2{port}')
       .replace(guid, ofGuid)
+      .replace(/(?<=inputs )[0-9a-f]{32}/g, '{digest}')
       // Of check runs and comments (sandbox/github/api.ts).
       .replace(/(?<!\d)4\d{10}(?!\d)/g, '{id}')
       .replace(/(?<!api-version(?:=|&#61;))\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, '{time}')

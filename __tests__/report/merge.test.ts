@@ -233,7 +233,7 @@ const matchReports = 'Make input `reports` match the report of each shard of thi
 const rerunAll = 'Rerun all jobs of the workflow.'
 const rerunAllNotFailed = 'Rerun all jobs of the workflow, not only the failed jobs.'
 const ownShard = `Give each job of the matrix its own \`shard\`. ${matchReports}`
-const checkJobs = `Check the jobs of these shards (a job that was skipped or canceled, or that has invalid inputs, leaves no report), and that input \`reports\` matches their files. ${rerunAllNotFailed}`
+const checkJobs = `Check the jobs of missing shards (a job that was skipped or canceled, or that has invalid inputs, leaves no report), and that input \`reports\` matches their files. ${rerunAllNotFailed}`
 
 function inconclusive(code: ReasonCode, message: string, nextStep: string): Problem {
   return { code, verdict: 'inconclusive', message, nextStep }

@@ -391,3 +391,200 @@ test.concurrent(
     })
   }
 )
+
+/** ARM's own answers to requests whose path matches, with another body. */
+function armSays(path: RegExp, change: (body: never) => void): Rule {
+  return (request) =>
+    request.server === 'arm' && path.test(request.path)
+      ? {
+          kind: 'edit',
+          edit: (own) => {
+            const body = JSON.parse(own.body!) as never
+            change(body)
+            return { ...own, body: JSON.stringify(body) }
+          }
+        }
+      : undefined
+}
+
+interface Listed<T> {
+  readonly value: readonly { readonly properties: T }[]
+}
+
+test.concurrent(
+  'However long or short Azure asks to wait, requests don’t follow one another without a pause',
+  async () => {
+    const odd = ['0', '-5', '9999999', '9999999x', '1e300', 'Thu, 01 Jan 1970 00:00:00 GMT']
+    await sideBySide(
+      odd.flatMap((after) => ['read', 'operation'].map((what) => ({ after, what }))),
+      async ({ after, what }) => {
+        const headers = { 'retry-after': after }
+        await using story = await tell({
+          account: { ...one, ...(what === 'read' ? off : { changeTakes: 100 }) },
+          inputs: brief,
+          rules: [
+            ({ server, path }) => {
+              if (server !== 'arm') {
+                return undefined
+              }
+              if (what === 'read') {
+                return /databaseAccounts\/orders\?/.test(path)
+                  ? { kind: 'answer', status: 503, headers, body: '{}' }
+                  : undefined
+              }
+              return /operations?(Status|Results)/.test(path)
+                ? { kind: 'edit', edit: (own) => ({ ...own, headers: { ...own.headers, ...headers } }) }
+                : undefined
+            }
+          ]
+        })
+        expect(story.run.exitCode).toBe(1)
+        const requests = asked(story.cloud, 'arm').length
+        expect({ after, what, many: requests > 40 }).toEqual({ after, what, many: false })
+      }
+    )
+  }
+)
+
+test.concurrent('A list of empty pages that has no end is given up soon', async () => {
+  await sideBySide(['databaseAccounts', 'permissions'], async (listed) => {
+    let pages = 0
+    await using story = await tell({
+      account: { ...one, ...off },
+      inputs: { 'account-name': '*' },
+      rules: [
+        ({ server, host, path }) => {
+          const [start = ''] = path.split('&page=')
+          return server === 'arm' && new RegExp(`/${listed}\\?`).test(path)
+            ? {
+                kind: 'answer',
+                status: 200,
+                headers: json,
+                body: JSON.stringify({ value: [], nextLink: `https://${host}${start}&page=${++pages}` })
+              }
+            : undefined
+        }
+      ]
+    })
+    expect(story.run.exitCode).toBe(1)
+    expect(story.report.verdict).toBe('inconclusive')
+    expect(pages).toBeLessThan(110)
+  })
+})
+
+test.concurrent('Texts of Azure Resource Manager that are no texts make no report that is none', async () => {
+  const custom = {
+    principal: '0d0e4b2c-55a5-4a5e-9d3c-2f6f0b1a7c11',
+    role: { name: 'X', dataActions: ['*'] }
+  }
+  await sideBySide(
+    [
+      armSays(/databaseAccounts\/orders\?/, (body: { location: unknown }) => {
+        body.location = { name: 'West Europe' }
+      }),
+      armSays(/sqlRoleAssignments/, ({ value }: Listed<Record<string, unknown>>) => {
+        value.forEach(({ properties }) => Object.assign(properties, { principalId: null, scope: 5 }))
+      }),
+      armSays(/sqlRoleDefinitions/, ({ value }: Listed<Record<string, unknown>>) => {
+        value.forEach(({ properties }) => Object.assign(properties, { roleName: 5 }))
+      })
+    ],
+    async (rule) => {
+      // `tell` compares the report with its schema.
+      await using story = await tell({ account: { ...one, dataRoles: [custom] }, rules: [rule] })
+      expect(story.report.verdict).toBe('passed')
+    }
+  )
+})
+
+test.concurrent(
+  'A data-plane role that lets nobody into this account keeps keys on under block',
+  async () => {
+    await sideBySide(
+      [
+        {
+          scope: '/subscriptions/1/resourceGroups/rg-orders/providers/Microsoft.DocumentDB/databaseAccounts/x'
+        },
+        { scopeEnd: '-2' },
+        { scope: '' },
+        { scope: null },
+        { principalId: '' },
+        { principalId: null },
+        { roleDefinitionId: '' }
+      ],
+      async ({ scopeEnd = '', ...some }: Readonly<Record<string, string | null>>) => {
+        await using story = await tell({
+          account: one,
+          inputs: { 'lockout-check': 'block' },
+          rules: [
+            armSays(/sqlRoleAssignments/, ({ value }: Listed<{ scope: string }>) => {
+              value.forEach(({ properties }) =>
+                Object.assign(properties, { scope: `${properties.scope}${scopeEnd}`, ...some })
+              )
+            })
+          ]
+        })
+        const { account, cloud } = story
+        expect(account).toMatchObject({ verdict: 'failed', changed: false, roleAssignments: 0 })
+        expect(asked(cloud, 'arm')).not.toContain('PATCH account')
+      }
+    )
+  }
+)
+
+test.concurrent('An endpoint that is more than a host is asked nothing', async () => {
+  await sideBySide(
+    [
+      (url: string) => `${url}dbs/orders`,
+      (url: string) => `${url}?account=other`,
+      (url: string) => `${url}#`,
+      (url: string) => ` ${url}`,
+      (url: string) => url.replace('https://', 'https://user@'),
+      (url: string) => url.replace('documents', 'docu\tments'),
+      (url: string) => url.replaceAll('.', '\u3002')
+    ],
+    async (odd) => {
+      await using story = await tellBehindProxy({
+        account: { ...one, ...off },
+        inputs: { ...brief, 'resource-manager-endpoint': '', environment: 'AzureCloud' },
+        rules: [
+          armSays(/databaseAccounts\/orders\?/, (body: { properties: { documentEndpoint: string } }) => {
+            body.properties.documentEndpoint = odd(body.properties.documentEndpoint)
+          })
+        ]
+      })
+      expect(story.run.exitCode).toBe(1)
+      expect(story.report.verdict).toBe('inconclusive')
+      expect(asked(story.cloud, 'cosmos')).toEqual([])
+    }
+  )
+})
+
+test.concurrent(
+  'If the answers about the change can’t be read, the account itself tells what became of it',
+  async () => {
+    const patched =
+      (header: string, value: string): Rule =>
+      ({ server, method }) =>
+        server === 'arm' && method === 'PATCH'
+          ? { kind: 'edit', edit: (own) => ({ ...own, headers: { ...json, [header]: value } }) }
+          : undefined
+    await sideBySide(
+      [
+        armSays(/operations?(Status|Results)/, (body: { status: unknown }) => {
+          body.status = { value: 'Succeeded' }
+        }),
+        armSays(/operations?(Status|Results)/, (body: { status: unknown }) => {
+          body.status = null
+        }),
+        patched('azure-asyncoperation', 'http://127.0.0.1/operation'),
+        patched('location', 'https://[')
+      ],
+      async (rule) => {
+        await using story = await tell({ account: one, rules: [rule] })
+        expect(story.account).toMatchObject({ verdict: 'passed', changed: true })
+        expect(asked(story.cloud, 'arm').filter((what) => what === 'PATCH account')).toHaveLength(1)
+      }
+    )
+  }
+)

@@ -84,7 +84,8 @@ function accountOf(
 ): Account {
   return {
     ...ref,
-    location: found.location ?? '',
+    // Azure's answer can have any type, and a report with another one can't be merged.
+    location: typeof found.location === 'string' ? found.location : '',
     api: apiOf(found),
     // Azure sends a boolean, never a text.
     disableLocalAuth: found.disableLocalAuth === true,
@@ -153,7 +154,8 @@ function endpointsOf(
   ]
   const known = all.flatMap(({ url, region }) => (isEndpoint(url) ? [{ url, region }] : []))
   const stray = known.find(({ url }) => !isWithin(cosmosDomain, url))
-  const complete = stray === undefined && known.length === all.length && known.length > 1
+  const complete =
+    stray === undefined && known.length === all.length && known.length > 1 && known.every(isPlain)
   const keys = known.map(urlKey)
   return {
     endpoints: complete
@@ -166,6 +168,11 @@ function endpointsOf(
 /** Keys go to https:// endpoints only. */
 function isEndpoint(url: string | undefined): url is string {
   return typeof url === 'string' && URL.parse(url)?.protocol === 'https:'
+}
+
+/** Scheme, host and possibly a port, as Azure writes it. With a path or query, the SDK wouldn't read the account itself. */
+function isPlain({ url }: Endpoint): boolean {
+  return /^https:\/\/(?:[\w.-]+|\[[\da-f:.]+\])(?::\d+)?\/?$/i.test(url)
 }
 
 function isWithin(domain: string | undefined, url: string): boolean {

@@ -46,6 +46,7 @@ export function createArm(
     originGuard(cloud.resourceManager),
     jsonCheck,
     throttling(throttle, clock, slot),
+    boundedRetryAfter,
     inSlot(slot),
     timeLimit(clock)
   ]
@@ -76,9 +77,33 @@ export function isTransient(error: unknown): boolean {
   )
 }
 
+/** An answer without a pause must not lead to requests without one. */
+const shortestPauseMs = 500
+
 /** Milliseconds to wait after try number `tries` (from 1): as long as the answer says, or growing. */
 export function pauseAfter(tries: number, response?: Pick<PipelineResponse, 'headers'>): number {
-  return retryAfter(response) ?? pauseAfterTry(tries)
+  return Math.max(shortestPauseMs, retryAfter(response) ?? pauseAfterTry(tries))
+}
+
+const longestPauseSeconds = 86_400
+
+/**
+ * Rewrites `retry-after` to whole seconds of a day at most. The SDKs pass it to a timer, which fires at once for more than
+ * 2^31 - 1 ms or less than 0 (Node.js, "Timers").
+ */
+const boundedRetryAfter: PipelinePolicy = {
+  name: 'boundedRetryAfter',
+  async sendRequest(request, next) {
+    const response = await next(request)
+    const milliseconds = retryAfter(response)
+    if (milliseconds === undefined) {
+      response.headers.delete('retry-after')
+    } else {
+      const seconds = Math.min(longestPauseSeconds, Math.ceil(milliseconds / 1000))
+      response.headers.set('retry-after', String(seconds))
+    }
+    return response
+  }
 }
 
 /** Milliseconds that an answer says to wait; `undefined` if it doesn't say. */

@@ -64,8 +64,10 @@ export async function dataRolesOf(
     return await within(clock, until, cancel, async (abortSignal) => {
       const assigned: Assigned[] = []
       const assignments = listSqlRoleAssignments(arm, account.resourceGroup, account.name, { abortSignal })
-      for await (const { principalId = '', roleDefinitionId = '', scope = '' } of assignments) {
-        assigned.push({ principalId, definition: endOf(roleDefinitionId), scope })
+      for await (const { principalId, roleDefinitionId, scope } of assignments) {
+        if (isText(principalId) && isText(roleDefinitionId) && isText(scope) && isAt(account, scope)) {
+          assigned.push({ principalId, definition: endOf(roleDefinitionId), scope })
+        }
       }
       const custom = assigned.some(({ definition }) => builtIn[definition] === undefined)
       return holdersAmong(
@@ -78,6 +80,16 @@ export async function dataRolesOf(
     cancel.throwIfAborted()
     return { holders: undefined, unread: notKnown(explainArm(error, 'list the data-plane roles', account)) }
   }
+}
+
+/** Azure's answer can have other types than the SDK declares. */
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== ''
+}
+
+/** Whether the scope is the account or within it. */
+function isAt({ id }: AccountRef, scope: string): boolean {
+  return `${scope}/`.toLowerCase().startsWith(`${id}/`.toLowerCase())
 }
 
 interface Assigned {
@@ -139,7 +151,7 @@ async function definitionsOf(
     abortSignal
   })) {
     const end = endOf(id ?? '')
-    roles.set(end, { name: roleName ?? end, reachesData: reachesData(permissions ?? []) })
+    roles.set(end, { name: isText(roleName) ? roleName : end, reachesData: reachesData(permissions ?? []) })
   }
   return roles
 }

@@ -194,6 +194,9 @@ interface Searched {
   readonly noGroup: boolean
 }
 
+/** Azure Resource Manager's pages may be empty, but not endlessly many in a row. */
+const mostEmptyPages = 100
+
 async function searchScope(scope: ArmScope, search: Search, complete: boolean): Promise<Searched> {
   const { limiter, clock, log, cancel, until } = search
   return limiter.begin(async (slot) => {
@@ -202,6 +205,7 @@ async function searchScope(scope: ArmScope, search: Search, complete: boolean): 
     let foreignItems = 0
     try {
       let pages = 0
+      let emptyPages = 0
       const seen = new Set<string>()
       await within(clock, until, cancel, async (abortSignal) => {
         const paged =
@@ -220,7 +224,8 @@ async function searchScope(scope: ArmScope, search: Search, complete: boolean): 
               foreignItems++
             }
           }
-          if (page.length > 0 && seen.size === before) {
+          emptyPages = seen.size === before ? emptyPages + 1 : 0
+          if (emptyPages > (page.length > 0 ? 0 : mostEmptyPages)) {
             throw new UserError(
               'endless-list',
               `Azure Resource Manager’s list of the accounts in ${scopeName(scope)} doesn’t end.`,

@@ -14,6 +14,9 @@ export interface Permission {
   readonly notActions: readonly string[]
 }
 
+/** An identity has a few roles with one entry each. */
+const mostPages = 100
+
 const apiVersion = '2022-04-01'
 
 /**
@@ -32,6 +35,9 @@ export async function permissionsOn(
     `${encodeURI(scope)}/providers/Microsoft.Authorization/permissions?api-version=${apiVersion}`
   const seen = new Set<string>()
   while (path !== undefined && !seen.has(path)) {
+    if (seen.size >= mostPages) {
+      throw new Error('The list of permissions doesn’t end')
+    }
     seen.add(path)
     const { value, nextLink } = page.parse(await getJson(arm, path, abortSignal))
     found.push(...value.map(({ actions = [], notActions = [] }) => ({ actions, notActions })))

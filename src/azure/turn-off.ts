@@ -80,7 +80,7 @@ export async function* turnKeysOff(
       done = true
     } catch (error) {
       signal.throwIfAborted()
-      if (!isRestError(error)) {
+      if (!isRestError(error) && ['failed', 'canceled'].includes(poller.operationState?.status ?? '')) {
         // The operation itself failed.
         yield { kind: 'rejected' }
         throw refusal(error, account)

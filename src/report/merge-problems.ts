@@ -167,7 +167,7 @@ function missingShards(shards: readonly ShardReport[]): readonly Problem[] {
           missing.length === 1
             ? `The report of shard ${missing.join()} of ${of} is missing.`
             : `The reports of shards ${shortList(missing.map(String))} of ${of} are missing.`,
-          `Check the jobs of these shards (a job that was skipped or canceled, or that has invalid inputs, leaves no report), and that input \`reports\` matches their files. ${rerunAllNotFailed}`
+          `Check the jobs of missing shards (a job that was skipped or canceled, or that has invalid inputs, leaves no report), and that input \`reports\` matches their files. ${rerunAllNotFailed}`
         )
       ]
 }
