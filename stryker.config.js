@@ -22,7 +22,7 @@ export default {
     'src/check/verdict.ts',
     'src/runtime/network.ts',
     'src/runtime/text.ts',
-    rule('src/azure/keys.ts', 'proofOf'),
+    rule('src/azure/key-names.ts', 'proofOf'),
     rule('src/report/outcome.ts', 'stepFails')
   ],
   testRunner: 'jest',

@@ -9,7 +9,7 @@ import {
   strayEndpoint,
   type KeyTimes
 } from '../../src/azure/account.ts'
-import { keyNames } from '../../src/azure/keys.ts'
+import { keyNames } from '../../src/azure/key-names.ts'
 import { accountRef } from '../../src/azure/resource-id.ts'
 import { cases } from '../fuzz.ts'
 

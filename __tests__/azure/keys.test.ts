@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { expect, test } from '@jest/globals'
-import { isKey, keyNames, proofOf, type KeyName, type Proof } from '../../src/azure/keys.ts'
+import { isKey } from '../../src/azure/keys.ts'
+import { keyNames, proofOf, type KeyName, type Proof } from '../../src/azure/key-names.ts'
 
 const [primary, secondary, primaryReadOnly, secondaryReadOnly] = keyNames
 

@@ -103,7 +103,7 @@ describe('several accounts', () => {
     expect(passed!.message).toMatch(/cosmos-0020 and 20 more$/)
   })
 
-  test('if their messages differ, the title of the code stands for them', () => {
+  test('if their messages differ, the title of the code replaces them', () => {
     const [one] = annotationsOf(
       reportFor(['orders', 'billing'].map((name) => of(findings['not-found'], name))),
       true

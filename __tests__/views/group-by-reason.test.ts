@@ -12,7 +12,7 @@ function namesOf(some: readonly AccountReport[]): readonly string[] {
 }
 
 describe('by reason', () => {
-  test('accounts with the same code are one group, whatever the wording', () => {
+  test('accounts with the same code are one group, even if their messages differ', () => {
     const [group, ...others] = groupsByReason(
       accounts('orders', 'billing').map((account) => ({ ...account, reason: `${account.name}.` }))
     )

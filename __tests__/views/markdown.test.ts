@@ -30,7 +30,7 @@ function visible(html: string): string {
 }
 
 /** Without zero-width spaces, which `text` adds, and with white space collapsed. */
-function folded(words: string): string {
+function collapsed(words: string): string {
   return words
     .replace(/\u200B/g, '')
     .replace(/\s+/g, ' ')
@@ -124,8 +124,8 @@ describe.each(places)('foreign text $place', ({ put, own, before, behind }) => {
 test('property: a paragraph reads as the text does, spaces included', () => {
   fc.assert(
     fc.property(foreignText, (foreign) => {
-      expect(folded(visible(render(text(foreign))))).toBe(folded(oneLine(foreign)))
-      expect(folded(visible(render(code(foreign))))).toBe(folded(oneLine(foreign)))
+      expect(collapsed(visible(render(text(foreign))))).toBe(collapsed(oneLine(foreign)))
+      expect(collapsed(visible(render(code(foreign))))).toBe(collapsed(oneLine(foreign)))
     }),
     { numRuns: 800 }
   )
@@ -195,7 +195,7 @@ describe('a next step', () => {
   test('gives a long command its own line, without the period after it', () => {
     const html = render(next(`Run it with \`mode: enforce\`, or: \`${command}\`.`))
     expect(elements(html)).toEqual(['p', 'strong', 'code', 'pre', 'code'])
-    expect(folded(visible(html))).toBe(`Next: Run it with mode: enforce, or: ${command}`)
+    expect(collapsed(visible(html))).toBe(`Next: Run it with mode: enforce, or: ${command}`)
   })
 
   test('continues below a long command', () => {

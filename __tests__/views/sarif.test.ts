@@ -219,7 +219,7 @@ describe('accounts with a result', () => {
     expect(rulesOf(...Object.values(findings))).toHaveLength(13)
   })
 
-  test('accepted keys count although they are off, whatever the closing read says', () => {
+  test('accepted keys count although they are off, regardless of the closing read', () => {
     const { 'still-accepted': accepted } = findings
     const before = { ...accepted.account!, disableLocalAuth: true }
     const change = { sent: false, accepted: false, doneAt: undefined }
@@ -371,7 +371,7 @@ describe('the fingerprint', () => {
 })
 
 describe('an incomplete run', () => {
-  test('has one result of its own, first, whatever the reason', () => {
+  test('has one more result, which comes first', () => {
     const [whole, ...others] = resultsOf(incomplete)
     expect(whole).toMatchObject({
       ruleId: 'run-incomplete',

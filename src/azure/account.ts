@@ -5,7 +5,7 @@ import { UserError, type Explanation } from '../runtime/errors.ts'
 import type { Log } from '../runtime/log.ts'
 import { asCode, oneLine } from '../runtime/text.ts'
 import type { Arm } from './arm.ts'
-import { keyNames, type RealKeyName } from './keys.ts'
+import { keyNames, type RealKeyName } from './key-names.ts'
 import { accountRef, type AccountRef } from './resource-id.ts'
 
 /** The API that an account speaks. Only NoSQL can turn keys off and is checked. */

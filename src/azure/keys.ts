@@ -4,15 +4,8 @@ import { within, type Clock } from '../runtime/clock.ts'
 import type { Explanation } from '../runtime/errors.ts'
 import type { Arm } from './arm.ts'
 import { explainArm } from './arm-errors.ts'
+import type { KeyChoice, KeyName, RealKeyName } from './key-names.ts'
 import type { AccountRef } from './resource-id.ts'
-
-export const keyNames = ['primary', 'secondary', 'primary-read-only', 'secondary-read-only'] as const
-/** A key of the account itself. */
-export type RealKeyName = (typeof keyNames)[number]
-export type KeyName = RealKeyName | 'made-up'
-
-export const keyChoices = ['all', 'read-only', 'none'] as const
-export type KeyChoice = (typeof keyChoices)[number]
 
 /** One credential of the check. The secret lives here and in the SDK's client, nowhere else. */
 export interface Key {
@@ -24,18 +17,6 @@ export interface Keys {
   readonly keys: readonly Key[]
   /** Why a made-up key replaces the account's own keys, or some of them. */
   readonly notListed: Explanation | undefined
-}
-
-/** Which keys a proof is based on. */
-export type Proof = 'all-keys' | 'read-only-keys' | 'made-up-key'
-
-/** The weakest claim that the tried keys allow. */
-export function proofOf(names: readonly KeyName[]): Proof {
-  if (keyNames.every((name) => names.includes(name))) {
-    return 'all-keys'
-  }
-  const readOnly = names.includes('primary-read-only') && names.includes('secondary-read-only')
-  return readOnly && !names.includes('made-up') ? 'read-only-keys' : 'made-up-key'
 }
 
 /**

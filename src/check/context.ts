@@ -1,7 +1,7 @@
 import type { AccessToken } from '@azure/core-auth'
 import type { Arm } from '../azure/arm.ts'
 import type { Selection } from '../azure/find.ts'
-import type { KeyChoice } from '../azure/keys.ts'
+import type { KeyChoice } from '../azure/key-names.ts'
 import type { Clock } from '../runtime/clock.ts'
 import type { Limiter, Slot } from '../runtime/concurrency.ts'
 import type { Https } from '../runtime/https.ts'

@@ -1,4 +1,4 @@
-import { keyNames, type KeyName } from '../azure/keys.ts'
+import { keyNames, type KeyName } from '../azure/key-names.ts'
 
 /** A credential that is tried at an endpoint. */
 export type CredentialName = KeyName | 'entra'

@@ -1,6 +1,6 @@
 import type { Account } from '../azure/account.ts'
 import type { DataRole } from '../azure/data-roles.ts'
-import type { Proof } from '../azure/keys.ts'
+import type { Proof } from '../azure/key-names.ts'
 import type { AccountRef } from '../azure/resource-id.ts'
 import type { Explanation, Warning } from '../runtime/errors.ts'
 import type { Attempt } from './attempt.ts'

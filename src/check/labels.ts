@@ -1,4 +1,4 @@
-import type { Proof } from '../azure/keys.ts'
+import type { Proof } from '../azure/key-names.ts'
 import type { Answer } from './answer.ts'
 import type { Verdict } from './verdict.ts'
 import { count } from '../runtime/text.ts'

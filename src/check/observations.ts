@@ -1,6 +1,6 @@
 import type { Account } from '../azure/account.ts'
 import type { DataRole } from '../azure/data-roles.ts'
-import { proofOf, type KeyName } from '../azure/keys.ts'
+import { proofOf, type KeyName } from '../azure/key-names.ts'
 import type { AccountRef } from '../azure/resource-id.ts'
 import type { ChangeStage } from '../azure/turn-off.ts'
 import type { Explanation, Warning } from '../runtime/errors.ts'

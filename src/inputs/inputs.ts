@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { cloudNames, type CloudName } from '../azure/clouds.ts'
-import { keyChoices } from '../azure/keys.ts'
+import { keyChoices } from '../azure/key-names.ts'
 import type { SignInWith } from '../azure/sign-in.ts'
 import { lockoutChecks, type CheckOptions } from '../check/context.ts'
 import { parseShard, type Shard } from '../check/shard.ts'

@@ -1,4 +1,4 @@
-import { keyNames, proofOf, type KeyName } from '../azure/keys.ts'
+import { keyNames, proofOf, type KeyName } from '../azure/key-names.ts'
 import { accountName, accountRef } from '../azure/resource-id.ts'
 import { classify } from '../check/answer.ts'
 import { countsAsKey } from '../check/credentials.ts'

@@ -22,7 +22,7 @@ const passing: Readonly<Record<Verdict, boolean>> = {
   'not-applicable': false
 }
 
-/** Whether a verdict passes a check run or a comment, whatever `fail-on` says. */
+/** Whether a verdict passes a check run or a comment, regardless of `fail-on`. */
 export function isPass(verdict: Verdict): boolean {
   return passing[verdict]
 }

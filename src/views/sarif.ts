@@ -66,7 +66,7 @@ export function sarifOf(report: Report, { workflowFile, version, action }: Place
   return `${JSON.stringify(log)}\n`
 }
 
-/** Without a repository, as with `uses: ./`, the action has no page of its own. */
+/** Without a repository, as with `uses: ./`, the action has no page. */
 function homeOf({ serverUrl, repository }: Partial<ActionPlace> = {}): Pick<ToolComponent, 'informationUri'> {
   const page = serverUrl && repository ? URL.parse(`${serverUrl}/${repository}`) : null
   return page === null ? {} : { informationUri: page.href }

@@ -11,7 +11,7 @@ import { whole, type Frame, type Part } from './budget.ts'
 import { block, code, details, message, row, tableHead, text, unbroken } from './markdown.ts'
 import { keysWords } from './overview.ts'
 import { rank } from './ranks.ts'
-import { codeLink, folded, listed, withCode, type Help } from './run.ts'
+import { codeLink, collapsed, listed, withCode, type Help } from './run.ts'
 
 /** The lists below the reasons, in a summary of several accounts. */
 
@@ -90,7 +90,7 @@ function titled(
 
 export function passedAccounts(accounts: readonly AccountReport[], labels: AccountLabels): Frame {
   const several = new Set(accounts.map(({ proof }) => proof)).size > 1
-  return folded(`${verdictTitle('passed')} (${accounts.length})`, {
+  return collapsed(`${verdictTitle('passed')} (${accounts.length})`, {
     head: tableHead([...labels.columns, ...(several ? ['Proof'] : []), { title: 'Keys', width: 24 }]),
     parts: accounts.map((account) => ({
       rank: rank.proven,
@@ -107,7 +107,7 @@ export function passedAccounts(accounts: readonly AccountReport[], labels: Accou
 }
 
 export function notApplicableAccounts(accounts: readonly AccountReport[], labels: AccountLabels): Frame {
-  return folded(`${verdictTitle('not-applicable')} (${accounts.length})`, {
+  return collapsed(`${verdictTitle('not-applicable')} (${accounts.length})`, {
     head: tableHead([...labels.columns, 'API']),
     parts: accounts.map((account) => ({
       rank: rank.proven,
@@ -126,7 +126,7 @@ export function warningsOfAccounts(
   // Expired exceptions have their own list.
   const groups = groupsByWarning(accounts).filter((group) => group.code !== 'exception-expired')
   const total = groups.reduce((sum, group) => sum + group.accounts.length, 0)
-  return folded(`⚠️ Warnings of accounts (${total})`, {
+  return collapsed(`⚠️ Warnings of accounts (${total})`, {
     head: '',
     parts: groups.map((group) => ({
       rank: rank.warned,
@@ -152,7 +152,7 @@ function names(accounts: readonly AccountReport[]): string {
 }
 
 export function evidences(accounts: readonly AccountReport[], labels: AccountLabels, report: Report): Frame {
-  return folded('Evidence of what failed or isn’t proven', {
+  return collapsed('Evidence of what failed or isn’t proven', {
     head: '',
     parts: accounts
       .filter(({ attempts }) => attempts.length > 0)
@@ -175,7 +175,7 @@ export function evidences(accounts: readonly AccountReport[], labels: AccountLab
 }
 
 export function dataPlaneRoles(accounts: readonly AccountReport[], labels: AccountLabels): Frame {
-  return folded('Who has a data-plane role', {
+  return collapsed('Who has a data-plane role', {
     head: '',
     parts: accounts
       .filter(({ roleAssignments }) => roleAssignments !== null)

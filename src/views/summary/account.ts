@@ -8,7 +8,7 @@ import { settingCommand } from '../../azure/commands.ts'
 import { decidingProblems } from './headline.ts'
 import { block, code, details, message, row, strong, tableHead, text, unbroken } from './markdown.ts'
 import type { AccountReport, AttemptReport, Report } from '../../report/schema.ts'
-import { explained, folded, limits, problemParts, runLine, warningParts, type Help } from './run.ts'
+import { explained, collapsed, limits, problemParts, runLine, warningParts, type Help } from './run.ts'
 import { answerWords, proofWords, timeOfDay, verdictTitle } from '../../check/labels.ts'
 
 /** If space runs out, higher ranks are left out first. */
@@ -28,7 +28,7 @@ export function accountPage(account: AccountReport, report: Report, help: Help):
     matrix(account, tried, rank.answers),
     part(rank.facts, facts(account, report)),
     ...warningParts([...account.warnings, ...report.warnings], rank.facts, help),
-    folded('Evidence', evidence(account.attempts, rank.evidence)),
+    collapsed('Evidence', evidence(account.attempts, rank.evidence)),
     holders(account, rank.roles),
     part(rank.undo, undo(account)),
     part(rank.limits, limits),
@@ -230,7 +230,7 @@ export function evidence(attempts: readonly AttemptReport[], rank: number): Fram
 function holders(account: AccountReport, rank: number): Frame {
   const { dataRoles } = account
   const total = Math.max(account.roleAssignments ?? 0, dataRoles.length)
-  return folded(`Who has a data-plane role (${total})`, {
+  return collapsed(`Who has a data-plane role (${total})`, {
     head: tableHead([{ title: 'Principal (object ID)', width: 36 }, { title: 'Role', width: 20 }, 'Scope']),
     parts: dataRoles.map((assignment) => ({
       rank,

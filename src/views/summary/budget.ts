@@ -63,7 +63,7 @@ export function compose(page: Page, budget: Budget): string {
     .concat('\n')
 }
 
-/** A whole frame, whatever its size. */
+/** A whole frame, without a limit. */
 export function whole(frame: Frame): string {
   return framed(frame, new Map(frame.parts.map((part) => [part, textOf(part)])))
 }

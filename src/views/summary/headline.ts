@@ -75,15 +75,15 @@ function reasonOfSeveral({ verdict, accounts, run }: Report): string {
   const where = run.shard === null ? '' : ` in ${text(shardWords(run.shard), 60)}`
   const of = (number: number): string =>
     `${number === total ? `all ${total}` : `${number} of ${total}`} accounts${where}`
-  const besides = (...some: readonly (readonly [number, string])[]): string =>
+  const also = (...some: readonly (readonly [number, string])[]): string =>
     some
       .filter(([number]) => number > 0)
       .map(([number, words]) => `, ${number} ${words}`)
       .join('')
-  const rest = besides([excepted, 'excepted'], [notApplicable, 'not applicable'])
+  const rest = also([excepted, 'excepted'], [notApplicable, 'not applicable'])
   switch (verdict) {
     case 'failed':
-      return of(failed) + besides([inconclusive, 'not proven'])
+      return of(failed) + also([inconclusive, 'not proven'])
     case 'inconclusive':
       return of(inconclusive)
     case 'planned':
@@ -91,7 +91,7 @@ function reasonOfSeveral({ verdict, accounts, run }: Report): string {
     case 'passed':
       return `keys are off at ${of(passed)}${rest}`
     case 'excepted':
-      return of(excepted) + besides([notApplicable, 'not applicable'])
+      return of(excepted) + also([notApplicable, 'not applicable'])
     case 'not-applicable':
       return `none of ${total} accounts${where} can turn keys off`
   }

@@ -58,14 +58,14 @@ function padded(part: string, limit: number): string {
   return `${part.startsWith(' ') ? ' ' : ''}${text(part, limit)}${part.endsWith(' ') ? ' ' : ''}`
 }
 
-/** Longer code gets a line of its own, where it doesn’t wrap and is easy to copy. */
+/** Longer code gets its own line, where it doesn’t wrap and is easy to copy. */
 const withinSentence = 60
 
 /**
- * What to do. A long command gets a line of its own.
- * @param whom Markdown that says what the step applies to, such as `for 2 of the 3`
+ * What to do. A long command gets its own line.
+ * @param target Markdown that says what the step applies to, such as `for 2 of the 3`
  */
-export function next(words: string, whom = ''): string {
+export function next(words: string, target = ''): string {
   const paragraphs: string[] = []
   let prose: string[] = []
   const say = (): void => {
@@ -87,7 +87,7 @@ export function next(words: string, whom = ''): string {
   }
   say()
   const [first = '', ...others] = paragraphs
-  const label = `**Next${whom === '' ? '' : `, ${whom}`}:**`
+  const label = `**Next${target === '' ? '' : `, ${target}`}:**`
   return first.startsWith('<pre>')
     ? [label, first, ...others].join('\n\n')
     : [`${label} ${first}`, ...others].join('\n\n')

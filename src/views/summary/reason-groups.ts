@@ -9,7 +9,7 @@ import { codeLink, listed, type Help } from './run.ts'
 
 /** Accounts of one verdict in full view; the others are collapsed. */
 const inView = 20
-/** Accounts of each group in full view, whatever the number of groups. */
+/** Accounts of each group in full view, even if there are many groups. */
 const fewest = 3
 
 const what = { failed: 'failed accounts', inconclusive: 'accounts that aren’t proven' } as const

@@ -73,7 +73,7 @@ export function warningParts(warnings: readonly Warning[], rank: number, help: H
 }
 
 /** The frame as a collapsed section. */
-export function folded(summary: string, { head, parts, foot }: Frame): Frame {
+export function collapsed(summary: string, { head, parts, foot }: Frame): Frame {
   return {
     head: `${detailsHead(summary)}${head === '' ? '' : `\n${head}`}`,
     parts,
@@ -88,7 +88,7 @@ export function listed(items: readonly Part[], inView: number, rankOfOthers: num
   const others = items.slice(seen)
   return [
     { head: '', parts: items.slice(0, seen), foot: '' },
-    folded(`and ${others.length} more`, {
+    collapsed(`and ${others.length} more`, {
       head: '',
       parts: others.map((part) => ({ ...part, rank: rankOfOthers })),
       foot: ''
