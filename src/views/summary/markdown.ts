@@ -68,10 +68,10 @@ const withinSentence = 60
 export function next(words: string, target = ''): string {
   const paragraphs: string[] = []
   let prose: string[] = []
-  const say = (): void => {
-    const said = prose.join('`').trim()
+  const flush = (): void => {
+    const sentence = prose.join('`').trim()
     // Without the period after the command.
-    const rest = paragraphs.length === 0 ? said : said.replace(/^[.,;](?: |$)/, '')
+    const rest = paragraphs.length === 0 ? sentence : sentence.replace(/^[.,;](?: |$)/, '')
     if (rest !== '') {
       paragraphs.push(message(rest))
     }
@@ -79,13 +79,13 @@ export function next(words: string, target = ''): string {
   }
   for (const [index, part] of oneLine(words, longest).split('`').entries()) {
     if (index % 2 === 1 && part.length > withinSentence) {
-      say()
+      flush()
       paragraphs.push(`<pre>${code(part, longest)}</pre>`)
     } else {
       prose.push(part)
     }
   }
-  say()
+  flush()
   const [first = '', ...others] = paragraphs
   const label = `**Next${target === '' ? '' : `, ${target}`}:**`
   return first.startsWith('<pre>')
