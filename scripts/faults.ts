@@ -1,7 +1,7 @@
 /**
- * Breaks each request of an enforcing run in each way, once and for ever, and holds the packaged action to what it
+ * Breaks each request of an enforcing run in each way, once and permanently, and holds the packaged action to what it
  * promises: one fault is got over, a lasting one ends in time with an honest verdict, and whatever happens a change is
- * accepted at most once and no secret is told.
+ * accepted at most once and no secret is written.
  *
  * `--only TEXT`: the runs whose name has the text. `--write`: the figures into docs/fault-matrix.md.
  */
@@ -12,11 +12,11 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { format, resolveConfig } from 'prettier'
 import { parse } from 'yaml'
-import type { Account, Account as SandboxAccount } from '../sandbox/azure/account.ts'
 import { identity } from '../sandbox/azure/identity.ts'
 import { startCloud, type Cloud, type Rule } from '../sandbox/cloud.ts'
 import { runAction, type Run } from '../sandbox/runner/runner.ts'
 import type { Reaction, SeenRequest } from '../sandbox/server.ts'
+import type { ReasonCode } from '../src/runtime/codes.ts'
 
 const faults = {
   reset: { kind: 'reset' },
@@ -42,8 +42,7 @@ interface Expected {
   readonly proof?: 'all-keys' | 'made-up-key'
   /** Why that is right, for the table. */
   readonly why: string
-  /** What the run has to name as its reason. */
-  readonly says?: RegExp
+  readonly code?: ReasonCode
 }
 
 /** One of the requests of a run, in the order in which the run makes them. */
@@ -55,8 +54,8 @@ interface Target {
   readonly after?: (before: readonly SeenRequest[]) => boolean
   /** Sign-in has a limit of its own. */
   readonly inSignIn?: true
-  /** What a fault that lasts must end in. */
-  readonly forEver: Expected
+  /** The result of a permanent fault. */
+  readonly permanent: Expected
   readonly exceptions?: Readonly<Partial<Record<Fault, Expected>>>
 }
 
@@ -74,8 +73,8 @@ const triesKey = ({ server, credential, endpoint }: SeenRequest) =>
 const rounds = (before: readonly SeenRequest[]) =>
   before.slice(before.findIndex(changes) + 1).filter(triesKey).length
 
-const noSignIn = (says: RegExp) =>
-  ({ verdict: 'inconclusive', why: 'Nobody can sign in, so nothing is known.', says }) as const
+const noSignIn = (code: ReasonCode) =>
+  ({ verdict: 'inconclusive', why: 'The run can’t sign in, so it knows nothing.', code }) as const
 const neverCounts = {
   verdict: 'passed',
   why: 'The run’s own token is shown for comparison and never counts.'
@@ -84,7 +83,7 @@ const unclear = { verdict: 'inconclusive', why: 'One key at one endpoint stays u
 const stillRefused = {
   'broken JSON': {
     verdict: 'passed',
-    why: 'Status and sub-status of a refusal stand before its body.'
+    why: 'Status and sub-status of a refusal come before its body.'
   }
 } as const
 
@@ -93,95 +92,94 @@ const targets: readonly Target[] = [
     name: 'Cloud metadata',
     is: asksArm('GET', /^\/metadata\/endpoints/),
     inSignIn: true,
-    forEver: noSignIn(/metadata/)
+    permanent: noSignIn('cloud-metadata-unreadable')
   },
   {
     name: 'OIDC token',
     is: ({ server, path }) => server === 'github' && path.includes('audience='),
     inSignIn: true,
-    forEver: noSignIn(/^GitHub’s OIDC issuer/)
+    permanent: noSignIn('oidc-token-unavailable')
   },
   {
     name: 'Entra discovery',
     is: ({ server, path }) => server === 'entra' && path.includes('/.well-known/'),
     inSignIn: true,
-    forEver: noSignIn(/^Sign-in at/)
+    permanent: noSignIn('sign-in-unreachable')
   },
-  { name: 'Entra token for ARM', is: asksEntraFor(false), inSignIn: true, forEver: noSignIn(/^Sign-in at/) },
+  { name: 'Entra token for ARM', is: asksEntraFor(false), inSignIn: true, permanent: noSignIn('sign-in-unreachable') },
   {
     name: 'Account, first read',
     is: readsAccount,
-    forEver: { verdict: 'inconclusive', why: 'The account cannot be read.', says: /read the account/ }
+    permanent: { verdict: 'inconclusive', why: 'The account can’t be read.' }
   },
   {
     name: 'Data-plane roles',
     is: asksArm('GET', /\/sqlRoleAssignments\?/),
-    forEver: { verdict: 'passed', why: 'Who gets in without keys stays unknown, which is a warning.' }
+    permanent: { verdict: 'passed', why: 'It stays unknown who has access without keys, which is a warning.' }
   },
   {
     name: 'Keys',
     is: asksArm('POST', /\/listKeys\?/),
-    forEver: { verdict: 'passed', proof: 'made-up-key', why: 'A made-up key stands in for the account’s.' }
+    permanent: { verdict: 'passed', proof: 'made-up-key', why: 'A made-up key is tried instead of the account’s keys.' }
   },
-  { name: 'Attempt before the change', is: triesKey, forEver: unclear, exceptions: stillRefused },
+  { name: 'Attempt before the change', is: triesKey, permanent: unclear, exceptions: stillRefused },
   {
     name: 'Change',
     is: changes,
-    forEver: { verdict: 'failed', why: 'Keys cannot be turned off.', says: /^Keys could not be turned off/ },
+    permanent: { verdict: 'failed', why: 'Keys can’t be turned off.' },
     exceptions: {
-      'broken JSON': { verdict: 'passed', why: 'Azure took the change, and the account itself says so.' }
+      'broken JSON': { verdict: 'passed', why: 'Azure accepted the change, and the account itself says so.' }
     }
   },
   {
     name: 'Operation’s status',
     is: asksArm('GET', /\/operationsStatus\//),
-    forEver: { verdict: 'inconclusive', why: 'The change is accepted, but never seen to be done.' }
+    permanent: { verdict: 'inconclusive', why: 'Azure accepted the change, but the run can’t see that it is done.' }
   },
   {
     name: 'Operation’s result',
     is: asksArm('GET', /\/operationResults\//),
-    forEver: { verdict: 'inconclusive', why: 'The change is accepted, but never seen to be done.' }
+    permanent: { verdict: 'inconclusive', why: 'Azure accepted the change, but the run can’t see that it is done.' }
   },
   {
     name: 'Account, read after the change',
     is: readsAccount,
     after: (before) => before.some(changes),
-    forEver: { verdict: 'inconclusive', why: 'Whether the change took effect cannot be read.' }
+    permanent: { verdict: 'inconclusive', why: 'The run can’t read whether the change took effect.' }
   },
   {
     name: 'Attempt of the first round',
     is: triesKey,
     after: (before) => before.some(changes),
-    forEver: unclear,
+    permanent: unclear,
     exceptions: stillRefused
   },
   {
     name: 'Attempt of a confirming round',
     is: triesKey,
     after: (before) => before.some(changes) && rounds(before) > 0,
-    forEver: { verdict: 'inconclusive', why: 'A single refused round is no proof.' },
+    permanent: { verdict: 'inconclusive', why: 'One refused round isn’t a proof.' },
     exceptions: stillRefused
   },
-  { name: 'Entra token for Cosmos DB', is: asksEntraFor(true), forEver: neverCounts },
+  { name: 'Entra token for Cosmos DB', is: asksEntraFor(true), permanent: neverCounts },
   {
     name: 'Attempt with the own token',
     is: ({ server, credential }) => server === 'cosmos' && credential === 'entra',
-    forEver: neverCounts
+    permanent: neverCounts
   },
   {
     name: 'Account, closing read',
     is: readsAccount,
     after: (before) => before.some(changes) && rounds(before) >= 3,
-    forEver: {
+    permanent: {
       verdict: 'inconclusive',
-      why: 'Whether keys are still off cannot be read.',
-      says: /read the account/
+      why: 'The run can’t read whether keys are still off.'
     }
   }
 ]
 
 const onceMinutes = 2
-const forEverMinutes = 0.2
+const permanentMinutes = 0.2
 const signInMinutes = 2
 /** What a run may take beyond its limit: a request under way, the closing read, a busy machine. */
 const graceMinutes = 1
@@ -201,7 +199,7 @@ interface Outcome extends Cell {
 
 interface Report {
   readonly verdict: string
-  readonly accounts: readonly { readonly proof: string | null; readonly reason: string }[]
+  readonly accounts: readonly { readonly proof: string | null; readonly code: ReasonCode }[]
 }
 
 const account = 'orders-prod'
@@ -217,7 +215,7 @@ const fitsSchema = ajv.compile(
 )
 
 function nameOf({ target, fault, lasting }: Cell): string {
-  return `${target.name}: ${fault}, ${lasting ? 'for ever' : 'once'}`
+  return `${target.name}: ${fault}, ${lasting ? 'permanently' : 'once'}`
 }
 
 async function play(cell: Cell): Promise<Outcome> {
@@ -246,7 +244,7 @@ async function play(cell: Cell): Promise<Outcome> {
         'account-name': account,
         'resource-group': 'rg-orders',
         mode: 'enforce',
-        'timeout-minutes': String(lasting ? forEverMinutes : onceMinutes)
+        'timeout-minutes': String(lasting ? permanentMinutes : onceMinutes)
       }
     })
     const problems = [...(met === 0 ? ['the request was never made'] : []), ...judge(run, cloud, cell)]
@@ -263,19 +261,19 @@ async function play(cell: Cell): Promise<Outcome> {
 /** What the run did wrong, in words for the table. */
 function judge(run: Run, cloud: Cloud, { target, fault, lasting }: Cell): readonly string[] {
   const expected: Expected = lasting
-    ? (target.exceptions?.[fault] ?? target.forEver)
+    ? (target.exceptions?.[fault] ?? target.permanent)
     : { verdict: 'passed', why: '' }
   const passes = expected.verdict === 'passed'
   const proof = passes ? (expected.proof ?? 'all-keys') : null
   const { verdict, changed } = run.outputs
   const report = run.report as Partial<Report> | undefined
   const found = report?.accounts?.[0]
-  const accepted = (cloud.account(account) as Account & Pick<SandboxAccount, 'operations'>).operations.length
+  const accepted = cloud.account(account).operations.length
   const minutes =
-    (lasting && target.inSignIn ? signInMinutes : lasting ? forEverMinutes : onceMinutes) + graceMinutes
+    (lasting && target.inSignIn ? signInMinutes : lasting ? permanentMinutes : onceMinutes) + graceMinutes
   const said = { stdout: withoutMasks(run.rawStdout), stderr: run.rawStderr }
-  const told = { log: run.log, ...said, summary: run.summary, report: run.reportText ?? '' }
-  const leaks = Object.entries({ ...told, outputs: JSON.stringify(run.outputs) }).flatMap(([place, text]) =>
+  const written = { log: run.log, ...said, summary: run.summary, report: run.reportText ?? '' }
+  const leaks = Object.entries({ ...written, outputs: JSON.stringify(run.outputs) }).flatMap(([place, text]) =>
     cloud.secrets.some((secret) => tells(text, secret)) ? [place] : []
   )
   const missing = declared.filter((name) => !run.outputs[name])
@@ -283,7 +281,7 @@ function judge(run: Run, cloud: Cloud, { target, fault, lasting }: Cell): readon
     [verdict !== expected.verdict, `${verdict ?? 'no verdict'} instead of ${expected.verdict}`],
     [run.exitCode !== (passes ? 0 : 1), `exit code ${run.exitCode ?? run.signal ?? 'unknown'}`],
     [verdict === expected.verdict && found?.proof !== proof, `proof ${found?.proof ?? 'none'}`],
-    [expected.says?.test(found?.reason ?? '') === false, `reason: ${found?.reason ?? 'none'}`],
+    [expected.code !== undefined && expected.code !== found?.code, `code ${found?.code ?? 'none'}`],
     [report?.verdict !== verdict, 'the report has another verdict'],
     [!fitsSchema(report), 'the report is not what its schema says'],
     [missing.length > 0, `no ${missing.join(', ')}`],
@@ -365,8 +363,8 @@ function expectations(): string {
   ]
   return asTable(
     ['Request', 'Verdict', 'Because'],
-    targets.flatMap(({ name, forEver, exceptions = {} }) => [
-      row(name, forEver),
+    targets.flatMap(({ name, permanent, exceptions = {} }) => [
+      row(name, permanent),
       ...Object.entries(exceptions).map(([fault, expected]) => row(`${name}: ${fault}`, expected))
     ])
   )
@@ -427,10 +425,10 @@ The first such request breaks. The run must pass, with all keys as its proof.
 
 ${table(outcomes, false)}
 
-## For ever
+## Permanently
 
-From the first such request on, all of its kind break. What the run must end in stands below; how many requests met the
-fault, in the last column.
+From the first such request on, all requests of its kind break. The last column counts the requests that met the fault;
+the expected results are below.
 
 ${table(outcomes, true)}
 `)
@@ -442,19 +440,19 @@ if (options.write) {
     join(root, 'docs', 'fault-matrix.md'),
     await markdown(`# When a request fails
 
-Each request of an enforcing run is broken in each way, once and for ever, in a run of the packaged action against the
+Each request of an enforcing run is broken in each way, once and permanently, in a run of the packaged action against the
 sandbox (\`npm run test:faults\`). \`ok\`: the verdict and the exit code are right, the run ended in time (its limit and
 at most a minute), outputs, summary and report were written and agree, Azure took at most one change, no stack trace was
-printed, and no key or token stands anywhere.
+printed, and no key or token appears anywhere.
 
 ${figures} ${date}, Node.js ${process.version}.
 
 ${tables}
-Limits: ${forEverMinutes} minutes of \`timeout-minutes\` for a fault that lasts, ${onceMinutes} for one that passes; sign-in has
+Limits: ${permanentMinutes} minutes of \`timeout-minutes\` for a permanent fault, ${onceMinutes} for a transient one; sign-in has
 ${signInMinutes} minutes of its own. \`hang\` is a request that is never answered, \`broken JSON\` the server’s own answer cut
 in half, \`HTML\` a proxy’s page with status 200.
 
-## What a fault that lasts must end in
+## The result of a permanent fault
 
 ${expectations()}
 `)

@@ -7,7 +7,7 @@ import { accountId, asked, atArm, atKeys, course, roundsOf, sideBySide, tell } f
 
 const off = { disableLocalAuth: true, regions: ['West Europe'] }
 
-test.concurrent('An account is found by its resource ID alone, in whatever case', async () => {
+test.concurrent('finds an account by its resource ID alone, in any case', async () => {
   await using story = await tell({
     account: off,
     inputs: { 'subscription-id': '', 'resource-group': '', 'account-name': accountId.toUpperCase() }
@@ -16,7 +16,7 @@ test.concurrent('An account is found by its resource ID alone, in whatever case'
   expect(story.account).toMatchObject({ id: accountId, name: 'orders', resourceGroup: 'rg-orders' })
 })
 
-test.concurrent('A name in another case is the same account', async () => {
+test.concurrent('finds an account by its name and resource group in another case', async () => {
   await using story = await tell({
     account: off,
     inputs: { 'account-name': ' Orders\n', 'resource-group': 'RG-Orders' }
@@ -24,7 +24,7 @@ test.concurrent('A name in another case is the same account', async () => {
   expect(story.account).toMatchObject({ verdict: 'passed', id: accountId, name: 'orders' })
 })
 
-test.concurrent('The subscription may come from the environment', async () => {
+test.concurrent('reads the subscription from the environment', async () => {
   await using story = await tell({
     account: off,
     inputs: { 'subscription-id': '' },
@@ -33,7 +33,7 @@ test.concurrent('The subscription may come from the environment', async () => {
   expect(story.account.verdict).toBe('passed')
 })
 
-test.concurrent('The wait for a fresh account counts against the time', async () => {
+test.concurrent('counts the wait for a new account against timeout-minutes', async () => {
   await using story = await tell({
     account: { creatingFor: Infinity },
     inputs: { 'timeout-minutes': '0.17' }
@@ -42,72 +42,85 @@ test.concurrent('The wait for a fresh account counts against the time', async ()
   expect(story.run.exitCode).toBe(1)
 })
 
-test.concurrent(
-  'An account of another API that is named is failed with the reason, and never touched',
-  async () => {
-    const apis = [
-      { kind: 'MongoDB', api: 'MongoDB' },
-      { capabilities: ['EnableMongo'], api: 'MongoDB' },
-      { capabilities: ['EnableCassandra'], api: 'Cassandra' },
-      { capabilities: ['EnableGremlin'], api: 'Gremlin' },
-      { capabilities: ['EnableTable'], api: 'Table' }
-    ] as const
-    await sideBySide(apis, async ({ api, ...account }) => {
-      await using story = await tell({ account })
-      expect(story.run.exitCode).toBe(1)
-      expect(story.account).toMatchObject({ verdict: 'failed', api, changed: false, attempts: [] })
-      expect(story.account.reason).toContain(`API for ${api}`)
-      expect(course(story.cloud)).toEqual(['GET endpoints', 'GET account'])
-    })
-  }
-)
-
-test.concurrent('What does not exist is failed, as typed, with a way to find out', async () => {
-  const missing = [
-    {
-      inputs: { 'account-name': 'Orderz' },
-      reason: 'There is no account Orderz in resource group rg-orders'
-    },
-    { inputs: { 'resource-group': 'rg-orderz' }, reason: 'There is no resource group rg-orderz' },
-    {
-      inputs: { 'subscription-id': '99999999-2222-4333-8444-555555555555' },
-      reason: 'The subscription 99999999-2222-4333-8444-555555555555 does not exist'
-    }
-  ]
-  await sideBySide(missing, async ({ inputs, reason }) => {
-    await using story = await tell({ inputs })
-    const { run, account, cloud } = story
-    expect(run.exitCode).toBe(1)
-    expect(account).toMatchObject({
+test.concurrent('fails a named account of another API with the reason, and never changes it', async () => {
+  const apis = [
+    { kind: 'MongoDB', api: 'MongoDB' },
+    { capabilities: ['EnableMongo'], api: 'MongoDB' },
+    { capabilities: ['EnableCassandra'], api: 'Cassandra' },
+    { capabilities: ['EnableGremlin'], api: 'Gremlin' },
+    { capabilities: ['EnableTable'], api: 'Table' }
+  ] as const
+  await sideBySide(apis, async ({ api, ...account }) => {
+    await using story = await tell({ account })
+    expect(story.run.exitCode).toBe(1)
+    expect(story.account).toMatchObject({
       verdict: 'failed',
+      code: 'unsupported-api',
+      api,
       changed: false,
-      rounds: 0,
-      location: null,
-      api: null
+      attempts: []
     })
-    expect(account.reason).toContain(reason)
-    expect(account.nextStep).toMatch(/`az /)
-    expect(account.name).toBe(inputs['account-name'] ?? 'orders')
-    expect(course(cloud)).toEqual(['GET endpoints', 'GET account'])
+    expect(story.account.reason).toContain(`API for ${api}`)
+    expect(course(story.cloud)).toEqual(['GET endpoints', 'GET account'])
   })
 })
 
 test.concurrent(
-  'Without the permission to read, nothing is known, and the log says which permission',
+  'fails a missing account, group or subscription, names it as typed, and shows how to look it up',
+  async () => {
+    const missing = [
+      {
+        inputs: { 'account-name': 'Orderz' },
+        code: 'account-not-found',
+        names: 'Orderz'
+      },
+      { inputs: { 'resource-group': 'rg-orderz' }, code: 'resource-group-not-found', names: 'rg-orderz' },
+      {
+        inputs: { 'subscription-id': '99999999-2222-4333-8444-555555555555' },
+        code: 'subscription-not-found',
+        names: '99999999-2222-4333-8444-555555555555'
+      }
+    ]
+    await sideBySide(missing, async ({ inputs, code, names }) => {
+      await using story = await tell({ inputs })
+      const { run, account, cloud } = story
+      expect(run.exitCode).toBe(1)
+      expect(account).toMatchObject({
+        verdict: 'failed',
+        code,
+        changed: false,
+        rounds: 0,
+        location: null,
+        api: null
+      })
+      expect(account.reason).toContain(names)
+      expect(account.nextStep).toMatch(/`az /)
+      expect(account.name).toBe(inputs['account-name'] ?? 'orders')
+      expect(course(cloud)).toEqual(['GET endpoints', 'GET account'])
+    })
+  }
+)
+
+test.concurrent(
+  'proves nothing without the permission to read, and names the identity, the permission and a role',
   async () => {
     await using story = await tell({ cloud: { denied: ['Microsoft.DocumentDB/databaseAccounts/read'] } })
     const { run, account, cloud } = story
     expect(run.exitCode).toBe(1)
-    expect(account).toMatchObject({ verdict: 'inconclusive', changed: false, rounds: 0 })
-    expect(account.reason).toContain(
-      `The identity ${cloud.principalId} lacks the permission Microsoft.DocumentDB/databaseAccounts/read`
-    )
+    expect(account).toMatchObject({
+      verdict: 'inconclusive',
+      code: 'missing-permission',
+      changed: false,
+      rounds: 0
+    })
+    expect(account.reason).toContain(cloud.principalId)
+    expect(account.reason).toContain('Microsoft.DocumentDB/databaseAccounts/read')
     expect(account.nextStep).toContain('Cosmos DB Account Reader Role')
     expect(asked(cloud, 'arm')).toEqual(['GET endpoints', 'GET account'])
   }
 )
 
-test.concurrent('An audit needs no more than to read', async () => {
+test.concurrent('audits with the permission to read only', async () => {
   const denied: readonly ArmAction[] = [
     'Microsoft.DocumentDB/databaseAccounts/write',
     'Microsoft.DocumentDB/databaseAccounts/listKeys/action',
@@ -118,24 +131,21 @@ test.concurrent('An audit needs no more than to read', async () => {
   expect(story.account).toMatchObject({ verdict: 'passed', proof: 'made-up-key', warnings: [] })
 })
 
-test.concurrent(
-  'A page of something in between is no word of ARM that there is no such account',
-  async () => {
-    await using story = await tell({
-      account: off,
-      rules: [atArm('GET account', () => html(404, '404 Not Found'))],
-      inputs: { 'timeout-minutes': '0.17' }
-    })
-    expect(story.account.verdict).toBe('inconclusive')
-  }
-)
+test.concurrent('doesn’t take a proxy’s 404 page as proof that the account is missing', async () => {
+  await using story = await tell({
+    account: off,
+    rules: [atArm('GET account', () => html(404, '404 Not Found'))],
+    inputs: { 'timeout-minutes': '0.17' }
+  })
+  expect(story.account.verdict).toBe('inconclusive')
+})
 
 interface Resource {
   readonly id: string
   readonly properties: Readonly<Record<string, unknown>>
 }
 
-/** Changes what ARM returns of the account. */
+/** Changes what Azure Resource Manager returns for the account. */
 const returning = (change: (own: Resource) => object, when: () => boolean = () => true): Rule =>
   atArm('GET account', () =>
     when()
@@ -146,7 +156,7 @@ const returning = (change: (own: Resource) => object, when: () => boolean = () =
       : undefined
   )
 
-test.concurrent('An endpoint that only one of the three lists names is tried like the others', async () => {
+test.concurrent('tries an endpoint that only one of Azure’s three lists contains', async () => {
   const lists = ['locations', 'readLocations', 'writeLocations'] as const
   await sideBySide(lists, async (only) => {
     await using story = await tell({
@@ -159,7 +169,7 @@ test.concurrent('An endpoint that only one of the three lists names is tried lik
           )
           return { ...rest, properties: { ...properties, ...named } }
         }),
-        // Azure says that keys are off, and this region hasn't heard of it.
+        // This region still accepts keys although Azure says that they are off.
         atKeys(
           () => ({
             kind: 'answer',
@@ -172,27 +182,27 @@ test.concurrent('An endpoint that only one of the three lists names is tried lik
       ],
       inputs: { 'timeout-minutes': '0.03' }
     })
-    expect(story.account.verdict).toBe('failed')
-    expect(story.account.reason).toContain('North Europe still accepts keys')
-    // Those that several lists name are tried once a round.
+    expect(story.account).toMatchObject({ verdict: 'failed', code: 'keys-accepted' })
+    expect(story.account.reason).toContain('North Europe')
+    // An endpoint in several lists is tried once per round.
     expect(roundsOf(story.cloud)[0]).toHaveLength(12)
   })
 })
 
-test.concurrent('An answer about another account is not used, whichever read it comes to', async () => {
+test.concurrent('never uses an answer about another account, whichever read returns it', async () => {
   const other = { name: 'other', disableLocalAuth: true, regions: ['West Europe'] }
   const reads: readonly {
     readonly which: string
     readonly account: object
     readonly changed?: boolean
-    /** Whether this read is answered for the other account; `reads`: how many came before. */
+    /** Whether this read returns the other account; `reads`: the number of earlier reads. */
     readonly wrong: (reads: number, patched: boolean, tried: number) => boolean
   }[] = [
     { which: 'all', account: off, wrong: () => true },
     { which: 'the first', account: off, wrong: (reads) => reads === 0 },
-    { which: 'one that waits', account: { ...off, creatingFor: 3 }, wrong: (reads) => reads === 1 },
+    { which: 'one while waiting', account: { ...off, creatingFor: 3 }, wrong: (reads) => reads === 1 },
     {
-      which: 'that after the change',
+      which: 'the one after the change',
       account: { regions: ['West Europe'] },
       changed: true,
       wrong: (_reads, patched, tried) => patched && tried === 1
@@ -244,33 +254,42 @@ test.concurrent('An answer about another account is not used, whichever read it 
     })
     const { run, cloud, account: orders } = story
     expect(run.exitCode).toBe(1)
-    expect(orders).toMatchObject({ id: accountId, verdict: 'inconclusive', proof: null, changed })
-    expect(orders.reason).toContain('returned another account')
+    expect(orders).toMatchObject({
+      id: accountId,
+      verdict: 'inconclusive',
+      code: 'arm-answer-invalid',
+      proof: null,
+      changed
+    })
     expect(orders.reason).toContain('databaseAccounts/other')
     expect(cloud.requests.filter(({ account }) => account === 'other')).toEqual([])
   })
 })
 
 const odd = ['true', 'True', 'on', 1, null, {}, [true], undefined]
-const saying = (value: unknown) => (own: Resource) => ({
+const returningSetting = (value: unknown) => (own: Resource) => ({
   ...own,
   properties: { ...own.properties, disableLocalAuth: value }
 })
 
-test.concurrent('Only the literal true says that keys are off', async () => {
+test.concurrent('accepts only the literal true as proof that keys are off', async () => {
   await sideBySide(odd, async (value) => {
     await using story = await tell({
       account: off,
-      rules: [returning(saying(value))],
+      rules: [returning(returningSetting(value))],
       inputs: { mode: 'audit' }
     })
     expect(story.run.exitCode).toBe(1)
-    expect(story.account).toMatchObject({ verdict: 'failed', disableLocalAuth: { before: false } })
+    expect(story.account).toMatchObject({
+      verdict: 'failed',
+      code: 'keys-on',
+      disableLocalAuth: { before: false }
+    })
     expect(asked(story.cloud, 'cosmos')).toEqual([])
   })
 })
 
-test.concurrent('A closing read that says anything but true takes the pass back', async () => {
+test.concurrent('fails if the closing read returns anything except true', async () => {
   await sideBySide(odd, async (value) => {
     let tried = 0
     await using story = await tell({
@@ -280,17 +299,18 @@ test.concurrent('A closing read that says anything but true takes the pass back'
           tried = roundsOf(cloud).length
           return undefined
         },
-        returning(saying(value), () => tried >= 3)
+        returning(returningSetting(value), () => tried >= 3)
       ]
     })
     expect(story.account).toMatchObject({
       verdict: 'failed',
+      code: 'keys-turned-on-again',
       disableLocalAuth: { before: true, after: false }
     })
   })
 })
 
-test.concurrent('A read that breaks off once is made again', async () => {
+test.concurrent('repeats a read whose answer was cut off', async () => {
   await using story = await tell({
     account: off,
     rules: [
@@ -303,7 +323,7 @@ test.concurrent('A read that breaks off once is made again', async () => {
   expect(story.account.verdict).toBe('passed')
 })
 
-test.concurrent('An account of many regions is tried at every one of them', async () => {
+test.concurrent('tries keys at every region of an account with many regions', async () => {
   const regions = ['West Europe', 'North Europe', 'France Central', 'East US', 'West US', 'Japan East']
   await using story = await tell({ account: { disableLocalAuth: true, regions } })
   expect(story.account).toMatchObject({

@@ -27,20 +27,20 @@ import { atKeys, attemptsOf, roundsOf, sideBySide, tell } from './story.ts'
 const off = { disableLocalAuth: true }
 const brief = { 'timeout-minutes': '0.17' }
 
-test.concurrent('Anything but a refusal at one endpoint of three is never a pass', async () => {
+test.concurrent('never passes if one of three endpoints doesn’t refuse keys', async () => {
   const answers = {
-    html401: html(401, '401 Unauthorized'),
-    htmlWithMessage: htmlWithMessage(),
-    empty401: empty(401),
-    empty200: empty(200),
-    redirect: redirect(),
-    captivePortal: captivePortal(),
-    okButNoAccount: okButNoAccount(),
-    contradiction5202: contradiction5202(),
-    forbidden5202: disabledWithStatus(403),
-    wrongKey: wrongKey()
-  }
-  await sideBySide(Object.values(answers), async (answer) => {
+    html401: [html(401, '401 Unauthorized'), 'not-cosmos-db'],
+    htmlWithMessage: [htmlWithMessage(), 'not-cosmos-db'],
+    empty401: [empty(401), 'not-cosmos-db'],
+    empty200: [empty(200), 'not-cosmos-db'],
+    redirect: [redirect(), 'redirected'],
+    captivePortal: [captivePortal(), 'not-cosmos-db'],
+    okButNoAccount: [okButNoAccount(), 'not-an-account'],
+    contradiction5202: [contradiction5202(), 'contradictory-answer'],
+    forbidden5202: [disabledWithStatus(403), 'forbidden'],
+    wrongKey: [wrongKey(), 'wrong-key']
+  } as const
+  await sideBySide(Object.values(answers), async ([answer, code]) => {
     await using story = await tell({
       account: off,
       rules: [atKeys(() => answer, 'North Europe')],
@@ -48,22 +48,22 @@ test.concurrent('Anything but a refusal at one endpoint of three is never a pass
     })
     const { run, account } = story
     expect(run.exitCode).toBe(1)
-    expect(account).toMatchObject({ verdict: 'inconclusive', proof: null, secondsToRefusal: null })
-    expect(account.reason).toContain('at North Europe')
+    expect(account).toMatchObject({ verdict: 'inconclusive', code, proof: null, secondsToRefusal: null })
+    expect(account.reason).toContain('North Europe')
     const { status } = answer
-    const told = attemptsOf(account, 'after').map(({ region, answer, status }) => ({
+    const answered = attemptsOf(account, 'after').map(({ region, answer, status }) => ({
       region,
       answer,
       status
     }))
-    expect(told.filter(({ region }) => region === 'North Europe')).toEqual(
+    expect(answered.filter(({ region }) => region === 'North Europe')).toEqual(
       Array.from({ length: 4 }, () => ({ region: 'North Europe', answer: 'unclear', status }))
     )
-    expect(told.filter(({ answer }) => answer === 'refused')).toHaveLength(8)
+    expect(answered.filter(({ answer }) => answer === 'refused')).toHaveLength(8)
   })
 })
 
-test.concurrent('Every look-alike in one account: none of them is taken for a refusal', async () => {
+test.concurrent('takes no look-alike for a refusal', async () => {
   const kinds = Object.values(lookAlikes)
   const regions = Array.from({ length: Math.ceil(kinds.length / 4) }, (_, index) => `Region ${index}`)
   const keys = ['primary', 'secondary', 'primary-read-only', 'secondary-read-only']
@@ -83,7 +83,7 @@ test.concurrent('Every look-alike in one account: none of them is taken for a re
   expect(story.account.verdict).toBe('inconclusive')
 })
 
-test.concurrent('Attempts that get no answer are unclear', async () => {
+test.concurrent('treats attempts without a complete answer as unclear', async () => {
   await using story = await tell({
     account: off,
     rules: [
@@ -102,38 +102,39 @@ test.concurrent('Attempts that get no answer are unclear', async () => {
   ).toEqual(Array.from({ length: 4 }, () => ({ answer: 'unclear', status: null })))
 })
 
-test.concurrent(
-  'An endpoint whose certificate is not trusted proves nothing, and is not waited for',
-  async () => {
-    const { certificate: cert, privateKey: key } = await untrustedCertificate()
-    let asked = 0
-    const stranger = createServer({ cert, key }, (_request, response) => {
-      asked++
-      response.writeHead(401, { 'x-ms-substatus': '5202' }).end()
-    })
-    stranger.listen(0, '127.0.0.1')
-    await once(stranger, 'listening')
-    const url = `https://127.0.0.1:${(stranger.address() as AddressInfo).port}/`
-    const elsewhere: Rule = ({ server, method }, cloud) => {
-      const own = cloud.account('orders').endpoints.find(({ name }) => name === 'North Europe')!
-      return server === 'arm' && method === 'GET'
-        ? {
-            kind: 'edit',
-            edit: (answer) => ({ ...answer, body: (answer.body ?? '').replaceAll(own.url, url) })
-          }
-        : undefined
-    }
-    // Fifteen minutes, of which none is waited for: the test would not live to see their end.
-    await using story = await tell({ account: off, rules: [elsewhere] })
-    stranger.close()
-    expect(asked).toBe(0)
-    expect(story.account).toMatchObject({ verdict: 'inconclusive', rounds: 1 })
-    expect(story.account.reason).toContain('certificate was not trusted at North Europe')
-    expect(story.account.nextStep).toContain('NODE_EXTRA_CA_CERTS')
+test.concurrent('proves nothing and stops at once if a certificate isn’t trusted', async () => {
+  const { certificate: cert, privateKey: key } = await untrustedCertificate()
+  let asked = 0
+  const untrusted = createServer({ cert, key }, (_request, response) => {
+    asked++
+    response.writeHead(401, { 'x-ms-substatus': '5202' }).end()
+  })
+  untrusted.listen(0, '127.0.0.1')
+  await once(untrusted, 'listening')
+  const url = `https://127.0.0.1:${(untrusted.address() as AddressInfo).port}/`
+  const elsewhere: Rule = ({ server, method }, cloud) => {
+    const own = cloud.account('orders').endpoints.find(({ name }) => name === 'North Europe')!
+    return server === 'arm' && method === 'GET'
+      ? {
+          kind: 'edit',
+          edit: (answer) => ({ ...answer, body: (answer.body ?? '').replaceAll(own.url, url) })
+        }
+      : undefined
   }
-)
+  // Fails by its own timeout if the run waits out the default of 15 minutes.
+  await using story = await tell({ account: off, rules: [elsewhere] })
+  untrusted.close()
+  expect(asked).toBe(0)
+  expect(story.account).toMatchObject({
+    verdict: 'inconclusive',
+    code: 'untrusted-certificate',
+    rounds: 1
+  })
+  expect(story.account.reason).toContain('North Europe')
+  expect(story.account.nextStep).toContain('NODE_EXTRA_CA_CERTS')
+})
 
-test.concurrent('The words of a refusal prove it alone, and so does its sub-status', async () => {
+test.concurrent('accepts either Cosmos DB’s message or its sub-status as a refusal', async () => {
   await using story = await tell({
     account: { ...off, regions: ['West Europe', 'North Europe', 'UK South'] },
     rules: [
@@ -145,21 +146,25 @@ test.concurrent('The words of a refusal prove it alone, and so does its sub-stat
   expect(story.account).toMatchObject({ verdict: 'passed', rounds: 3 })
 })
 
-test.concurrent('A firewall proves nothing, though the change was made', async () => {
+test.concurrent('proves nothing behind a firewall, although the change was made', async () => {
   await using story = await tell({
     rules: [({ server }) => (server === 'cosmos' ? firewall('203.0.113.7') : undefined)],
     inputs: { 'timeout-minutes': '0.17' }
   })
   const { run, account } = story
   expect(run.exitCode).toBe(1)
-  expect(account).toMatchObject({ verdict: 'inconclusive', changed: true, disableLocalAuth: { after: true } })
-  expect(account.reason).toContain('firewall')
+  expect(account).toMatchObject({
+    verdict: 'inconclusive',
+    code: 'firewall-blocked',
+    changed: true,
+    disableLocalAuth: { after: true }
+  })
   expect(account.reason).toContain('203.0.113.7')
   expect(account.nextStep).toContain('inside the network')
   expect(run.annotations).toMatchObject([{ level: 'error', title: 'Not proven: orders' }])
 })
 
-test.concurrent('A region that accepts keys until the deadline is failed', async () => {
+test.concurrent('fails if a region accepts keys until the deadline', async () => {
   await using story = await tell({
     account: { refusesAfter: { 'North Europe': Infinity } },
     inputs: { 'timeout-minutes': '0.3' }
@@ -168,15 +173,16 @@ test.concurrent('A region that accepts keys until the deadline is failed', async
   expect(run.exitCode).toBe(1)
   expect(account).toMatchObject({
     verdict: 'failed',
+    code: 'keys-accepted',
     changed: true,
     secondsToRefusal: null,
     disableLocalAuth: { before: false, after: true }
   })
-  expect(account.reason).toContain('North Europe still accepts keys')
+  expect(account.reason).toContain('North Europe')
   expect(account.rounds).toBeGreaterThan(2)
 })
 
-test.concurrent('One key that is still accepted somewhere is enough to fail', async () => {
+test.concurrent('fails if one endpoint still accepts one key', async () => {
   await using story = await tell({
     account: { ...off, refusesAfter: {} },
     rules: [
@@ -195,11 +201,15 @@ test.concurrent('One key that is still accepted somewhere is enough to fail', as
     ],
     inputs: { ...brief, mode: 'audit' }
   })
-  expect(story.account).toMatchObject({ verdict: 'failed', disableLocalAuth: { before: true, after: true } })
+  expect(story.account).toMatchObject({
+    verdict: 'failed',
+    code: 'keys-accepted',
+    disableLocalAuth: { before: true, after: true }
+  })
   expect(story.account.reason).toContain('secondary read-only')
 })
 
-/** The account's own answer of an endpoint that still accepts keys. */
+/** The answer of an endpoint that still accepts keys. */
 const accepting: Rule = (_, cloud) => ({
   kind: 'answer',
   status: 200,
@@ -208,38 +218,35 @@ const accepting: Rule = (_, cloud) => ({
 })
 
 test.concurrent(
-  'Accepted once after the change, then only throttled: the last clear answer counts',
+  'fails if an endpoint accepts keys once and then only throttles: the latest clear answer counts',
   async () => {
     await using story = await tell({
       account: off,
       rules: [times(1, atKeys(accepting, 'North Europe')), atKeys(() => throttled(), 'North Europe')],
       inputs: brief
     })
-    expect(story.account.verdict).toBe('failed')
-    expect(story.account.reason).toContain('North Europe still accepts keys')
+    expect(story.account).toMatchObject({ verdict: 'failed', code: 'keys-accepted' })
+    expect(story.account.reason).toContain('North Europe')
   }
 )
 
-test.concurrent(
-  'Accepted before the change only, then throttled: that was no answer to the change',
-  async () => {
-    await using story = await tell({
-      rules: [
-        atKeys(
-          (_, cloud) => (cloud.account('orders').disableLocalAuth ? throttled() : undefined),
-          'North Europe'
-        )
-      ],
-      inputs: { 'timeout-minutes': '0.17' }
-    })
-    const { account } = story
-    expect(account).toMatchObject({ verdict: 'inconclusive', changed: true })
-    expect(attemptsOf(account, 'before').every(({ answer }) => answer === 'accepted')).toBe(true)
-  }
-)
+test.concurrent('proves nothing if keys are accepted only before the change, then throttled', async () => {
+  await using story = await tell({
+    rules: [
+      atKeys(
+        (_, cloud) => (cloud.account('orders').disableLocalAuth ? throttled() : undefined),
+        'North Europe'
+      )
+    ],
+    inputs: { 'timeout-minutes': '0.17' }
+  })
+  const { account } = story
+  expect(account).toMatchObject({ verdict: 'inconclusive', code: 'throttled', changed: true })
+  expect(attemptsOf(account, 'before').every(({ answer }) => answer === 'accepted')).toBe(true)
+})
 
-test.concurrent('Answers that flap never make three refused rounds in a row', async () => {
-  /** Every third round of one endpoint is something else. */
+test.concurrent('doesn’t pass if every third answer of an endpoint isn’t a refusal', async () => {
+  /** Replaces every third answer of one endpoint. */
   const third = (other: Rule): Rule =>
     atKeys((request, cloud) => {
       const number = cloud.requests.filter(
@@ -249,7 +256,7 @@ test.concurrent('Answers that flap never make three refused rounds in a row', as
     }, 'West Europe')
   const cases = [
     [() => serviceUnavailable(), 'inconclusive'],
-    // The row that had begun by the deadline ends with an accepted round.
+    // The series that began before the deadline ends with an accepted round.
     [accepting, 'failed']
   ] as const
   await sideBySide(cases, async ([other, verdict]) => {
@@ -264,7 +271,7 @@ test.concurrent('Answers that flap never make three refused rounds in a row', as
   })
 })
 
-test.concurrent('Confirming rounds may outlast the deadline', async () => {
+test.concurrent('finishes confirming rounds after the deadline', async () => {
   const slow: Rule = ({ server }) => (server === 'cosmos' ? { kind: 'delay', milliseconds: 4000 } : undefined)
   await using story = await tell({ account: off, rules: [slow], inputs: { 'timeout-minutes': '0.17' } })
   expect(story.account).toMatchObject({ verdict: 'passed', rounds: 3 })

@@ -11,7 +11,7 @@ import { asked, errorOf, sideBySide, tell } from './story.ts'
 
 const off = { disableLocalAuth: true, regions: ['West Europe'] }
 
-/** The scopes that Entra was asked for, and the audiences of GitHub's tokens, as the servers saw them. */
+/** The scopes requested from Entra and the audiences requested from GitHub, as the servers saw them. */
 function askedFor({ requests }: Cloud) {
   const entra = requests.filter(({ server, method }) => server === 'entra' && method === 'POST')
   const github = requests.filter(({ server }) => server === 'github')
@@ -23,47 +23,44 @@ function askedFor({ requests }: Cloud) {
   }
 }
 
-test.concurrent(
-  'Each cloud has hosts, scopes and an audience of its own, in whatever case it is named',
-  async () => {
-    const cases = [
-      { names: usGovernment, environment: 'azureusgovernment' },
-      { names: china, environment: 'AZURECHINACLOUD' }
-    ]
-    await sideBySide(cases, async ({ names, environment }) => {
-      await using story = await tellBehindProxy({
-        names,
-        account: off,
-        inputs: { 'resource-manager-endpoint': '', environment }
-      })
-      const { run, report, cloud, proxy } = story
-      expect(run.exitCode).toBe(0)
-      expect(report).toMatchObject({ verdict: 'passed', run: { cloud: names.cloud } })
-      expect(hostsOf(cloud, 'arm')).toEqual([names.resourceManager])
-      expect(hostsOf(cloud, 'entra')).toEqual([names.authority])
-      expect(askedFor(cloud)).toEqual({
-        scopes: [`https://${names.resourceManager}/.default`, `${names.cosmosAudience}/.default`].sort(),
-        audiences: [names.exchangeAudience]
-      })
-      expect(tunnels(proxy)).toEqual(
-        [
-          gitHub.host,
-          names.resourceManager,
-          names.authority,
-          `orders.${names.documents}`,
-          `orders-westeurope.${names.documents}`
-        ].sort()
-      )
-      // The data plane took the run's own token: signed in, without a data role.
-      expect(report.accounts[0]!.attempts).toContainEqual(
-        expect.objectContaining({ credential: 'entra', status: 403, subStatus: 5301 })
-      )
-      expect(asked(cloud, 'arm')).not.toContain('GET endpoints')
+test.concurrent('uses each cloud’s own hosts, scopes and audience, in any case of its name', async () => {
+  const cases = [
+    { names: usGovernment, environment: 'azureusgovernment' },
+    { names: china, environment: 'AZURECHINACLOUD' }
+  ]
+  await sideBySide(cases, async ({ names, environment }) => {
+    await using story = await tellBehindProxy({
+      names,
+      account: off,
+      inputs: { 'resource-manager-endpoint': '', environment }
     })
-  }
-)
+    const { run, report, cloud, proxy } = story
+    expect(run.exitCode).toBe(0)
+    expect(report).toMatchObject({ verdict: 'passed', run: { cloud: names.cloud } })
+    expect(hostsOf(cloud, 'arm')).toEqual([names.resourceManager])
+    expect(hostsOf(cloud, 'entra')).toEqual([names.authority])
+    expect(askedFor(cloud)).toEqual({
+      scopes: [`https://${names.resourceManager}/.default`, `${names.cosmosAudience}/.default`].sort(),
+      audiences: [names.exchangeAudience]
+    })
+    expect(tunnels(proxy)).toEqual(
+      [
+        gitHub.host,
+        names.resourceManager,
+        names.authority,
+        `orders.${names.documents}`,
+        `orders-westeurope.${names.documents}`
+      ].sort()
+    )
+    // Cosmos DB accepted the run's own token as valid, but it has no data-plane role.
+    expect(report.accounts[0]!.attempts).toContainEqual(
+      expect.objectContaining({ credential: 'entra', status: 403, subStatus: 5301 })
+    )
+    expect(asked(cloud, 'arm')).not.toContain('GET endpoints')
+  })
+})
 
-/** Changes what ARM returns of the account, from one read of it on. */
+/** Changes what Azure Resource Manager returns for the account, starting with one read. */
 function accountFrom(read: number, change: (text: string) => string): Rule {
   let reads = 0
   return ({ server, method, path }) =>
@@ -72,7 +69,7 @@ function accountFrom(read: number, change: (text: string) => string): Rule {
       : undefined
 }
 
-test.concurrent('An endpoint outside of the cloud’s Cosmos DB domain gets no credential', async () => {
+test.concurrent('sends no credential to an endpoint outside the cloud’s Cosmos DB domain', async () => {
   const hosts = [
     'orders.proxy.example',
     'ordersdocuments.azure.com',
@@ -89,15 +86,15 @@ test.concurrent('An endpoint outside of the cloud’s Cosmos DB domain gets no c
     })
     const { run, account, cloud, proxy } = story
     expect(run.exitCode).toBe(1)
-    expect(account).toMatchObject({ verdict: 'inconclusive', attempts: [] })
-    expect(account.reason).toContain(`outside of the cloud’s Cosmos DB domain (${host})`)
+    expect(account).toMatchObject({ verdict: 'inconclusive', code: 'foreign-endpoint', attempts: [] })
+    expect(account.reason).toContain(`(${host})`)
     expect(asked(cloud, 'cosmos')).toEqual([])
     expect(asked(cloud, 'arm')).toEqual(['GET account'])
     expect(tunnels(proxy)).not.toContain(host)
   })
 })
 
-test.concurrent('A host that only the closing read names takes the pass back, and is named', async () => {
+test.concurrent('proves nothing if the closing read returns a foreign host, and names it', async () => {
   await using story = await tellBehindProxy({
     account: off,
     rules: [
@@ -108,12 +105,12 @@ test.concurrent('A host that only the closing read names takes the pass back, an
     inputs: { 'resource-manager-endpoint': '' }
   })
   const { account, proxy } = story
-  expect(account).toMatchObject({ verdict: 'inconclusive', rounds: 3 })
+  expect(account).toMatchObject({ verdict: 'inconclusive', code: 'foreign-endpoint', rounds: 3 })
   expect(account.reason).toContain('(orders.proxy.example)')
   expect(tunnels(proxy)).not.toContain('orders.proxy.example')
 })
 
-test.concurrent('An audience that is given takes the place of the cloud’s', async () => {
+test.concurrent('uses the input audience instead of the cloud’s', async () => {
   await using story = await tellBehindProxy({
     names: { ...usGovernment, exchangeAudience: 'api://OfOurOwn' },
     account: off,
@@ -127,67 +124,61 @@ test.concurrent('An audience that is given takes the place of the cloud’s', as
   expect(askedFor(story.cloud).audiences).toEqual(['api://OfOurOwn'])
 })
 
-/** A rule that changes the metadata on its way. */
+/** A rule that changes the answer with the metadata. */
 function metadata(edit: (own: Answer) => Answer): Rule {
   return ({ path }) => (path.startsWith('/metadata/endpoints') ? { kind: 'edit', edit } : undefined)
 }
 
 /** Changes the text of the metadata. */
-function inWords(change: (text: string) => string): Rule {
+function asText(change: (text: string) => string): Rule {
   return metadata((own) => ({ ...own, body: change(own.body ?? '') }))
 }
 
-/** Changes a part of the metadata. */
+/** Changes the parsed metadata. */
 function parts(change: (parts: Record<string, unknown>) => object): Rule {
-  return inWords((text) => JSON.stringify(change(JSON.parse(text) as Record<string, unknown>)))
+  return asText((text) => JSON.stringify(change(JSON.parse(text) as Record<string, unknown>)))
 }
 
-test.concurrent(
-  'A cloud of one’s own is known from its metadata, byte order mark and slashes and all',
-  async () => {
-    const endpoint = ({ resourceManagerEndpoint }: Cloud, behind: string) => ({
-      inputs: { 'resource-manager-endpoint': resourceManagerEndpoint + behind }
-    })
-    const cases: readonly { readonly rule?: Rule; readonly slashes: string }[] = [
-      { slashes: '/' },
-      { slashes: '//' },
-      { slashes: '', rule: inWords((text) => `\uFEFF${text}`) },
-      {
-        slashes: '/',
-        rule: parts(({ authentication, ...rest }) => {
-          const { loginEndpoint, audiences } = authentication as {
-            loginEndpoint: string
-            audiences: string[]
-          }
-          const bare = (url: string) => url.replace(/\/+$/, '')
-          return {
-            ...rest,
-            authentication: { loginEndpoint: `${bare(loginEndpoint)}//`, audiences: audiences.map(bare) }
-          }
-        })
-      }
-    ]
-    await sideBySide(cases, async ({ rule, slashes }) => {
-      await using story = await tell({
-        account: off,
-        rules: rule ? [rule] : [],
-        within: (cloud) => endpoint(cloud, slashes)
+test.concurrent('reads a custom cloud’s metadata, with a byte order mark or extra slashes too', async () => {
+  const endpoint = ({ resourceManagerEndpoint }: Cloud, behind: string) => ({
+    inputs: { 'resource-manager-endpoint': resourceManagerEndpoint + behind }
+  })
+  const cases: readonly { readonly rule?: Rule; readonly slashes: string }[] = [
+    { slashes: '/' },
+    { slashes: '//' },
+    { slashes: '', rule: asText((text) => `\uFEFF${text}`) },
+    {
+      slashes: '/',
+      rule: parts(({ authentication, ...rest }) => {
+        const { loginEndpoint, audiences } = authentication as {
+          loginEndpoint: string
+          audiences: string[]
+        }
+        const bare = (url: string) => url.replace(/\/+$/, '')
+        return {
+          ...rest,
+          authentication: { loginEndpoint: `${bare(loginEndpoint)}//`, audiences: audiences.map(bare) }
+        }
       })
-      expect(story.run.exitCode).toBe(0)
-      expect(story.report).toMatchObject({ verdict: 'passed', run: { cloud: 'SandboxCloud' } })
-      expect(askedFor(story.cloud)).toEqual({
-        scopes: [
-          `${story.cloud.resourceManagerEndpoint}/.default`,
-          'https://cosmos.azure.com/.default'
-        ].sort(),
-        audiences: ['api://AzureADTokenExchange']
-      })
-      expect(story.cloud.requests.filter(({ path }) => path.includes('//subscriptions'))).toEqual([])
+    }
+  ]
+  await sideBySide(cases, async ({ rule, slashes }) => {
+    await using story = await tell({
+      account: off,
+      rules: rule ? [rule] : [],
+      within: (cloud) => endpoint(cloud, slashes)
     })
-  }
-)
+    expect(story.run.exitCode).toBe(0)
+    expect(story.report).toMatchObject({ verdict: 'passed', run: { cloud: 'SandboxCloud' } })
+    expect(askedFor(story.cloud)).toEqual({
+      scopes: [`${story.cloud.resourceManagerEndpoint}/.default`, 'https://cosmos.azure.com/.default'].sort(),
+      audiences: ['api://AzureADTokenExchange']
+    })
+    expect(story.cloud.requests.filter(({ path }) => path.includes('//subscriptions'))).toEqual([])
+  })
+})
 
-test.concurrent('A cloud that is known by its authority has that cloud’s scopes and audience', async () => {
+test.concurrent('uses a known cloud’s scope and audience if the authority is that cloud’s', async () => {
   await using story = await tellBehindProxy({
     names: { ...usGovernment, resourceManager: 'management.stack.example', cloud: 'Fairfax' },
     account: off
@@ -200,27 +191,27 @@ test.concurrent('A cloud that is known by its authority has that cloud’s scope
   })
 })
 
-test.concurrent('Metadata that tells no cloud is said to be unreadable, and nobody signs in', async () => {
-  const noLogin = 'its answer names no authentication.loginEndpoint that is an https:// URL'
+test.concurrent('reports unusable metadata, and doesn’t sign in', async () => {
+  const noLogin = 'authentication.loginEndpoint in the answer isn’t an https:// URL'
   const cases: readonly { readonly rule: Rule; readonly says: string }[] = [
-    { rule: metadata(() => html(200, 'Azure portal')), says: 'its answer is not JSON' },
-    { rule: metadata(() => html(404, '404 Not Found')), says: 'it answered with status 404' },
+    { rule: metadata(() => html(200, 'Azure portal')), says: 'the answer isn’t JSON' },
+    { rule: metadata(() => html(404, '404 Not Found')), says: 'the answer has status 404' },
     {
       rule: metadata((own) => ({ ...own, status: 302, headers: { location: 'https://login.example/' } })),
-      says: 'it answered with status 302'
+      says: 'the answer has status 302'
     },
     { rule: parts((all) => ({ ...all, authentication: undefined })), says: noLogin },
     { rule: parts((all) => ({ ...all, authentication: { audiences: ['https://arm'] } })), says: noLogin },
     {
-      rule: inWords((text) => text.replace('"loginEndpoint":"https:', '"loginEndpoint":"http:')),
+      rule: asText((text) => text.replace('"loginEndpoint":"https:', '"loginEndpoint":"http:')),
       says: noLogin
     },
-    { rule: inWords((text) => `[${text}]`), says: noLogin },
-    { rule: inWords(() => '"AzureStack"'), says: noLogin },
-    { rule: inWords(() => 'null'), says: noLogin },
+    { rule: asText((text) => `[${text}]`), says: noLogin },
+    { rule: asText(() => '"AzureStack"'), says: noLogin },
+    { rule: asText(() => 'null'), says: noLogin },
     {
-      rule: inWords((text) => text.replace('"audiences"', '"others"')),
-      says: 'its answer names no authentication.audiences'
+      rule: asText((text) => text.replace('"audiences"', '"others"')),
+      says: 'the answer has no authentication.audiences'
     }
   ]
   await sideBySide(cases, async ({ rule, says }) => {
@@ -229,29 +220,30 @@ test.concurrent('Metadata that tells no cloud is said to be unreadable, and nobo
     expect(run.exitCode).toBe(1)
     expect(report.verdict).toBe('inconclusive')
     expect(report.run).toMatchObject({ principalId: null })
-    expect(errorOf(run)).toContain('The cloud’s metadata could not be read from')
+    expect(story.account.code).toBe('cloud-metadata-unreadable')
     expect(errorOf(run)).toContain(says)
     expect(story.summary).toContain(says)
     expect(story.account.nextStep).toContain('resource-manager-endpoint')
-    // A page may come from something in between and is asked for again; what the cloud says itself is not.
+    // An HTML page may come from a proxy and is retried; the cloud's own answer is final.
     const asked = cloud.requests.map(({ path }) => path)
     expect(new Set(asked)).toEqual(new Set(['/metadata/endpoints?api-version=2022-09-01']))
     expect(asked.length === 1 || says.includes('JSON')).toBe(true)
   })
 })
 
-test.concurrent('A cloud whose host is not known is said so at once', async () => {
+test.concurrent('fails at once if the cloud’s host name isn’t found', async () => {
   await using story = await tellBehindProxy({
     names: stack,
     proxied: () => ({}),
     inputs: { 'resource-manager-endpoint': 'https://management.stack.example' }
   })
   expect(story.run.exitCode).toBe(1)
-  expect(errorOf(story.run)).toContain('its host name is not known (ENOTFOUND)')
+  expect(story.account.code).toBe('cloud-metadata-unreadable')
+  expect(errorOf(story.run)).toContain('ENOTFOUND')
   expect(story.cloud.requests).toEqual([])
 })
 
-test.concurrent('A GitHub of one’s own is served as github.com is', async () => {
+test.concurrent('works with GitHub Enterprise Server and GHE.com as with github.com', async () => {
   const cases = [
     { server: 'https://ghe.example', issuer: 'https://ghe.example/_services/token' },
     { server: 'https://octocorp.ghe.com', issuer: 'https://token.actions.octocorp.ghe.com' }
@@ -276,7 +268,7 @@ test.concurrent('A GitHub of one’s own is served as github.com is', async () =
   })
 })
 
-test.concurrent('A refused federation names the issuer that this GitHub has', async () => {
+test.concurrent('names this GitHub’s own issuer if Entra refuses the token', async () => {
   const issuer = 'https://ghe.example/_services/token'
   await using story = await tell({
     cloud: { github: { issuer }, trustedSubjects: ['repo:octo-org/orders:environment:production'] },
@@ -288,7 +280,7 @@ test.concurrent('A refused federation names the issuer that this GitHub has', as
   expect(errorOf(story.run) + story.summary).not.toMatch(/github\.com|githubusercontent/)
 })
 
-test('Nothing in the code takes GitHub for github.com', () => {
+test('contains no host name of github.com in its source', () => {
   const src = fileURLToPath(new URL('../../src', import.meta.url))
   const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
   expect(files.length).toBeGreaterThan(20)

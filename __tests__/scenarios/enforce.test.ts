@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals'
 import { asked, attemptsOf, course, roundsOf, sideBySide, tell } from './story.ts'
 
-test.concurrent('Keys are turned off and refused everywhere: the whole story', async () => {
+test.concurrent('turns keys off, sees every key refused everywhere, and reports it', async () => {
   await using story = await tell({ account: { refusesAfter: { 'North Europe': 1.5 } } })
   const { run, cloud, report, account, summary } = story
   expect(run.exitCode).toBe(0)
 
-  // What the servers saw, in its order.
+  // What the servers saw, in order.
   const steps = course(cloud)
   const polls = steps.filter((step) => step === 'GET operationsStatus')
   expect(polls.length).toBeGreaterThan(0)
@@ -35,7 +35,7 @@ test.concurrent('Keys are turned off and refused everywhere: the whole story', a
   expect(cloud.requests.at(-1)).toMatchObject({ server: 'arm', method: 'GET' })
   expect(cloud.account('orders').disableLocalAuth).toBe(true)
 
-  // The rounds: a control, then rounds until all is refused, then two over new connections, a second apart.
+  // A positive control, rounds until every key is refused, then two more over new connections, a second apart.
   const rounds = roundsOf(cloud)
   expect(rounds.every((round) => round.length === 12)).toBe(true)
   const starts = rounds.map((round) => Math.min(...round.map(({ at }) => at)))
@@ -51,7 +51,7 @@ test.concurrent('Keys are turned off and refused everywhere: the whole story', a
 
   // The report.
   expect(report).toMatchObject({
-    schemaVersion: 1,
+    schemaVersion: 2,
     mode: 'enforce',
     verdict: 'passed',
     run: {
@@ -76,6 +76,7 @@ test.concurrent('Keys are turned off and refused everywhere: the whole story', a
     location: 'West Europe',
     api: 'NoSQL',
     verdict: 'passed',
+    code: 'proven',
     proof: 'all-keys',
     reason: 'Cosmos DB refuses all 4 keys at all 3 endpoints.',
     nextStep: '',
@@ -85,7 +86,7 @@ test.concurrent('Keys are turned off and refused everywhere: the whole story', a
     exception: null,
     warnings: []
   })
-  // North Europe refuses 1.5 s after the change; that it is done is known up to a poll later.
+  // North Europe refuses 1.5 s after the change; the run sees the change done up to one poll later.
   expect(account.secondsToRefusal).toBeGreaterThan(0)
   expect(account.secondsToRefusal).toBeLessThan(3.5)
   const urls = cloud.account('orders').endpoints
@@ -95,14 +96,14 @@ test.concurrent('Keys are turned off and refused everywhere: the whole story', a
   )
   const before = attemptsOf(account, 'before')
   const after = attemptsOf(account, 'after')
-  for (const [attempts, told] of [
+  for (const [attempts, expected] of [
     [before, { answer: 'accepted', status: 200 }],
     [after, { answer: 'refused', status: 401, subStatus: 5202 }]
   ] as const) {
     expect(attempts).toHaveLength(12)
     expect(attempts).toEqual(
       expect.arrayContaining(
-        everyKeyEverywhere.map((where) => expect.objectContaining({ ...where, ...told }))
+        everyKeyEverywhere.map((where) => expect.objectContaining({ ...where, ...expected }))
       )
     )
   }
@@ -133,13 +134,13 @@ test.concurrent('Keys are turned off and refused everywhere: the whole story', a
   expect(run.log).toContain(`object ${cloud.principalId} in tenant ${cloud.tenantId}`)
   expect(run.log).toContain('for up to 15 min')
 
-  // Everything that was handed out was masked, but for what the runner masks itself.
+  // The run masked every secret except the one that the runner masks itself.
   const own = cloud.oidcEnvironment['ACTIONS_ID_TOKEN_REQUEST_TOKEN']
   expect(run.masks).toEqual(expect.arrayContaining(cloud.secrets.filter((secret) => secret !== own)))
 })
 
 test.concurrent(
-  'Keys that are off already are not turned off again, in either mode, and little is asked',
+  'proves keys that are already off with few requests and no change, in either mode',
   async () => {
     await sideBySide(['enforce', 'audit'], async (mode) => {
       await using story = await tell({ account: { disableLocalAuth: true }, inputs: { mode } })
@@ -164,7 +165,7 @@ test.concurrent(
   }
 )
 
-test.concurrent('An identity with a data role is shown to get in by Entra', async () => {
+test.concurrent('shows that an identity with a data-plane role has access through Entra', async () => {
   await using story = await tell({
     account: {
       disableLocalAuth: true,
@@ -177,10 +178,10 @@ test.concurrent('An identity with a data role is shown to get in by Entra', asyn
     answer: 'accepted',
     status: 200
   })
-  expect(story.summary).toContain('Microsoft Entra: this run’s identity gets in (200)')
+  expect(story.summary).toContain('Microsoft Entra: this run’s identity has access (200)')
 })
 
-test.concurrent('Where the mode is left open, a pull request and a merge queue only audit', async () => {
+test.concurrent('audits on pull requests and merge queues if the mode isn’t set', async () => {
   await sideBySide(['pull_request', 'pull_request_target', 'merge_group'], async (name) => {
     const payload = name.startsWith('pull')
       ? { pull_request: { head: { repo: { full_name: 'octo-org/orders' } } } }
@@ -192,19 +193,19 @@ test.concurrent('Where the mode is left open, a pull request and a merge queue o
   })
 })
 
-test.concurrent('An audit of an account with keys on fails without touching a key', async () => {
+test.concurrent('fails an audit of an account with keys on, and tries no key', async () => {
   await using story = await tell({ inputs: { mode: 'audit' } })
   const { run, cloud, account } = story
   expect(run.exitCode).toBe(1)
   expect(account).toMatchObject({
     verdict: 'failed',
+    code: 'keys-on',
     proof: null,
     changed: false,
     rounds: 0,
     attempts: [],
     disableLocalAuth: { before: false, after: null }
   })
-  expect(account.reason).toContain('disableLocalAuth is false')
   expect(account.nextStep).toContain('mode: enforce')
   expect(asked(cloud, 'arm')).toEqual(['GET endpoints', 'GET account'])
   expect(asked(cloud, 'cosmos')).toEqual([])
@@ -216,24 +217,28 @@ const checked = {
   regions: ['West Europe']
 }
 
-test.concurrent('Where Azure checks the use of keys, none is used before the change', async () => {
+test.concurrent('tries no key before the change if Azure checks key use', async () => {
   await using story = await tell({ account: { ...checked, keysUsedHoursAgo: { primary: 13 } } })
   const { run, cloud, account } = story
   expect(run.exitCode).toBe(0)
   expect(account).toMatchObject({ verdict: 'passed', proof: 'all-keys', changed: true })
   expect(attemptsOf(account, 'before')).toEqual([])
   expect(course(cloud).slice(2, 5)).toEqual(['GET sqlRoleAssignments', 'POST listKeys', 'PATCH account'])
-  expect(run.log).toContain('none is tried before the change')
+  expect(run.log).toContain('The positive control is skipped')
 })
 
-test.concurrent('A key that is in use keeps Azure from the change, which is asked for once', async () => {
-  await using story = await tell({ account: { ...checked, keysUsedHoursAgo: { secondary: 3, primary: 40 } } })
-  const { run, cloud, account } = story
-  expect(run.exitCode).toBe(1)
-  expect(account).toMatchObject({ verdict: 'failed', changed: false, rounds: 0 })
-  expect(account.reason).toMatch(/^Keys could not be turned off: .*a key of the account was used recently/)
-  expect(account.reason).toContain('secondaryMasterKey')
-  expect(account.nextStep).toContain('keysMetadata')
-  expect(asked(cloud, 'arm').filter((name) => name === 'PATCH account')).toHaveLength(1)
-  expect(asked(cloud, 'cosmos')).toEqual(['entra'])
-})
+test.concurrent(
+  'fails if Azure refuses the change because a key is in use, and requests it once',
+  async () => {
+    await using story = await tell({
+      account: { ...checked, keysUsedHoursAgo: { secondary: 3, primary: 40 } }
+    })
+    const { run, cloud, account } = story
+    expect(run.exitCode).toBe(1)
+    expect(account).toMatchObject({ verdict: 'failed', code: 'key-in-use', changed: false, rounds: 0 })
+    expect(account.reason).toContain('secondaryMasterKey')
+    expect(account.nextStep).toContain('keysMetadata')
+    expect(asked(cloud, 'arm').filter((name) => name === 'PATCH account')).toHaveLength(1)
+    expect(asked(cloud, 'cosmos')).toEqual(['entra'])
+  }
+)

@@ -7,7 +7,7 @@ import { json } from '../../sandbox/azure/proxies.ts'
 import type { Rule } from '../../sandbox/cloud.ts'
 import { asked, atArm, atKeys, holder, sideBySide, tell, type Story, type Telling } from './story.ts'
 
-/** Many accounts in one run: what is planned, what is held back, and that no account holds up another. */
+/** Runs with many accounts: the plan, the limits on changes, and that no account delays another. */
 
 const region = ['West Europe']
 const on: Omit<AccountSpec, 'name'> = { regions: region, dataRoleHolders: [holder], changeTakes: 0.1 }
@@ -25,7 +25,7 @@ const changes = ({ cloud }: Story) =>
     .filter(({ method }) => method === 'PATCH')
     .map(({ path }) => /databaseAccounts\/([^/?]+)/.exec(path)![1])
 
-test.concurrent('The plan comes before the first change, one line an account', async () => {
+test.concurrent('logs a plan with one line per account before the first change', async () => {
   await using story = await tellAll(
     [
       { ...on, name: 'orders' },
@@ -38,9 +38,9 @@ test.concurrent('The plan comes before the first change, one line an account', a
       workspace: { 'exceptions.yml': exceptions({ account: 'LEGACY' }) }
     }
   )
-  expect(story.run.log).toContain('Plan: 1 would turn keys off, 1 already off, 1 excepted, 1 not applicable')
+  expect(story.run.log).toContain('Plan: 1 to turn keys off, 1 already off, 1 excepted, 1 not applicable')
   for (const line of [
-    'orders (rg-orders): would turn keys off',
+    'orders (rg-orders): turn keys off',
     'stock (rg-orders): already off',
     'mongo (rg-orders): not applicable (API for MongoDB)',
     `legacy (rg-orders): excepted until ${inDays(30)}`
@@ -62,7 +62,7 @@ test.concurrent('The plan comes before the first change, one line an account', a
   expect(story.run.exitCode).toBe(0)
 })
 
-test.concurrent('Where more accounts than max-changes would be changed, none is', async () => {
+test.concurrent('changes no account if more than max-changes accounts would change', async () => {
   const accounts = ['one', 'two', 'three'].map((name) => ({ ...on, name: `orders-${name}` }))
   const estate = [...accounts, { ...off, name: 'stock' }]
   const all = { 'account-name': [...accounts, { name: 'stock' }].map(({ name }) => name).join() }
@@ -75,9 +75,12 @@ test.concurrent('Where more accounts than max-changes would be changed, none is'
       'orders-three': 'failed',
       stock: 'passed'
     })
-    expect(story.report.accounts[0]!.reason).toBe(
-      'Keys were left on: 3 accounts would be changed, which is more than max-changes (2), so none was.'
-    )
+    for (const { name, code, reason } of story.report.accounts) {
+      expect({ name, code }).toEqual({ name, code: name === 'stock' ? 'proven' : 'too-many-changes' })
+      if (name !== 'stock') {
+        expect(reason).toContain('3 accounts, which is more than max-changes (2)')
+      }
+    }
     expect(story.run.exitCode).toBe(1)
   })
   await using enough = await tellAll(estate, { inputs: { 'max-changes': '3' } })
@@ -85,7 +88,7 @@ test.concurrent('Where more accounts than max-changes would be changed, none is'
   expect(enough.run.exitCode).toBe(0)
 })
 
-test.concurrent('An audit changes nothing, and max-changes does not concern it', async () => {
+test.concurrent('changes nothing in audit mode, and ignores max-changes there', async () => {
   await using story = await tellAll(
     [
       { ...on, name: 'orders' },
@@ -97,10 +100,10 @@ test.concurrent('An audit changes nothing, and max-changes does not concern it',
     }
   )
   expect(changes(story)).toEqual([])
-  expect(story.report.accounts.map(({ verdict, reason }) => [verdict, /Keys are on/.test(reason)])).toEqual([
-    ['failed', true],
-    ['passed', false],
-    ['failed', true]
+  expect(story.report.accounts.map(({ verdict, code }) => [verdict, code])).toEqual([
+    ['failed', 'keys-on'],
+    ['passed', 'proven'],
+    ['failed', 'keys-on']
   ])
   expect(asked(story.cloud, 'arm')).not.toContain('GET sqlRoleAssignments')
 })
@@ -122,49 +125,57 @@ const own = {
   ]
 } as const
 
-/** Roles that let nobody at the data. */
+/** Roles that don’t allow access to the data. */
 const useless: Readonly<Record<string, CustomDataRole>> = {
-  'metadata alone': { name: 'Metadata', dataActions: [`${data}/readMetadata`] },
-  'everything taken away': {
+  'metadata only': { name: 'Metadata', dataActions: [`${data}/readMetadata`] },
+  'every action excluded': {
     name: 'Nothing left',
     dataActions: [`${data}/sqlDatabases/containers/items/*`, `${data}/readMetadata`],
     notDataActions: [`${data}/sqlDatabases/*`]
   },
-  'procedures alone': {
+  'procedures only': {
     name: 'Procedures',
     dataActions: [`${data}/sqlDatabases/containers/executeStoredProcedure`]
   }
 }
 const unlisted: CustomDataRole = { name: 'Gone', dataActions: [`${data}/*`], unlisted: true }
 
-test.concurrent('A role that does not reach the data keeps nobody from being locked out', async () => {
+test.concurrent('blocks the change if the only role doesn’t allow access to the data', async () => {
   await sideBySide(Object.values(useless), async (role) => {
     const account = { ...nobody, name: 'orders', dataRoles: [{ principal: holder, role }] }
     await using blocked = await tellAll([account])
     expect(changes(blocked)).toEqual([])
-    expect(blocked.report.accounts[0]).toMatchObject({ verdict: 'failed', roleAssignments: 0 })
-    expect(blocked.report.accounts[0]!.reason).toContain('no identity holds a data-plane role')
+    expect(blocked.report.accounts[0]).toMatchObject({
+      verdict: 'failed',
+      code: 'no-data-plane-role',
+      roleAssignments: 0
+    })
     await using warned = await tellAll([account], { inputs: { 'lockout-check': 'warn' } })
     expect(changes(warned)).toEqual(['orders'])
-    expect(warned.report.accounts[0]!.warnings).toEqual([
-      expect.stringContaining('No identity holds a data-plane role')
-    ])
+    expect(warned.report.accounts[0]!.warnings).toMatchObject([{ code: 'no-data-plane-role' }])
   })
 })
 
-test.concurrent('A role whose definition is not listed is not known', async () => {
+test.concurrent('treats a role without a listed definition as unknown', async () => {
   const gone = { principal: holder, role: unlisted }
   const account = { ...nobody, name: 'orders', dataRoles: [gone] }
   await using blocked = await tellAll([account])
   expect(changes(blocked)).toEqual([])
-  expect(blocked.report.accounts[0]).toMatchObject({ verdict: 'failed', roleAssignments: null })
+  expect(blocked.report.accounts[0]).toMatchObject({
+    verdict: 'failed',
+    code: 'data-plane-roles-unknown',
+    roleAssignments: null
+  })
   expect(blocked.report.accounts[0]!.reason).toContain('Azure doesn’t list the role definition')
   await using warned = await tellAll([account], { inputs: { 'lockout-check': 'warn' } })
   expect(changes(warned)).toEqual(['orders'])
-  expect(warned.report.accounts[0]!.warnings).toEqual([
-    expect.stringMatching(/^Whether anybody gets in without keys is not known: Azure doesn’t list/)
+  expect(warned.report.accounts[0]!.warnings).toMatchObject([
+    {
+      code: 'data-plane-roles-unknown',
+      message: expect.stringContaining('Azure doesn’t list the role definition')
+    }
   ])
-  // Somebody else certainly gets in.
+  // Another identity has a known role.
   await using sure = await tellAll([
     { ...account, dataRoles: [gone, { principal: identity.principalId, role: 'reader' }] }
   ])
@@ -173,7 +184,7 @@ test.concurrent('A role whose definition is not listed is not known', async () =
 })
 
 test.concurrent(
-  'Nobody is locked out: found accounts are left as they are, named ones are changed with a warning',
+  'if nobody has a data-plane role, leaves found accounts unchanged and changes named ones with a warning',
   async () => {
     const grants = `az cosmosdb sql role assignment create --subscription ${identity.subscriptionId}`
     const cases: readonly [
@@ -197,13 +208,17 @@ test.concurrent(
       expect(changes(story)).toEqual(expected === 'left' ? [] : ['orders'])
       expect(orders!.verdict).toBe(expected === 'left' ? 'failed' : 'passed')
       if (expected === 'left') {
-        expect(orders).toMatchObject({ changed: false, roleAssignments: 0, attempts: [] })
-        expect(orders!.reason).toContain('Keys were left on: no identity holds a data-plane role')
+        expect(orders).toMatchObject({
+          code: 'no-data-plane-role',
+          changed: false,
+          roleAssignments: 0,
+          attempts: []
+        })
         expect(orders!.nextStep).toContain(grants)
       }
       expect(orders!.warnings).toEqual(
         expected === 'warned'
-          ? [expect.stringMatching(/No identity holds a data-plane role.*sql role assignment create/)]
+          ? [{ code: 'no-data-plane-role', message: expect.stringContaining(grants) }]
           : []
       )
       if (expected !== 'changed') {
@@ -217,7 +232,7 @@ test.concurrent(
 )
 
 test.concurrent(
-  'Who gets in without keys is told: principal, role and scope, on however many pages',
+  'reports who has access without keys: principal, role and scope, from every page of the list',
   async () => {
     await using story = await tell({
       account: own,
@@ -242,7 +257,7 @@ test.concurrent(
 )
 
 test.concurrent(
-  'A list of roles that may not be read is a warning, and blocks where blocking is asked for',
+  'warns if the roles can’t be read, and blocks the change if lockout-check is block',
   async () => {
     const denied = ['Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments/read'] as const
     const deniedOwn = ['Microsoft.DocumentDB/databaseAccounts/sqlRoleDefinitions/read'] as const
@@ -251,7 +266,7 @@ test.concurrent(
       [on, denied, 'block', false],
       [own, deniedOwn, 'warn', true],
       [own, deniedOwn, 'block', false],
-      // Built-in roles are known without their definitions.
+      // Built-in roles are known without a definition.
       [on, deniedOwn, 'block', true]
     ] as const
     await sideBySide(cases, async ([account, lacks, check, changed]) => {
@@ -266,8 +281,13 @@ test.concurrent(
         return
       }
       expect(story.account.roleAssignments).toBeNull()
-      const says = /Whether anybody gets in without keys is not known: .*lacks the permission/i
-      expect(changed ? story.account.warnings.join() : story.account.reason).toMatch(says)
+      expect(story.account.warnings.map(({ code }) => code)).toEqual(
+        changed ? ['data-plane-roles-unknown'] : []
+      )
+      expect(story.account.code).toBe(changed ? 'proven' : 'data-plane-roles-unknown')
+      expect(changed ? story.account.warnings[0]!.message : story.account.reason).toContain(
+        `doesn’t have the permission ${lacks[0]}`
+      )
     })
   }
 )
@@ -284,7 +304,7 @@ function exceptions(
     ...entries.map(
       ({
         account = 'orders',
-        reason = 'The importer signs with keys',
+        reason = 'The importer signs requests with keys',
         owner = 'team-orders',
         expires = inDays(30)
       }) => `  - account: ${account}\n    reason: ${reason}\n    owner: ${owner}\n    expires: ${expires}`
@@ -293,7 +313,7 @@ function exceptions(
 }
 
 test.concurrent(
-  'An excepted account is neither changed nor tried, and says whose exception it is',
+  'neither changes nor tries an excepted account, and names the owner of its exception',
   async () => {
     for (const name of ['*', 'orders']) {
       await using story = await tellAll([{ ...on, name: 'orders' }], {
@@ -306,7 +326,7 @@ test.concurrent(
         changed: false,
         exception: {
           owner: 'team-orders',
-          reason: 'The importer signs with keys',
+          reason: 'The importer signs requests with keys',
           expires: inDays(30),
           expired: false
         },
@@ -320,7 +340,7 @@ test.concurrent(
   }
 )
 
-test.concurrent('An exception that ran out counts no more, and the report says whose it was', async () => {
+test.concurrent('ignores an expired exception, and reports its owner', async () => {
   await using story = await tellAll(
     [
       { ...off, name: 'orders' },
@@ -336,26 +356,30 @@ test.concurrent('An exception that ran out counts no more, and the report says w
   expect(verdicts(story)).toEqual({ orders: 'passed', stock: 'failed' })
   for (const { exception, warnings } of story.report.accounts) {
     expect(exception).toMatchObject({ expired: true, owner: 'team-orders' })
-    expect(warnings).toEqual([expect.stringMatching(/ran out at the end of .*team-orders/)])
+    expect(warnings).toMatchObject([
+      { code: 'exception-expired', message: expect.stringContaining('team-orders') }
+    ])
   }
   expect(story.summary).toContain('2020-02-29')
 })
 
 test.concurrent(
-  'An exception for a missing account saves nothing, and one that matches none is a warning',
+  'fails a missing account despite its exception, and warns about an exception that matches no account',
   async () => {
     await using story = await tellAll([{ ...off, name: 'orders' }], {
       inputs: { 'account-name': 'orders, nowhere', exceptions: 'keys.yml' },
       workspace: { 'keys.yml': exceptions({ account: 'nowhere' }, { account: 'elsewhere' }) }
     })
     expect(verdicts(story)).toEqual({ orders: 'passed', nowhere: 'failed' })
-    expect(story.report.warnings).toEqual([expect.stringMatching(/exception for elsewhere names no account/)])
+    expect(story.report.warnings).toMatchObject([
+      { code: 'exception-unmatched', message: expect.stringContaining('elsewhere') }
+    ])
     expect(story.summary).toContain('elsewhere')
   }
 )
 
 test.concurrent(
-  'No account holds up another: one that waits for ever, one that is locked, one that cannot be read',
+  'finishes healthy accounts first if others hang, are locked or can’t be read',
   async () => {
     const locked: Rule = ({ server, method, path }) =>
       server === 'arm' && method === 'PATCH' && path.includes('/locked')
@@ -390,12 +414,12 @@ test.concurrent(
       'z-fine': 'passed'
     })
     const titles = story.run.log.split('\n').filter((line) => /^▸ (✅|❌|⚠️)/.test(line))
-    // Those that are fine are done before those that use up their time.
+    // Healthy accounts finish before accounts that use all of their time.
     expect(titles.slice(0, 4).every((title) => title.includes('fine'))).toBe(true)
   }
 )
 
-test.concurrent('Throttling slows the subscription that it names, and no other', async () => {
+test.concurrent('slows down only the subscription that Azure throttles', async () => {
   const other = '22222222-3333-4444-8555-666666666666'
   let refused = 0
   await using story = await tellAll(
@@ -407,7 +431,7 @@ test.concurrent('Throttling slows the subscription that it names, and no other',
       inputs: {
         'subscription-id': `${identity.subscriptionId}\n${other}`,
         'resource-group': '*',
-        // The throttled ones come first, and are more than there is room for.
+        // The throttled accounts come first, and there are more of them than run at once.
         concurrency: '1'
       },
       rules: [
@@ -430,12 +454,12 @@ test.concurrent('Throttling slows the subscription that it names, and no other',
   const first = Math.min(...listed(identity.subscriptionId))
   const later = listed(identity.subscriptionId).filter((at) => at > first + 3_900)
   expect(listed(other).every((at) => at < first + 3_900)).toBe(true)
-  // The refused one, and whatever had not been sent by then.
+  // The refused request, and requests that weren’t sent by then.
   expect(later.length).toBeGreaterThan(0)
   expect(listed(identity.subscriptionId).length).toBe(4)
 })
 
-test.concurrent('A canceled fleet says what became of each account', async () => {
+test.concurrent('reports every account of a canceled run', async () => {
   await using story = await tellAll(
     [
       { ...off, name: 'fine' },

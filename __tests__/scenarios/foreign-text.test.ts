@@ -1,4 +1,4 @@
-/** Whatever servers, and expressions of a workflow, put into their words: a run shows it and obeys none of it. */
+/** Text from servers and from workflow expressions: a run shows it, and never interprets it. */
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { armError } from '../../sandbox/azure/arm-errors.ts'
@@ -11,7 +11,7 @@ import { foreignText } from '../foreign-text.ts'
 import type { Story, Telling } from './story.ts'
 import { atArm, atKeys, readable, sideBySide, tell } from './story.ts'
 
-/** What an attacker would write, each in every story, and some hundred texts of chance, the same in every run. */
+/** What an attacker would write; every test uses all of it, with random texts that are the same in every run. */
 const attacks = [
   '\n::error::forged\n',
   '\r\n::set-output name=verdict::passed\r\n##[error]forged\r',
@@ -20,16 +20,16 @@ const attacks = [
   '<img src=x onerror=alert(1)><script>alert(1)</script></code></td></table></details>',
   '@octocat and @github/security, see #1, octo/repo#2 and https://evil.example [a](https://evil.example)'
 ]
-const chance = fc.sample(foreignText, { seed: 20_261_122, numRuns: 400 }).filter((text) => text.trim() !== '')
+const random = fc.sample(foreignText, { seed: 20_261_122, numRuns: 400 }).filter((text) => text.trim() !== '')
 
-/** Hands out the attacks and then the others, over and over. */
+/** Returns the attacks, then the random texts, then starts again. */
 function texts(from: number): () => string {
-  const all = [...attacks, ...chance.slice(from), ...chance.slice(0, from)]
+  const all = [...attacks, ...random.slice(from), ...random.slice(0, from)]
   let next = 0
   return () => all[next++ % all.length]!
 }
 
-/** The lines as the runner reads them: to it CR, LF and both end a line. */
+/** The commands as the runner reads them: CR, LF and CRLF end a line. */
 function commands({ rawStdout }: Story['run']) {
   return rawStdout.split(/\r\n|\n|\r/).flatMap((line) => commandIn(line) ?? [])
 }
@@ -39,12 +39,12 @@ const ours = new Set([
   ...['details', 'summary', 'ul', 'li', 'pre', 'blockquote']
 ])
 
-/** What holds for every run, whatever it was told. */
+/** Expectations for every run, independent of the foreign text. */
 function expectUnmoved(story: Story): void {
   const { run, cloud } = story
   const accounts = run.report === undefined ? [] : story.report.accounts
   const own = commands(run)
-  // Masks are for secrets of this cloud; titles are ours; nothing else is asked of the runner.
+  // Only known commands, masks only for secrets of this cloud, and only titles of the action.
   expect(own.filter(({ current }) => !current)).toEqual([])
   expect(
     own.filter(
@@ -72,7 +72,7 @@ function expectUnmoved(story: Story): void {
     const cells = [...table.matchAll(/<tr>([\s\S]*?)<\/tr>/g)].map(([row]) => row.match(/<t[dh]>/g)?.length)
     expect(new Set(cells).size).toBe(1)
   }
-  // GitHub makes mentions and references of what a reader sees, but in code.
+  // GitHub turns visible text into mentions and references, except in code.
   const outsideOfCode = html.replace(/<(code|pre)>[\s\S]*?<\/\1>/g, ' ').replace(/<[^>]*>/g, ' ')
   const seen = outsideOfCode.replace(/&#(x?)([0-9a-f]+);/gi, (_, hex: string, digits: string) =>
     String.fromCodePoint(parseInt(digits, hex === '' ? 10 : 16))
@@ -82,7 +82,7 @@ function expectUnmoved(story: Story): void {
 
 const error = (status: number, code: string, message: string): Answer => armError(status, code, message)
 
-/** Changes an account on its way: names, places and states are ARM's to tell. @param id as the account has it, or another */
+/** Puts foreign text into ARM's answer about an account. @param id replaces the resource ID */
 function account(text: () => string, id?: string): Rule {
   return atArm('GET account', () => ({
     kind: 'edit',
@@ -115,7 +115,7 @@ function account(text: () => string, id?: string): Rule {
   }))
 }
 
-/** A data plane whose every answer says something else. */
+/** A data plane with different text in every answer. */
 function dataPlane(text: () => string): Rule {
   return ({ server }) => {
     if (server !== 'cosmos') {
@@ -133,7 +133,7 @@ function dataPlane(text: () => string): Rule {
 const regions = Array.from({ length: 12 }, (_, index) => `Region ${index}`)
 const brief = { 'timeout-minutes': '0.17' }
 
-test.concurrent('Accounts, regions and endpoints may say what they like', async () => {
+test.concurrent('shows any text of accounts, regions and endpoints safely', async () => {
   await sideBySide([0, 120, 240], async (from) => {
     const text = texts(from)
     await using story = await tell({
@@ -147,7 +147,7 @@ test.concurrent('Accounts, regions and endpoints may say what they like', async 
   })
 })
 
-test.concurrent('So may the resource ID of an answer about something else', async () => {
+test.concurrent('shows any text of an unexpected resource ID safely', async () => {
   await sideBySide([0, 120, 240], async (from) => {
     const text = texts(from)
     await using story = await tell({
@@ -160,7 +160,7 @@ test.concurrent('So may the resource ID of an answer about something else', asyn
   })
 })
 
-test.concurrent('Unclear answers are told in words of ours', async () => {
+test.concurrent('shows any text of unclear answers safely', async () => {
   await sideBySide([60, 300], async (from) => {
     await using story = await tell({
       account: { regions, disableLocalAuth: true },
@@ -172,7 +172,7 @@ test.concurrent('Unclear answers are told in words of ours', async () => {
   })
 })
 
-test.concurrent('Errors of every step may say what they like', async () => {
+test.concurrent('shows any text of errors and inputs safely in every step', async () => {
   type Say = (text: string) => Partial<Telling>
   const places: readonly Say[] = [
     (text) => ({ rules: [atArm('GET account', () => error(400, 'BadRequest', text))] }),
@@ -236,7 +236,7 @@ test.concurrent('Errors of every step may say what they like', async () => {
       ],
       inputs: { mode: 'audit' }
     }),
-    // A token that says who somebody is, in words that nobody checked.
+    // A token with foreign text in its claims.
     (text) => ({
       rules: [
         ({ server, method }) =>
@@ -257,7 +257,7 @@ test.concurrent('Errors of every step may say what they like', async () => {
     (text) => ({ inputs: { mode: text, environment: text } })
   ]
   await sideBySide(places, async (place, index) => {
-    const text = [...attacks, ...chance.slice(index * 20, index * 20 + 12)].join(' ')
+    const text = [...attacks, ...random.slice(index * 20, index * 20 + 12)].join(' ')
     const { account: spec, ...telling } = place(text)
     await using story = await tell({ account: { regions: ['West Europe'], ...spec }, ...telling })
     expectUnmoved(story)
@@ -265,7 +265,7 @@ test.concurrent('Errors of every step may say what they like', async () => {
   })
 })
 
-test.concurrent('What is only text stays readable', async () => {
+test.concurrent('keeps harmless text readable', async () => {
   await using story = await tell({
     account: { regions: ['West Europe'], disableLocalAuth: true },
     rules: [

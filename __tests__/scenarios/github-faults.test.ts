@@ -1,4 +1,4 @@
-/** GitHub does not do as it is asked: one warning that says what to do, and the same verdict in the same time. */
+/** If GitHub refuses or fails, a run prints one warning with a next step; its verdict doesn't change. */
 import { expect, test } from '@jest/globals'
 import { stack } from '../../sandbox/azure/names.ts'
 import type { Rule } from '../../sandbox/cloud.ts'
@@ -32,49 +32,43 @@ const atGitHub =
   (request) =>
     request.server === 'github-api' ? react(request) : undefined
 
-/** The one warning, and that the run is otherwise what it would have been. */
+/** Expects a run that passes with exactly one warning, and returns the warning's message. */
 function expectOneWarning({ run, report }: Story): string {
   expect({ verdict: report.verdict, exitCode: run.exitCode }).toEqual({ verdict: 'passed', exitCode: 0 })
   const warnings = run.annotations.filter(({ level }) => level !== 'notice')
   expect(warnings).toMatchObject([{ level: 'warning', title: 'Not published' }])
   expect(run.outputs['verdict']).toBe('passed')
-  return warnings[0]!.message
+  const { message } = warnings[0]!
+  expect(message).toMatch(/\nCode: not-published$/)
+  return message
 }
 
-test.concurrent('A token that may only read: the permissions are named', async () => {
-  const both = 'permissions `checks: write` and `pull-requests: write`'
-  const cases: readonly (readonly [ApiSpec['permissions'], string, readonly string[]])[] = [
-    [{ checks: 'read', 'pull-requests': 'read' }, 'Add `checks: write` and `pull-requests: write`', [both]],
-    [{}, 'Add `checks: write` and `pull-requests: write`', [both]],
-    [
-      { 'pull-requests': 'write' },
-      'Add `checks: write` to the `permissions:` of the job',
-      ['The check run could']
-    ],
-    [
-      { checks: 'write', issues: 'read' },
-      'Add `pull-requests: write` to the `permissions:`',
-      ['The comment could']
-    ]
+test.concurrent('names the permissions that a read-only token lacks', async () => {
+  const both = '`checks: write` and `pull-requests: write`'
+  const cases: readonly (readonly [ApiSpec['permissions'], string, string])[] = [
+    [{ checks: 'read', 'pull-requests': 'read' }, both, 'The check run and the comment couldn’t'],
+    [{}, both, 'The check run and the comment couldn’t'],
+    [{ 'pull-requests': 'write' }, '`checks: write`', 'The check run couldn’t'],
+    [{ checks: 'write', issues: 'read' }, '`pull-requests: write`', 'The comment couldn’t']
   ]
-  await sideBySide(cases, async ([permissions = {}, nextStep, says]) => {
+  await sideBySide(cases, async ([permissions = {}, lacking, says]) => {
     await using story = await tellOnPullRequest({ cloud: { api: { permissions } } })
     const message = expectOneWarning(story)
-    for (const words of ['403: Resource not accessible by integration', nextStep, ...says]) {
+    for (const words of ['403: Resource not accessible by integration', says, `Next: Add ${lacking} to`]) {
       expect(message).toContain(words)
     }
     expect(story.cloud.api.checkRuns).toHaveLength(permissions.checks === 'write' ? 1 : 0)
     expect(story.cloud.api.comments).toHaveLength(permissions['pull-requests'] === 'write' ? 1 : 0)
-    // What is refused for good is asked for once.
+    // A permanent refusal isn't retried.
     const writes = asked(story.cloud, 'github-api').filter((name) => name.startsWith('POST'))
     expect(writes.length).toBeLessThanOrEqual(2)
   })
 })
 
-test.concurrent('A fork, and Dependabot', async () => {
+test.concurrent('suggests workflow_run to forks, and permissions to Dependabot', async () => {
   const permissions = { checks: 'read', 'pull-requests': 'read' } as const
   await using fork = await tellOnPullRequest({ cloud: { api: { permissions } } }, 'fork')
-  expect(expectOneWarning(fork)).toMatch(/from forks get a token that may only read[^]*`workflow_run`/)
+  expect(expectOneWarning(fork)).toMatch(/Next: Pull requests from forks [^]*`workflow_run`/)
   await using dependabot = await tellOnPullRequest({
     cloud: { api: { permissions } },
     env: { GITHUB_ACTOR: 'dependabot[bot]' }
@@ -82,11 +76,11 @@ test.concurrent('A fork, and Dependabot', async () => {
   expect(expectOneWarning(dependabot)).toContain('Add `checks: write` and `pull-requests: write`')
 })
 
-test.concurrent('Tokens that are none, or the wrong kind', async () => {
+test.concurrent('explains tokens that are empty, invalid or of the wrong kind', async () => {
   const cases = [
-    ['', /github-token is empty[^]*Leave github-token out/, 0],
-    ['ghs_revoked', /401: Bad credentials[^]*Leave the input github-token out/, 0],
-    [tokens.user, /apps only[^]*`checks: write`/, 1]
+    ['', /github-token is empty[^]*Next: Remove github-token/, 0],
+    ['ghs_revoked', /401: Bad credentials[^]*Next: Remove the input github-token/, 0],
+    [tokens.user, /from apps only[^]*`checks: write`/, 1]
   ] as const
   await sideBySide(cases, async ([token, message, comments]) => {
     await using story = await tellOnPullRequest({ inputs: { 'github-token': token } })
@@ -96,18 +90,18 @@ test.concurrent('Tokens that are none, or the wrong kind', async () => {
   })
 })
 
-test.concurrent('What passes is tried again, and what it may have made is not made twice', async () => {
+test.concurrent('retries transient errors without creating a second check run or comment', async () => {
   const reset = { kind: 'reset' } as const
   const cases: readonly (readonly [string, Rule])[] = [
     [
-      'one error of each',
+      'errors',
       times(
         3,
         atGitHub(() => outage())
       )
     ],
     [
-      'a lost connection',
+      'lost connections',
       times(
         3,
         atGitHub(() => reset)
@@ -121,14 +115,14 @@ test.concurrent('What passes is tried again, and what it may have made is not ma
       )
     ],
     [
-      'a short pause, by the other status',
+      'a short pause with status 429',
       times(
         2,
         atGitHub(() => secondaryRateLimit(429, 2))
       )
     ],
     [
-      'heard, but not answered',
+      'a created object, but an error as the answer',
       times(
         2,
         atGitHub(({ method }) => (method === 'POST' ? { kind: 'edit', edit: () => outage(504) } : undefined))
@@ -150,22 +144,22 @@ test.concurrent('What passes is tried again, and what it may have made is not ma
   })
 })
 
-test.concurrent('An outage that lasts is waited for no longer than 15 s', async () => {
+test.concurrent('waits at most 15 s for a persistent outage', async () => {
   const cases: readonly (readonly [Reaction, RegExp])[] = [
     [
       outage(503),
-      /The check run and the comment could not be published: GitHub’s API answered with an error \(503\)/
+      /The check run and the comment couldn’t be published\. The GitHub API answered with an error \(503\)/
     ],
-    [{ kind: 'reset' }, /could not be reached/],
-    [{ kind: 'hang' }, /did not answer in time/],
-    [secondaryRateLimit(403, 60), /asks for a pause \(403: You have exceeded a secondary rate limit/],
-    [secondaryRateLimit(429, 60), /asks for a pause \(429/]
+    [{ kind: 'reset' }, /couldn’t be reached: /],
+    [{ kind: 'hang' }, /no answer came in time/],
+    [secondaryRateLimit(403, 60), /rate limit is exceeded \(403: You have exceeded a secondary rate limit/],
+    [secondaryRateLimit(429, 60), /rate limit is exceeded \(429/]
   ]
   await sideBySide(cases, async ([reaction, message]) => {
     await using story = await tellOnPullRequest({ rules: [atGitHub(() => reaction)] })
     expect(expectOneWarning(story)).toMatch(message)
     const finished = Date.parse(story.report.finishedAt)
-    // What a rate limit forbids for a minute is not asked for again.
+    // A request isn't repeated if the rate limit blocks it for a minute.
     const late = story.cloud.requests.filter(
       ({ server, at }) => server === 'github-api' && at - finished > 16_000
     )
@@ -177,7 +171,7 @@ test.concurrent('An outage that lasts is waited for no longer than 15 s', async 
 })
 
 test.concurrent(
-  'A run that is canceled while GitHub hangs ends before GitHub’s runner loses deadline',
+  'ends a canceled run before the runner kills it, even if GitHub doesn’t answer',
   async () => {
     await using story = await tell({
       account: { regions: ['West Europe'], refusesAfter: { Global: Infinity } },
@@ -194,7 +188,7 @@ test.concurrent(
   }
 )
 
-test.concurrent('A run that is canceled while it publishes ends in time, too', async () => {
+test.concurrent('ends a run in time that is canceled while it publishes', async () => {
   let reached: (value: unknown) => void = () => undefined
   const when = new Promise((fulfil) => (reached = fulfil))
   await using story = await tellOnPullRequest({
@@ -213,7 +207,7 @@ test.concurrent('A run that is canceled while it publishes ends in time, too', a
   expectOneWarning(story)
 })
 
-test.concurrent('What GitHub refuses is told in its words', async () => {
+test.concurrent('quotes GitHub’s reason for a refusal', async () => {
   await using story = await tellOnPullRequest({
     cloud: { api: { commits: [events.mainCommit], pullRequests: [] } },
     inputs: { comment: 'on-failure' }
@@ -223,19 +217,19 @@ test.concurrent('What GitHub refuses is told in its words', async () => {
   expect(message).toContain('404: Not Found')
 })
 
-test.concurrent('An event without a commit, and no event at all', async () => {
+test.concurrent('explains that an event, or a missing event file, names no commit', async () => {
   const cases = [
     { event: { name: 'pull_request', payload: {} } },
     { env: { GITHUB_EVENT_PATH: '/nowhere/event.json' } }
   ]
   await sideBySide(cases, async (telling) => {
     await using story = await tellOnPullRequest(telling)
-    expect(expectOneWarning(story)).toContain('the event names no commit')
+    expect(expectOneWarning(story)).toContain('This event has no commit')
     expect(asked(story.cloud, 'github-api')).toEqual([])
   })
 })
 
-test.concurrent('The token goes to GitHub’s API and nowhere else, wherever it is sent', async () => {
+test.concurrent('follows no redirect with the token', async () => {
   await sideBySide([301, 302, 307, 308], async (status) => {
     await using story = await tellOnPullRequest({
       rules: [
@@ -246,12 +240,12 @@ test.concurrent('The token goes to GitHub’s API and nowhere else, wherever it 
       ]
     })
     expect(expectOneWarning(story)).toMatch(/redirect \(30\d\)/)
-    // That the token was sent nowhere else is what every story looks at.
+    // `tell` checks that no other server received the token.
     expect(story.cloud.requests.filter(({ path }) => path.startsWith('/repositories/'))).toEqual([])
   })
 })
 
-test.concurrent('What GitHub, or something in its place, says forges nothing', async () => {
+test.concurrent('prints no workflow command from GitHub’s answers', async () => {
   const text = 'a\n::error::forged\n::set-output name=verdict::failed\r\n##[error]forged\u001B[31m'
   const cases: readonly Reaction[] = [
     {
@@ -293,7 +287,7 @@ test.concurrent('What GitHub, or something in its place, says forges nothing', a
 })
 
 test.concurrent(
-  'Behind a proxy, GitHub’s API is asked through it, and directly where NO_PROXY says so',
+  'calls the GitHub API through the proxy, and directly if NO_PROXY includes it',
   async () => {
     const api = 'api.stack.example'
     const hosts = [

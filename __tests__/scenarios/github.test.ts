@@ -1,4 +1,4 @@
-/** What GitHub shows besides the job: the check run on the commit, and the comment on the pull request. */
+/** The check run on the commit and the comment on the pull request. */
 import { expect, test } from '@jest/globals'
 import { firewall } from '../../sandbox/azure/look-alikes.ts'
 import { startCloud, type Cloud } from '../../sandbox/cloud.ts'
@@ -7,6 +7,7 @@ import type { ApiCheckRun } from '../../sandbox/github/check-run.ts'
 import type { SentEvent } from '../../sandbox/github/events.ts'
 import type { RunOptions } from '../../sandbox/runner/runner.ts'
 import * as events from '../../sandbox/github/events.ts'
+import { titles, type ReasonCode } from '../../src/runtime/codes.ts'
 import { commentMarker } from '../../src/views/comment.ts'
 import type { Story, Telling } from './story.ts'
 import { asked, inspect, readable, runIn, sideBySide, tell } from './story.ts'
@@ -16,7 +17,7 @@ const on = { regions: ['West Europe'] }
 const inputs = { mode: 'audit', 'check-name': 'keys are off', comment: 'always' }
 const { headCommit, mainCommit, mergeCommit } = events
 
-/** A story on a pull request, with a check run and a comment, unless told otherwise. */
+/** A run on an event, with a check run and a comment unless the inputs say otherwise. */
 function tellOn(sent: SentEvent, telling: Telling = {}): Promise<Story> {
   return tell({
     account: off,
@@ -32,12 +33,12 @@ function only({ cloud }: { readonly cloud: Cloud }): ApiCheckRun {
   return cloud.api.checkRuns[0]!
 }
 
-/** What of the check run and the comment could not be published: one warning, or none. */
+/** The messages of the warning that the check run or the comment couldn't be published: one, or none. */
 function notPublished({ run }: Pick<Story, 'run'>): readonly string[] {
   return run.annotations.filter(({ title }) => title === 'Not published').map(({ message }) => message)
 }
 
-test.concurrent('On each event the check run is on the commit that it is about', async () => {
+test.concurrent('creates the check run on the commit that each event is about', async () => {
   const cases: readonly (readonly [SentEvent, string, 'comment' | 'no comment'])[] = [
     [events.pullRequest(), headCommit, 'comment'],
     [events.pullRequestTarget('fork'), headCommit, 'comment'],
@@ -70,12 +71,12 @@ test.concurrent('On each event the check run is on the commit that it is about',
     expect(notPublished(story)).toEqual([])
     expect(story.run.exitCode).toBe(0)
     if (comment === 'no comment') {
-      expect(story.run.log).toContain('No comment: this run is not about one pull request')
+      expect(story.run.log).toContain('No comment: this run doesn’t belong to exactly one pull request')
     }
   })
 })
 
-test.concurrent('The check run is in progress before a key is tried, and holds nothing up', async () => {
+test.concurrent('creates the check run before it tries a key, and doesn’t wait for GitHub', async () => {
   const slow = 6000
   await using story = await tellOn(events.pullRequest(), {
     rules: [
@@ -90,13 +91,13 @@ test.concurrent('The check run is in progress before a key is tried, and holds n
   expect(requests[0]).toMatchObject({ server: 'arm' })
   expect(created.method).toBe('POST')
   expect(created.at).toBeLessThan(tried.at)
-  // Before GitHub had answered.
+  // Before GitHub answers.
   expect(tried.at - created.at).toBeLessThan(slow)
   expect(only(story).conclusion).toBe('success')
 })
 
 test.concurrent(
-  'The conclusion follows the verdict, and is never a success under fail-on: never',
+  'concludes by the verdict, and never turns a failure into a success with fail-on: never',
   async () => {
     const unproven: Telling = {
       rules: [({ server }) => (server === 'cosmos' ? firewall() : undefined)],
@@ -134,30 +135,30 @@ test.concurrent(
   }
 )
 
-test.concurrent('Whatever ends a run, its check run is completed as a failure', async () => {
-  const cases: readonly (readonly [string, Telling, RegExp])[] = [
-    ['no sign-in', { idToken: false }, /^⚠️ Not proven — /],
+test.concurrent('completes the check run as a failure if the run can’t check the account', async () => {
+  const cases: readonly (readonly [string, Telling, ReasonCode])[] = [
+    ['no sign-in', { idToken: false }, 'missing-id-token-permission'],
     [
       'a refused sign-in',
       { cloud: { trustedSubjects: ['repo:a/b:ref:refs/heads/main'] } },
-      /^⚠️ Not proven — /
+      'wrong-federation-subject'
     ],
-    ['bad input', { inputs: { 'timeout-minutes': 'soon' } }, /^❌ Failed — bad input$/],
-    ['an empty account', { inputs: { 'account-name': '' } }, /^❌ Failed — bad input$/],
-    ['a missing exceptions file', { inputs: { exceptions: 'none.yml' } }, /^❌ Failed — bad input$/],
-    ['a check of one shard', { inputs: { shard: '1/2' } }, /^❌ Failed — bad input$/],
+    ['an invalid input', { inputs: { 'timeout-minutes': 'soon' } }, 'invalid-input'],
+    ['an empty account-name', { inputs: { 'account-name': '' } }, 'missing-input'],
+    ['a missing exceptions file', { inputs: { exceptions: 'none.yml' } }, 'exceptions-file-unreadable'],
+    ['a check run of one shard', { inputs: { shard: '1/2' } }, 'conflicting-inputs'],
     [
-      'reports that are not there',
+      'missing reports',
       { inputs: { reports: '*.json', 'account-name': '', 'resource-group': '' } },
-      /^⚠️ Not proven — /
+      'reports-not-found'
     ],
     [
       'a cancellation',
       { account: on, inputs: { mode: 'enforce' }, kill: { afterLine: /Round 1: /, signal: 'SIGINT' } },
-      /^⚠️ Not proven — /
+      'canceled'
     ]
   ]
-  await sideBySide(cases, async ([name, telling, title]) => {
+  await sideBySide(cases, async ([name, telling, code]) => {
     await using story = await tellOn(events.pullRequest(), {
       ...telling,
       ...(name === 'a cancellation' && { account: { ...on, refusesAfter: { Global: Infinity } } })
@@ -168,7 +169,8 @@ test.concurrent('Whatever ends a run, its check run is completed as a failure', 
       conclusion: 'failure',
       course: ['in_progress', 'failure']
     })
-    expect(output.title).toMatch(title)
+    const verdict = story.run.report === undefined ? '❌ Failed' : '⚠️ Not proven'
+    expect(output.title).toBe(`${verdict} — ${titles[code]}`)
     expect(story.cloud.api.comments.map(({ body }) => body)).toEqual([
       expect.stringMatching(/\n### (❌|⚠️) /)
     ])
@@ -179,28 +181,31 @@ test.concurrent('Whatever ends a run, its check run is completed as a failure', 
 })
 
 test.concurrent(
-  'A check run of one shard is refused as bad input, and by whom it is to be published said',
+  'rejects check-name with shard, and points to the job that merges the reports',
   async () => {
     await using story = await tellOn(events.push(), { inputs: { shard: '1/2' } })
     expect(story.run.annotations).toMatchObject([
       {
         level: 'error',
         title: 'Bad input',
-        message: expect.stringMatching(/check-name.*shard[^]*Next: .*reports/)
+        message: expect.stringMatching(
+          /check-name.*shard[^]*\nNext: .*reports[^]*\nCode: conflicting-inputs$/
+        )
       }
     ])
     expect(asked(story.cloud, 'arm')).toEqual([])
   }
 )
 
-test.concurrent('A comment that there is not is told by the check run, and the other way round', async () => {
+test.concurrent('reports an invalid comment input in the check run, and an invalid check-name in the comment', async () => {
   await using comment = await tellOn(events.pullRequest(), { inputs: { comment: 'sometimes' } })
   expect(only(comment)).toMatchObject({ conclusion: 'failure' })
-  expect(only(comment).output.summary).toContain('Input comment holds')
+  expect(only(comment).output.title).toBe(`❌ Failed — ${titles['invalid-input']}`)
+  expect(readable(only(comment).output.summary!)).toContain('Invalid value "sometimes" for input')
   expect(comment.cloud.api.comments).toEqual([])
   await using name = await tellOn(events.pullRequest(), { inputs: { 'check-name': 'two\nlines' } })
   expect(name.cloud.api.checkRuns).toEqual([])
-  expect(readable(name.cloud.api.comments[0]!.body)).toContain('Input check-name holds')
+  expect(readable(name.cloud.api.comments[0]!.body)).toMatch(/^Invalid value .* for input/m)
   for (const { run, cloud } of [comment, name]) {
     expect(run.exitCode).toBe(1)
     expect(asked(cloud, 'arm')).toEqual([])
@@ -208,7 +213,7 @@ test.concurrent('A comment that there is not is told by the check run, and the o
 })
 
 test.concurrent(
-  'A runner that is lost leaves the check run in progress, and what is in progress says so',
+  'leaves the check run in progress if the runner is lost, and the check run explains this',
   async () => {
     const cloud = await startCloud({
       accounts: [{ name: 'orders', ...on, refusesAfter: { Global: Infinity } }]
@@ -233,7 +238,7 @@ test.concurrent(
 )
 
 test.concurrent(
-  'An estate of many causes is told within the limits, with annotations beyond those of a step',
+  'keeps the report of many accounts within GitHub’s limits',
   async () => {
     const number = 130
     await using story = await tellOn(events.pullRequest(), {
@@ -252,7 +257,7 @@ test.concurrent(
                 kind: 'answer',
                 status: 400,
                 headers: { 'content-type': 'application/json' },
-                // Each fails for a cause of its own, told at length.
+                // Each account has a different, long message.
                 body: JSON.stringify({
                   error: {
                     code: 'Broken',
@@ -287,7 +292,7 @@ test.concurrent(
   }
 )
 
-/** Several runs of the action in one workflow run, one after the other. */
+/** Several runs of the action in one workflow run. */
 async function inOne(
   work: (
     run: (options: RunOptions & { keysOn?: boolean }) => Promise<Awaited<ReturnType<typeof runIn>>>,
@@ -323,7 +328,7 @@ async function inOne(
 const conclusions = ({ api }: Cloud) => api.checkRuns.map(({ conclusion }) => conclusion)
 
 test.concurrent(
-  'Of two steps of one name, the second fails if the first failed, and points to it',
+  'fails the second of two check runs with the same name if the first failed, and links to it',
   async () => {
     await inOne(async (run, cloud) => {
       await run({ keysOn: true, env: { GITHUB_ACTION: '__self' } })
@@ -347,7 +352,7 @@ test.concurrent(
 )
 
 test.concurrent(
-  'Legs of a matrix at the same time: each completes its check run and its comment',
+  'completes a check run and a comment for each matrix job',
   async () => {
     await inOne(async (run, cloud) => {
       await Promise.all([
@@ -361,7 +366,7 @@ test.concurrent(
   }
 )
 
-test.concurrent('What failed in another attempt or workflow run does not count', async () => {
+test.concurrent('ignores check runs that failed in another attempt or workflow run', async () => {
   await inOne(async (run, cloud) => {
     await run({ keysOn: true })
     await run({ env: { GITHUB_RUN_ATTEMPT: '2' } })
@@ -370,7 +375,7 @@ test.concurrent('What failed in another attempt or workflow run does not count',
   })
 })
 
-test.concurrent('Names are names: those of other checks, and of the job itself, are left alone', async () => {
+test.concurrent('leaves check runs of jobs with the same name unchanged', async () => {
   await using story = await tellOn(events.pullRequest(), {
     cloud: { api: { jobs: [{ name: 'keys are off', headSha: headCommit }] } }
   })
@@ -382,7 +387,7 @@ test.concurrent('Names are names: those of other checks, and of the job itself, 
 
 const marker = commentMarker('Keys/keyless/null')
 
-test.concurrent('One comment, changed in place, however often it is run', async () => {
+test.concurrent('updates its one comment in later runs', async () => {
   await inOne(async (run, cloud) => {
     await run({ keysOn: true })
     await run({ env: { GITHUB_RUN_ID: '12' } })
@@ -398,13 +403,13 @@ test.concurrent('One comment, changed in place, however often it is run', async 
   })
 })
 
-test.concurrent('On failure: made by a failure, and then told when it passes', async () => {
+test.concurrent('creates the comment on the first failure, and updates it when the check passes', async () => {
   await inOne(async (run, cloud) => {
     const onFailure = (keysOn: boolean, runId: string) =>
       run({ keysOn, inputs: { comment: 'on-failure' }, env: { GITHUB_RUN_ID: runId } })
     const passed = await onFailure(false, '1')
     expect(cloud.api.comments).toEqual([])
-    expect(passed.log).toContain('No comment on pull request 7: this run has no failure to report')
+    expect(passed.log).toContain('No comment on pull request 7: the check didn’t fail')
     await onFailure(true, '2')
     expect(cloud.api.comments.map(({ body }) => body)).toEqual([expect.stringContaining('### ❌ Failed')])
     await onFailure(false, '3')
@@ -418,7 +423,7 @@ test.concurrent('On failure: made by a failure, and then told when it passes', a
 })
 
 test.concurrent(
-  'A comment that is not proven never says that it passes, whatever the step does',
+  'never writes that an unproven check passes, even if the step succeeds',
   async () => {
     const failed = { pullRequest: 7, author: 'github-actions[bot]', body: `${marker}\n### ❌ Failed` }
     await using story = await tellOn(events.pullRequest(), {
@@ -434,7 +439,7 @@ test.concurrent(
 )
 
 test.concurrent(
-  'Two calls of one reusable workflow keep a comment each, over runs and attempts',
+  'keeps one comment for each call of a reusable workflow, across runs and attempts',
   async () => {
     await inOne(async (run, cloud) => {
       for (const env of [
@@ -457,7 +462,7 @@ test.concurrent(
   }
 )
 
-test.concurrent('On each event that carries a pull request nothing is changed by default', async () => {
+test.concurrent('uses audit mode by default on every event of a pull request', async () => {
   const { pull_request: pullRequest } = events.pullRequest().event.payload as { pull_request: object }
   const on = (name: string, payload: object): Telling => ({ event: { name, payload } })
   const nowhere: Telling = { env: { GITHUB_EVENT_PATH: '/nowhere/event.json' } }
@@ -487,7 +492,7 @@ test.concurrent('On each event that carries a pull request nothing is changed by
   })
 })
 
-test.concurrent('Never means never, and what is not asked for is not published', async () => {
+test.concurrent('publishes only what the inputs request', async () => {
   await using neither = await tell({ account: off, ...events.pullRequest(), inputs: { mode: 'audit' } })
   expect(asked(neither.cloud, 'github-api')).toEqual([])
   expect(neither.run.masks).not.toContain(tokens.job)
@@ -502,7 +507,7 @@ test.concurrent('Never means never, and what is not asked for is not published',
   expect(comment.run.masks).toContain(tokens.job)
 })
 
-test.concurrent('A comment is found on any page, and only where the token itself wrote it', async () => {
+test.concurrent('finds its comment on any page, and updates only comments by the token’s own account', async () => {
   const chatter = Array.from({ length: 230 }, (_, index) => ({
     pullRequest: 7,
     author: 'mona',
@@ -536,7 +541,7 @@ test.concurrent('A comment is found on any page, and only where the token itself
   expect(story.cloud.api.comments).toMatchObject([{ ...stolen, edits: 0 }, { author: 'github-actions[bot]' }])
 })
 
-test.concurrent('Where GraphQL is off, who writes is found out all the same', async () => {
+test.concurrent('finds out who the token belongs to without GraphQL', async () => {
   const mine = [
     [tokens.job, 'github-actions[bot]'],
     [tokens.user, 'octocat']
@@ -553,7 +558,7 @@ test.concurrent('Where GraphQL is off, who writes is found out all the same', as
   })
 })
 
-test.concurrent('On GitHub Enterprise Server the API is where the job says', async () => {
+test.concurrent('uses the API address of GitHub Enterprise Server', async () => {
   await using story = await tellOn(events.pullRequest(), {
     cloud: {
       api: { path: '/api/v3', comments: [{ pullRequest: 7, author: 'github-actions[bot]', body: marker }] }
@@ -565,7 +570,7 @@ test.concurrent('On GitHub Enterprise Server the API is where the job says', asy
   expect(api.every(({ path }) => path.startsWith('/api/'))).toBe(true)
 })
 
-test.concurrent('Reports of a sharded run are merged into one check run and one comment', async () => {
+test.concurrent('publishes one check run and one comment for the merged reports of all shards', async () => {
   const cloud = await startCloud({ accounts: [{ name: 'orders', ...off }] })
   try {
     const { event, env } = events.pullRequest()

@@ -5,7 +5,7 @@ import type { Way } from '../../sandbox/proxy.ts'
 import { hostsOf, tellBehindProxy, tunnels } from './network.ts'
 import { errorOf, roundsOf, sideBySide } from './story.ts'
 
-/** AzureCloud, as a workflow gives it that says nothing of clouds. */
+/** Replaces the sandbox's metadata endpoint with the default cloud. */
 const byName = { 'resource-manager-endpoint': '', environment: 'AzureCloud' }
 
 const dataPlane = ['orders-westeurope.documents.azure.com', 'orders.documents.azure.com']
@@ -16,45 +16,39 @@ const everyHost = [
   'run-actions-1-azure-eastus.actions.githubusercontent.com'
 ].sort()
 
-test.concurrent(
-  'Behind a proxy, all that is asked goes through it, by whichever name the job gives it',
-  async () => {
-    await sideBySide(['HTTPS_PROXY', 'https_proxy'], async (variable) => {
-      await using story = await tellBehindProxy({
-        account: { regions: ['West Europe'] },
-        inputs: byName,
-        proxied: (url) => ({ [variable]: url })
-      })
-      const { run, report, account, cloud, proxy } = story
-      expect(run.exitCode).toBe(0)
-      expect(report.verdict).toBe('passed')
-      expect(report.run.cloud).toBe('AzureCloud')
-      expect(account).toMatchObject({ verdict: 'passed', proof: 'all-keys', changed: true })
-      expect(account.attempts.map(({ endpoint }) => new URL(endpoint).hostname)).toEqual(
-        expect.arrayContaining(dataPlane)
-      )
-      expect(tunnels(proxy)).toEqual(everyHost)
-      expect(proxy.seen.filter(({ opened, port }) => !opened || port !== 443)).toEqual([])
-      expect(hostsOf(cloud, 'cosmos')).toEqual(dataPlane)
-    })
-  }
-)
-
-test.concurrent(
-  'Through tunnels, too, each confirming round is made over connections of its own',
-  async () => {
+test.concurrent('sends every request through the proxy of HTTPS_PROXY or https_proxy', async () => {
+  await sideBySide(['HTTPS_PROXY', 'https_proxy'], async (variable) => {
     await using story = await tellBehindProxy({
-      account: { disableLocalAuth: true, regions: ['West Europe'] },
-      inputs: byName
+      account: { regions: ['West Europe'] },
+      inputs: byName,
+      proxied: (url) => ({ [variable]: url })
     })
-    const rounds = roundsOf(story.cloud).map((round) => new Set(round.map(({ connection }) => connection)))
-    expect(rounds).toHaveLength(3)
-    const connections = rounds.flatMap((round) => [...round])
-    expect(connections).toEqual([...new Set(connections)])
-  }
-)
+    const { run, report, account, cloud, proxy } = story
+    expect(run.exitCode).toBe(0)
+    expect(report.verdict).toBe('passed')
+    expect(report.run.cloud).toBe('AzureCloud')
+    expect(account).toMatchObject({ verdict: 'passed', proof: 'all-keys', changed: true })
+    expect(account.attempts.map(({ endpoint }) => new URL(endpoint).hostname)).toEqual(
+      expect.arrayContaining(dataPlane)
+    )
+    expect(tunnels(proxy)).toEqual(everyHost)
+    expect(proxy.seen.filter(({ opened, port }) => !opened || port !== 443)).toEqual([])
+    expect(hostsOf(cloud, 'cosmos')).toEqual(dataPlane)
+  })
+})
 
-test.concurrent('Without the proxy none of these hosts is known, so it was the proxy', async () => {
+test.concurrent('opens new connections for each round, also through a proxy', async () => {
+  await using story = await tellBehindProxy({
+    account: { disableLocalAuth: true, regions: ['West Europe'] },
+    inputs: byName
+  })
+  const rounds = roundsOf(story.cloud).map((round) => new Set(round.map(({ connection }) => connection)))
+  expect(rounds).toHaveLength(3)
+  const connections = rounds.flatMap((round) => [...round])
+  expect(connections).toEqual([...new Set(connections)])
+})
+
+test.concurrent('finds none of these hosts without the proxy', async () => {
   await using story = await tellBehindProxy({
     account: { disableLocalAuth: true },
     cloud: { github: { issuer: gitHub.issuer } },
@@ -63,11 +57,12 @@ test.concurrent('Without the proxy none of these hosts is known, so it was the p
   })
   expect(story.run.exitCode).toBe(1)
   expect(story.report.verdict).toBe('inconclusive')
-  expect(errorOf(story.run)).toContain('login.microsoftonline.com failed: its host name is not known')
+  expect(story.account.code).toBe('sign-in-unreachable')
+  expect(errorOf(story.run)).toContain('login.microsoftonline.com failed: the host name wasn’t found')
   expect(story.proxy.seen).toEqual([])
 })
 
-/** Hosts of a cloud of one's own, each of which the runner can reach either way. */
+/** Hosts of a custom cloud, which the runner reaches directly and through the proxy. */
 const own = {
   github: 'actions.stack.example',
   entra: stack.authority,
@@ -77,7 +72,7 @@ const own = {
 }
 const everyOwn = Object.values(own).sort()
 
-test.concurrent('NO_PROXY holds for each kind of request: its hosts are asked directly', async () => {
+test.concurrent('sends requests to the hosts in NO_PROXY directly', async () => {
   const cases: readonly { readonly env: Record<string, string>; readonly direct: readonly string[] }[] = [
     { env: { NO_PROXY: `${own.github},${own.arm}` }, direct: [own.github, own.arm] },
     {
@@ -112,47 +107,41 @@ test.concurrent('NO_PROXY holds for each kind of request: its hosts are asked di
 const dataPlaneOnly = (way: Way) => (host: string) =>
   host.endsWith(`.${publicCloud.documents}`) ? way : undefined
 
-test.concurrent(
-  'A proxy that opens no tunnel to the data plane is named, and waited for in vain',
-  async () => {
+test.concurrent('reports a proxy that opens no tunnel to the data plane', async () => {
+  await using story = await tellBehindProxy({
+    account: { disableLocalAuth: true, regions: ['West Europe'] },
+    inputs: { ...byName, 'timeout-minutes': '0.17' },
+    inTheWay: dataPlaneOnly({ answer: 'HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\n\r\n' })
+  })
+  expect(story.run.exitCode).toBe(1)
+  expect(story.account).toMatchObject({ verdict: 'inconclusive', code: 'proxy-refused' })
+  expect(story.account.reason).toContain('403')
+  expect(story.account.nextStep).toContain('NO_PROXY')
+  expect(hostsOf(story.cloud, 'cosmos')).toEqual([])
+})
+
+test.concurrent('doesn’t accept a proxy’s answer to CONNECT as an answer from Cosmos DB', async () => {
+  const refused = localAuthDisabled()
+  const accepted = {
+    status: 201,
+    headers: {},
+    body: '{"id":"orders","readableLocations":[],"writableLocations":[]}'
+  }
+  await sideBySide([refused, accepted], async ({ status, headers = {}, body = '' }) => {
+    const lines = Object.entries({ ...headers, 'content-length': String(body.length) })
+      .filter(([name]) => name !== 'transfer-encoding')
+      .map(([name, value]) => `${name}: ${value}`)
+    const answer = [`HTTP/1.1 ${status} From the proxy`, ...lines, '', body].join('\r\n')
     await using story = await tellBehindProxy({
       account: { disableLocalAuth: true, regions: ['West Europe'] },
       inputs: { ...byName, 'timeout-minutes': '0.17' },
-      inTheWay: dataPlaneOnly({ answer: 'HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\n\r\n' })
+      inTheWay: dataPlaneOnly({ answer })
     })
-    expect(story.run.exitCode).toBe(1)
-    expect(story.account.verdict).toBe('inconclusive')
-    expect(story.account.reason).toContain('The proxy opened no tunnel (it answered 403) at all 2 endpoints')
-    expect(story.account.nextStep).toContain('the proxy')
+    expect(story.account).toMatchObject({ verdict: 'inconclusive', proof: null, code: 'proxy-refused' })
+    expect(story.account.reason).toContain(String(status))
+    expect(
+      story.account.attempts.map(({ answer, status, subStatus }) => ({ answer, status, subStatus }))
+    ).toEqual(story.account.attempts.map(() => ({ answer: 'unclear', status: null, subStatus: null })))
     expect(hostsOf(story.cloud, 'cosmos')).toEqual([])
-  }
-)
-
-test.concurrent(
-  'What a proxy says in place of a tunnel is no word of Cosmos DB, whatever it says',
-  async () => {
-    const refused = localAuthDisabled()
-    const accepted = {
-      status: 201,
-      headers: {},
-      body: '{"id":"orders","readableLocations":[],"writableLocations":[]}'
-    }
-    await sideBySide([refused, accepted], async ({ status, headers = {}, body = '' }) => {
-      const lines = Object.entries({ ...headers, 'content-length': String(body.length) })
-        .filter(([name]) => name !== 'transfer-encoding')
-        .map(([name, value]) => `${name}: ${value}`)
-      const answer = [`HTTP/1.1 ${status} Said by the proxy`, ...lines, '', body].join('\r\n')
-      await using story = await tellBehindProxy({
-        account: { disableLocalAuth: true, regions: ['West Europe'] },
-        inputs: { ...byName, 'timeout-minutes': '0.17' },
-        inTheWay: dataPlaneOnly({ answer })
-      })
-      expect(story.account).toMatchObject({ verdict: 'inconclusive', proof: null })
-      expect(story.account.reason).toContain(`The proxy opened no tunnel (it answered ${status})`)
-      expect(
-        story.account.attempts.map(({ answer, status, subStatus }) => ({ answer, status, subStatus }))
-      ).toEqual(story.account.attempts.map(() => ({ answer: 'unclear', status: null, subStatus: null })))
-      expect(hostsOf(story.cloud, 'cosmos')).toEqual([])
-    })
-  }
-)
+  })
+})

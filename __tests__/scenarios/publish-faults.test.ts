@@ -1,4 +1,4 @@
-/** What breaks in the job itself: an error that nobody caught, files that can't be written, an unusable environment. */
+/** Faults in the job itself: uncaught errors, files that can't be written, and an unusable environment. */
 import { expect, test } from '@jest/globals'
 import { startCloud, type Cloud } from '../../sandbox/cloud.ts'
 import type { Run, RunOptions } from '../../sandbox/runner/runner.ts'
@@ -7,18 +7,18 @@ import { errorOf, inspect, runIn, sideBySide, tell } from './story.ts'
 
 const off = { disableLocalAuth: true, regions: ['West Europe'] }
 
-/** Code that Node.js runs before the action, in its process. */
+/** Code that runs in the action's process before the action. */
 const preload = (code: string): Pick<RunOptions, 'nodeOptions'> => ({
   nodeOptions: ['--import', `data:text/javascript,${encodeURIComponent(code)}`]
 })
-/** Once the step prints a line that matches. */
+/** Runs code once, when the step prints a matching line. */
 const atLine = (line: RegExp, then: string): string =>
   `const write = process.stdout.write; let done = false
    process.stdout.write = function (text, ...rest) {
      if (!done && ${String(line)}.test(text)) { done = true; ${then} }
      return write.call(this, text, ...rest)
    }`
-/** Outside of any promise. */
+/** Throws outside of any promise. */
 const throws = (what: string): string => `setTimeout(() => { throw ${what} })`
 const evil = `Object.assign(new TypeError('ghs_secret\\n::error::forged'), { code: 'ERR_BROKEN' })`
 
@@ -32,19 +32,19 @@ async function inACloud(options: RunOptions, look: (run: Run, cloud: Cloud) => v
   }
 }
 
-/** A process that can't do what the action asks of it, for example to write a string as long as that. */
+/** Fails like a process that can't hold such a long string. */
 const brokenJson = `const stringify = JSON.stringify
   JSON.stringify = (value, ...rest) => {
     if (value?.schemaVersion !== undefined && value.accounts.length > 0) throw new RangeError('Invalid string length')
     return stringify(value, ...rest)
   }`
 
-test.concurrent('An error that nobody caught is published as inconclusive, and fails the step', async () => {
+test.concurrent('publishes an uncaught error as inconclusive and fails the step', async () => {
   const cases: Readonly<Record<string, readonly [code: string, kind: string]>> = {
     'at the beginning': [throws(evil), 'TypeError ERR_BROKEN'],
     'while keys are tried': [atLine(/^Round 1/m, throws(evil)), 'TypeError ERR_BROKEN'],
-    'that is no error': [atLine(/^Round 1/m, throws('null')), 'unknown error'],
-    'in a promise that nobody waits for': [
+    'that isn’t an Error': [atLine(/^Round 1/m, throws('null')), 'unknown error'],
+    'in a promise that isn’t awaited': [
       atLine(/^Round 1/m, `void Promise.reject(${evil})`),
       'TypeError ERR_BROKEN'
     ],
@@ -68,20 +68,29 @@ test.concurrent('An error that nobody caught is published as inconclusive, and f
       verdict: 'inconclusive',
       mode: 'audit',
       accounts: [],
-      problems: [{ verdict: 'inconclusive', message: expect.stringContaining(`unexpectedly (${kind})`) }]
+      problems: [
+        {
+          code: 'unexpected-error',
+          verdict: 'inconclusive',
+          message: expect.stringContaining(`(${kind})`)
+        }
+      ]
     })
-    expect(JSON.stringify(run.files)).toContain('unexpectedly')
-    expect(run.summary).toMatch(/^### ⚠️ Not proven — the run failed unexpectedly/)
-    expect(run.annotations).toMatchObject([{ level: 'error', title: 'Not proven: the run' }])
+    expect(run.summary).toMatch(/^### ⚠️ Not proven — unexpected error/)
+    expect(run.annotations).toMatchObject([
+      {
+        level: 'error',
+        title: 'Not proven: the run',
+        message: expect.stringContaining('Code: unexpected-error')
+      }
+    ])
     expect(run.rawStdout).not.toMatch(/ghs_secret|forged|^ {4}at /m)
   })
 })
 
-test.concurrent(
-  'An error after the result was published fails the step, and leaves the result alone',
-  async () => {
-    await sideBySide(['throw new TypeError("late")', 'process.exit(0)'], async (then) => {
-      const late = `import fs from 'node:fs'
+test.concurrent('keeps a published result after a late error, and fails the step', async () => {
+  await sideBySide(['throw new TypeError("late")', 'process.exit(0)'], async (then) => {
+    const late = `import fs from 'node:fs'
       import { syncBuiltinESMExports } from 'node:module'
       const append = fs.appendFileSync
       fs.appendFileSync = (path, ...rest) => {
@@ -89,28 +98,25 @@ test.concurrent(
         return append(path, ...rest)
       }
       syncBuiltinESMExports()`
-      await using story = await tell({
-        account: off,
-        ...events.pullRequest(),
-        rules: [
-          ({ server }) => (server === 'github-api' ? { kind: 'delay', milliseconds: 3000 } : undefined)
-        ],
-        inputs: { mode: 'audit', 'check-name': 'keys are off', 'fail-on': 'never' },
-        ...preload(late)
-      })
-      expect(story.run.exitCode).toBe(1)
-      expect(story.report.verdict).toBe('passed')
-      expect(story.run.outputs['verdict']).toBe('passed')
-      expect(story.run.annotations.filter(({ level }) => level === 'error')).toMatchObject([
-        { title: 'Failed: the step', message: expect.stringMatching(/after it published its result/) }
-      ])
-      expect(story.cloud.api.checkRuns.map(({ conclusion }) => conclusion)).not.toContain('success')
+    await using story = await tell({
+      account: off,
+      ...events.pullRequest(),
+      rules: [({ server }) => (server === 'github-api' ? { kind: 'delay', milliseconds: 3000 } : undefined)],
+      inputs: { mode: 'audit', 'check-name': 'keys are off', 'fail-on': 'never' },
+      ...preload(late)
     })
-  }
-)
+    expect(story.run.exitCode).toBe(1)
+    expect(story.report.verdict).toBe('passed')
+    expect(story.run.outputs['verdict']).toBe('passed')
+    expect(story.run.annotations.filter(({ level }) => level === 'error')).toMatchObject([
+      { title: 'Failed: the step', message: expect.stringMatching(/after it published its result/) }
+    ])
+    expect(story.cloud.api.checkRuns.map(({ conclusion }) => conclusion)).not.toContain('success')
+  })
+})
 
 test.concurrent(
-  'A run that broke down completes its check run as a failure, and changes nothing more',
+  'completes the check run as a failure after an unexpected error, and changes no account',
   async () => {
     await using story = await tell({
       account: { regions: ['West Europe'] },
@@ -128,8 +134,8 @@ test.concurrent(
   }
 )
 
-test.concurrent('Even if no report can be built, the outputs say that nothing is proven', async () => {
-  // No report can be built, not even of the breakdown.
+test.concurrent('sets the outputs to inconclusive if no report can be built', async () => {
+  // Not even the report of the error can be built.
   const code = `const stringify = JSON.stringify
     JSON.stringify = (value, ...rest) => {
       if (value?.schemaVersion !== undefined) throw new RangeError('Invalid string length')
@@ -146,14 +152,14 @@ test.concurrent('Even if no report can be built, the outputs say that nothing is
   })
 })
 
-test.concurrent('Bad input stays bad input, whatever breaks besides', async () => {
+test.concurrent('reports bad input as bad input, also after an uncaught error', async () => {
   await inACloud({ inputs: { mode: 'both' }, ...preload(atLine(/^::error/m, throws(evil))) }, (run) => {
     expect(run).toMatchObject({ exitCode: 1, rawStderr: '', outputs: { verdict: 'failed' } })
     expect(run.report).toBeUndefined()
   })
 })
 
-test.concurrent('What can’t be written is one warning, and everything else is still written', async () => {
+test.concurrent('reports everything that can’t be written in one warning, and writes the rest', async () => {
   const gone = '/nowhere/at/all'
   const all = ['verdict', 'changed', 'results', 'report-path', 'sarif-path']
   const cases: readonly (readonly [
@@ -163,10 +169,10 @@ test.concurrent('What can’t be written is one warning, and everything else is 
   ])[] = [
     [{ RUNNER_TEMP: gone }, ['report file', 'SARIF file', 'RUNNER_TEMP'], ['report-path', 'sarif-path']],
     [{ RUNNER_TEMP: '/dev/null' }, ['RUNNER_TEMP', 'ENOTDIR'], ['report-path', 'sarif-path']],
-    [{ GITHUB_OUTPUT: undefined }, ['outputs', 'GITHUB_OUTPUT is not set'], all],
+    [{ GITHUB_OUTPUT: undefined }, ['outputs', 'GITHUB_OUTPUT isn’t set'], all],
     [{ GITHUB_OUTPUT: gone }, ['outputs', 'GITHUB_OUTPUT', 'ENOENT'], all],
     [{ GITHUB_OUTPUT: '/' }, ['outputs', 'GITHUB_OUTPUT', 'EISDIR'], all],
-    [{ GITHUB_STEP_SUMMARY: undefined }, ['job summary', 'GITHUB_STEP_SUMMARY is not set'], []],
+    [{ GITHUB_STEP_SUMMARY: undefined }, ['job summary', 'GITHUB_STEP_SUMMARY isn’t set'], []],
     [{ GITHUB_STEP_SUMMARY: gone }, ['job summary', 'GITHUB_STEP_SUMMARY', 'ENOENT'], []],
     [
       { RUNNER_TEMP: gone, GITHUB_OUTPUT: gone, GITHUB_STEP_SUMMARY: gone },
@@ -183,7 +189,7 @@ test.concurrent('What can’t be written is one warning, and everything else is 
       const [warning, ...others] = run.annotations.filter(({ level }) => level !== 'notice')
       expect(others).toEqual([])
       expect(warning).toMatchObject({ level: 'warning', title: 'Not written' })
-      for (const words of [...says, 'could not be written', 'Next: Check what changes']) {
+      for (const words of [...says, 'Next: Check what changes', 'Code: output-not-written']) {
         expect(warning!.message).toContain(words)
       }
       expect(all.filter((name) => (run.outputs[name] ?? '') === '')).toEqual(missing)
@@ -194,7 +200,7 @@ test.concurrent('What can’t be written is one warning, and everything else is 
   })
 })
 
-test.concurrent('A step with warnings of its own still shows the one of what was not written', async () => {
+test.concurrent('shows the warning about missing files even if a step has too many warnings', async () => {
   const number = 30
   const cloud = await startCloud({
     accounts: Array.from({ length: number }, (_, index) => ({
@@ -223,7 +229,7 @@ test.concurrent('A step with warnings of its own still shows the one of what was
   }
 })
 
-test('An environment in which requests fail or leak is bad input, and nothing is asked', async () => {
+test('rejects an unsafe environment as bad input, without sending any request', async () => {
   const password = 'p4ssw0rd'
   const proxies = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy', 'ALL_PROXY', 'all_proxy']
   const values = [
@@ -253,11 +259,19 @@ test('An environment in which requests fail or leak is bad input, and nothing is
         value,
         run: {
           exitCode: 1,
-          annotations: [{ level: 'error', title: 'Bad input' }],
+          annotations: [
+            {
+              level: 'error',
+              title: 'Bad input',
+              message: expect.stringContaining(
+                `Code: ${name === 'NODE_DEBUG' ? 'unsafe-environment' : 'invalid-proxy'}`
+              )
+            }
+          ],
           outputs: { verdict: 'failed' }
         }
       })
-      expect(errorOf(run)).toContain(`The environment variable ${name} is`)
+      expect(errorOf(run)).toContain(`The environment variable ${name} `)
       expect(errorOf(run)).toContain('Next: ')
       expect(run.rawStdout + run.rawStderr + run.summary).not.toContain(password)
     })
@@ -267,7 +281,7 @@ test('An environment in which requests fail or leak is bad input, and nothing is
   }
 })
 
-test.concurrent('The token is sent over TLS only', async () => {
+test.concurrent('sends the token over TLS only', async () => {
   await sideBySide(
     ['http://127.0.0.1:9', 'ftp://api.github.com', 'api.github.com', 'https//x'],
     async (url) => {
@@ -279,7 +293,10 @@ test.concurrent('The token is sent over TLS only', async () => {
       })
       expect(story.run.exitCode).toBe(0)
       expect(story.run.annotations.filter(({ level }) => level === 'warning')).toMatchObject([
-        { title: 'Not published', message: expect.stringContaining('GITHUB_API_URL is not an https:// URL') }
+        {
+          title: 'Not published',
+          message: expect.stringMatching(/GITHUB_API_URL isn’t an https:\/\/ URL[^]*Code: not-published/)
+        }
       ])
     }
   )

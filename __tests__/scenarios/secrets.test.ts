@@ -1,4 +1,4 @@
-/** `tell` looks for secrets in all that a run writes; here the servers do all they can to have some of them written. */
+/** `tell` looks for secrets in everything that a run writes. In these tests, servers try to make a run write them. */
 import { expect, test } from '@jest/globals'
 import { armError } from '../../sandbox/azure/arm-errors.ts'
 import { cosmosError } from '../../sandbox/azure/gateway.ts'
@@ -10,7 +10,7 @@ import type { Run } from '../../sandbox/runner/runner.ts'
 import type { Answer, SeenRequest } from '../../sandbox/server.ts'
 import { asked, atArm, atKeys, readable, sideBySide, tell, type Story, type Telling } from './story.ts'
 
-/** Everything that makes somebody talkative. */
+/** Turns on every debug log. */
 const loud = {
   ACTIONS_STEP_DEBUG: 'true',
   ACTIONS_RUNNER_DEBUG: 'true',
@@ -26,7 +26,7 @@ const one = { regions: ['West Europe'] }
 const off = { ...one, disableLocalAuth: true }
 const brief = { 'timeout-minutes': '0.17' }
 
-/** All that a run wrote where others read it. */
+/** Everything that a run writes where others can read it. */
 function written(run: Run): Readonly<Record<string, string>> {
   return {
     stdout: run.rawStdout.replace(/^::add-mask::.*$/gm, ''),
@@ -38,7 +38,7 @@ function written(run: Run): Readonly<Record<string, string>> {
   }
 }
 
-/** A piece of a secret is a leak too: some twenty characters from its beginning, its middle and its end. */
+/** Part of a secret is a leak too: checks 20 characters from its beginning, its middle, and its end. */
 function expectNoPiece({ run, cloud }: Story, more: readonly string[] = []): void {
   const signatures = cloud.requests.flatMap(({ server, headers }) =>
     server === 'cosmos'
@@ -50,7 +50,7 @@ function expectNoPiece({ run, cloud }: Story, more: readonly string[] = []): voi
       .map((from) => secret.slice(from, from + 20))
       .flatMap((piece) => [piece, encodeURIComponent(piece), encodeURIComponent(piece).toLowerCase()])
   )
-  // The first characters of a JSON Web Token are those of every token: its header.
+  // All JSON Web Tokens begin with the same characters: their header.
   const telling = new Set(pieces.filter((piece) => !piece.startsWith('eyJ0eXAi')))
   const leaks = Object.entries(written(run)).flatMap(([where, text]) =>
     [text, readable(text), text.replaceAll('\\/', '/')].flatMap((it) =>
@@ -60,7 +60,7 @@ function expectNoPiece({ run, cloud }: Story, more: readonly string[] = []): voi
   expect(leaks).toEqual([])
 }
 
-test.concurrent('However loud the job is made, no secret is in what a run writes', async () => {
+test.concurrent('writes no secret, even with every debug log on', async () => {
   const runs: readonly (Telling & { readonly verdict: string })[] = [
     { verdict: 'passed', account: one },
     {
@@ -78,7 +78,7 @@ test.concurrent('However loud the job is made, no secret is in what a run writes
   })
 })
 
-test.concurrent('Each secret is masked, and before anything else could say it', async () => {
+test.concurrent('masks every secret', async () => {
   await using story = await tell({ account: one, env: loud })
   const { run, cloud } = story
   const handedOut = cloud.secrets.filter(
@@ -98,42 +98,39 @@ function listing(edit: Edit): Rule {
   }))
 }
 
-test.concurrent(
-  'Keys in an answer that cannot be read are not quoted, and a made-up key stands in',
-  async () => {
-    const answers: readonly Edit[] = [
-      (own) => ({ ...own, body: own.body!.slice(0, -20) }),
-      (own) => ({ ...own, body: own.body!.slice(1) }),
-      (own) => ({ ...html(200, 'Keys'), body: `<html><pre>${own.body!}</pre></html>` }),
-      (own) => ({ ...own, status: 400, body: `<html><pre>${own.body!}</pre></html>` }),
-      (own) => ({ ...own, status: 409 }),
-      (own) => ({ ...own, status: 400, body: own.body!.slice(0, -20) }),
-      (own) => armError(400, 'BadRequest', `The keys are ${own.body!}`),
-      (own) =>
-        armError(403, 'Forbidden', Object.values(JSON.parse(own.body!) as Record<string, string>).join(' ')),
-      (own) =>
-        armError(
-          400,
-          'BadRequest',
-          encodeURIComponent(Object.values(JSON.parse(own.body!) as object).join('&'))
-        ),
-      (own, _request, cloud) => armError(400, cloud.account('orders').keys.primary, own.body!)
-    ]
-    await sideBySide(answers, async (edit) => {
-      await using story = await tell({
-        account: off,
-        rules: [listing(edit)],
-        env: loud,
-        inputs: { 'timeout-minutes': '0.17' }
-      })
-      expect(story.account).toMatchObject({ verdict: 'passed', proof: 'made-up-key' })
-      expect(story.account.warnings).toHaveLength(1)
-      expectNoPiece(story, Object.values(story.cloud.account('orders').keys))
+test.concurrent('quotes no key from an unreadable list of keys, and tries a made-up key', async () => {
+  const answers: readonly Edit[] = [
+    (own) => ({ ...own, body: own.body!.slice(0, -20) }),
+    (own) => ({ ...own, body: own.body!.slice(1) }),
+    (own) => ({ ...html(200, 'Keys'), body: `<html><pre>${own.body!}</pre></html>` }),
+    (own) => ({ ...own, status: 400, body: `<html><pre>${own.body!}</pre></html>` }),
+    (own) => ({ ...own, status: 409 }),
+    (own) => ({ ...own, status: 400, body: own.body!.slice(0, -20) }),
+    (own) => armError(400, 'BadRequest', `The keys are ${own.body!}`),
+    (own) =>
+      armError(403, 'Forbidden', Object.values(JSON.parse(own.body!) as Record<string, string>).join(' ')),
+    (own) =>
+      armError(
+        400,
+        'BadRequest',
+        encodeURIComponent(Object.values(JSON.parse(own.body!) as object).join('&'))
+      ),
+    (own, _request, cloud) => armError(400, cloud.account('orders').keys.primary, own.body!)
+  ]
+  await sideBySide(answers, async (edit) => {
+    await using story = await tell({
+      account: off,
+      rules: [listing(edit)],
+      env: loud,
+      inputs: { 'timeout-minutes': '0.17' }
     })
-  }
-)
+    expect(story.account).toMatchObject({ verdict: 'passed', proof: 'made-up-key' })
+    expect(story.account.warnings).toMatchObject([{ code: 'keys-not-listed' }])
+    expectNoPiece(story, Object.values(story.cloud.account('orders').keys))
+  })
+})
 
-/** A server that sends back what it was sent: as it came, decoded, and as JSON of .NET escapes it. */
+/** Echoes the request's credential: as sent, decoded, and with the escapes of .NET's JSON. */
 function echoing({ headers }: SeenRequest): Answer {
   const authorization = headers['authorization'] ?? ''
   const plain = decodeURIComponent(authorization)
@@ -150,40 +147,37 @@ function echoing({ headers }: SeenRequest): Answer {
   return { ...answer, body: answer.body!.replaceAll('/', '\\/').replaceAll('+', '\\u002B') }
 }
 
-test.concurrent(
-  'A data plane that sends back what it was sent, or what it knows, gets none of it quoted',
-  async () => {
-    const echoes: readonly Rule[] = [
-      ({ server }, cloud) =>
-        server === 'cosmos'
-          ? cosmosError({
-              status: 403,
-              code: 'Forbidden',
-              message: `Keys: ${Object.values(cloud.account('orders').keys).join(', ')}`
-            })
-          : undefined,
-      (request) => (request.server === 'cosmos' ? echoing(request) : undefined),
-      // Refusals that say too much: the verdict stays, and so do the secrets.
-      atKeys(({ headers }) => {
-        const own = localAuthDisabled()
-        const said = decodeURIComponent(headers['authorization']!)
-        return {
-          ...own,
-          headers: { ...own.headers, 'x-ms-activity-id': said.slice(0, 90) },
-          body: own.body!.replace('Use an AAD', `You sent ${said}. Use an AAD`)
-        }
-      })
-    ]
-    await sideBySide(echoes, async (rule) => {
-      await using story = await tell({ account: off, rules: [rule], env: loud, inputs: brief })
-      expectNoPiece(story, Object.values(story.cloud.account('orders').keys))
-      const words = story.account.attempts.map(({ message }) => message).join('\n')
-      expect(words).toContain('***')
+test.concurrent('redacts keys and signatures that Cosmos DB echoes', async () => {
+  const echoes: readonly Rule[] = [
+    ({ server }, cloud) =>
+      server === 'cosmos'
+        ? cosmosError({
+            status: 403,
+            code: 'Forbidden',
+            message: `Keys: ${Object.values(cloud.account('orders').keys).join(', ')}`
+          })
+        : undefined,
+    (request) => (request.server === 'cosmos' ? echoing(request) : undefined),
+    // Refusals that echo a signature still count as refusals.
+    atKeys(({ headers }) => {
+      const own = localAuthDisabled()
+      const said = decodeURIComponent(headers['authorization']!)
+      return {
+        ...own,
+        headers: { ...own.headers, 'x-ms-activity-id': said.slice(0, 90) },
+        body: own.body!.replace('Use an AAD', `You sent ${said}. Use an AAD`)
+      }
     })
-  }
-)
+  ]
+  await sideBySide(echoes, async (rule) => {
+    await using story = await tell({ account: off, rules: [rule], env: loud, inputs: brief })
+    expectNoPiece(story, Object.values(story.cloud.account('orders').keys))
+    const words = story.account.attempts.map(({ message }) => message).join('\n')
+    expect(words).toContain('***')
+  })
+})
 
-/** ARM, as a gateway that quotes the request's headers. */
+/** An error from Azure Resource Manager that quotes the request's header. */
 function quoting(status: number, padding = 0): Rule {
   return ({ headers }) =>
     armError(
@@ -194,7 +188,7 @@ function quoting(status: number, padding = 0): Rule {
 }
 
 test.concurrent(
-  'A control plane that quotes the token gets none of it quoted, wherever the quote is cut',
+  'redacts tokens that Azure Resource Manager, GitHub, or Entra echoes, even if they are cut off',
   async () => {
     const failed = (request: SeenRequest): Answer => ({
       kind: 'answer',
@@ -235,10 +229,10 @@ test.concurrent(
   }
 )
 
-test.concurrent('Where the result of a change is to be had elsewhere, nobody goes there', async () => {
-  const stranger = await startCloud({ accounts: [] })
+test.concurrent('never polls another host for the result of a change', async () => {
+  const otherCloud = await startCloud({ accounts: [] })
   try {
-    const elsewhere = `${stranger.resourceManagerEndpoint}/subscriptions?api-version=2026-03-15`
+    const elsewhere = `${otherCloud.resourceManagerEndpoint}/subscriptions?api-version=2026-03-15`
     const edits: readonly Readonly<Record<string, string>>[] = [
       { 'azure-asyncoperation': elsewhere, location: elsewhere },
       { 'azure-asyncoperation': elsewhere },
@@ -259,43 +253,46 @@ test.concurrent('Where the result of a change is to be had elsewhere, nobody goe
       expect(story.account).toMatchObject({ verdict: 'passed', changed: true, proof: 'all-keys' })
       expect(asked(story.cloud, 'arm').filter((name) => name === 'PATCH account')).toHaveLength(1)
     })
-    expect(stranger.requests).toEqual([])
+    expect(otherCloud.requests).toEqual([])
   } finally {
-    await stranger.close()
+    await otherCloud.close()
   }
 })
 
-test.concurrent('No redirect takes a token, an assertion or a signature to another host', async () => {
-  const stranger = await startCloud({ accounts: [] })
-  try {
-    // Another host by its name, not by its port only.
-    const origin = stranger.resourceManagerEndpoint.replace('127.0.0.1', 'localhost')
-    // 307 asks for the same method and body again.
-    const away = ({ path }: SeenRequest): Answer => ({
-      kind: 'answer',
-      status: 307,
-      headers: { location: origin + path }
-    })
-    const places: readonly ((request: SeenRequest) => boolean)[] = [
-      ({ path }) => path.startsWith('/metadata'),
-      ({ server }) => server === 'entra',
-      ({ server, method }) => server === 'entra' && method === 'POST',
-      ({ server, path }) => server === 'arm' && path.startsWith('/subscriptions'),
-      ({ server, method }) => server === 'arm' && method === 'POST',
-      ({ server }) => server === 'cosmos'
-    ]
-    await sideBySide(places, async (at) => {
-      await using story = await tell({
-        account: { ...one, disableLocalAuth: true },
-        rules: [(request) => (at(request) ? away(request) : undefined)],
-        inputs: { ...brief, mode: 'audit' }
+test.concurrent(
+  'follows no redirect to another host with a token, an assertion, or a signature',
+  async () => {
+    const otherCloud = await startCloud({ accounts: [] })
+    try {
+      // The host name differs too, not only the port.
+      const origin = otherCloud.resourceManagerEndpoint.replace('127.0.0.1', 'localhost')
+      // A client repeats the method and the body after a 307.
+      const away = ({ path }: SeenRequest): Answer => ({
+        kind: 'answer',
+        status: 307,
+        headers: { location: origin + path }
       })
-      // Keys that can't be listed leave the made-up key; nothing else of it passes.
-      expect([null, 'made-up-key']).toContain(story.account.proof)
-      expectNoPiece(story)
-    })
-    expect(stranger.requests).toEqual([])
-  } finally {
-    await stranger.close()
+      const places: readonly ((request: SeenRequest) => boolean)[] = [
+        ({ path }) => path.startsWith('/metadata'),
+        ({ server }) => server === 'entra',
+        ({ server, method }) => server === 'entra' && method === 'POST',
+        ({ server, path }) => server === 'arm' && path.startsWith('/subscriptions'),
+        ({ server, method }) => server === 'arm' && method === 'POST',
+        ({ server }) => server === 'cosmos'
+      ]
+      await sideBySide(places, async (at) => {
+        await using story = await tell({
+          account: { ...one, disableLocalAuth: true },
+          rules: [(request) => (at(request) ? away(request) : undefined)],
+          inputs: { ...brief, mode: 'audit' }
+        })
+        // If only the list of keys is redirected, the made-up key still proves it.
+        expect([null, 'made-up-key']).toContain(story.account.proof)
+        expectNoPiece(story)
+      })
+      expect(otherCloud.requests).toEqual([])
+    } finally {
+      await otherCloud.close()
+    }
   }
-})
+)

@@ -4,9 +4,10 @@ import { startCloud, type Cloud } from '../../sandbox/cloud.ts'
 import { runAction, type Run, type RunOptions } from '../../sandbox/runner/runner.ts'
 import { mixedFleet, type Fleet } from '../../sandbox/scenarios/fleet.ts'
 import type { Report } from '../../src/report/schema.ts'
+import type { ReasonCode } from '../../src/runtime/codes.ts'
 import { holder, inspect, readable, runIn, sideBySide, tell } from './story.ts'
 
-/** An estate of every sort of account, in one process and spread over several; and reports that do not fit together. */
+/** A fleet of every kind of account, in one run and in shards, and reports that don't make one complete run. */
 
 const minutes = 120_000
 
@@ -42,7 +43,7 @@ const expectedOf = ({ expected }: Fleet, mode: 'enforce' | 'audit') =>
   sorted(new Map([...expected].map(([name, is]) => [name, is[mode]] as const)))
 
 test.concurrent(
-  'In one process, each account of the estate has the verdict that it deserves',
+  'gives each account of a mixed fleet its expected verdict in one run',
   async () => {
     for (const mode of ['audit', 'enforce'] as const) {
       const fleet = mixedFleet(44)
@@ -64,7 +65,7 @@ test.concurrent(
 )
 
 test.concurrent(
-  'In shards, all of it is judged, nothing twice, and the merged report says the same',
+  'checks each account in exactly one shard, and merges to the same verdicts',
   async () => {
     const fleet = mixedFleet(44)
     await inFleet(fleet, async (cloud) => {
@@ -95,7 +96,7 @@ test.concurrent(
   minutes
 )
 
-/** The job that merges: no identity, no cloud, the reports in its workspace as they were downloaded. */
+/** The merging job: no identity, no cloud, and the downloaded reports in its workspace. */
 function merge(shards: readonly Run[], options: RunOptions = {}): Promise<Run> {
   return mergeFiles(
     Object.fromEntries(
@@ -115,12 +116,12 @@ function mergeFiles(workspace: Readonly<Record<string, string>>, options: RunOpt
 }
 
 const off = { disableLocalAuth: true, regions: ['West Europe'], dataRoleHolders: [holder] }
-const estate = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => ({ ...off, name: `orders-${name}` }))
+const sixAccounts = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => ({ ...off, name: `orders-${name}` }))
 
 test.concurrent(
-  'What does not fit together never passes, and is named',
+  'never passes reports that don’t make one complete run',
   async () => {
-    const cloud = await startCloud({ accounts: estate })
+    const cloud = await startCloud({ accounts: sixAccounts })
     const shards: Run[] = []
     try {
       const inputs = { 'account-name': '*', mode: 'audit', keys: 'none' }
@@ -139,39 +140,68 @@ test.concurrent(
         edit(report)
         return JSON.stringify(report)
       }
-      const cases: readonly [string, Readonly<Record<string, string>>, RegExp][] = [
-        ['nothing', {}, /reports\/\*\*\/\*\.json/],
-        ['a gap', { '1': one }, /2\/2|shard 2/],
-        ['a shard twice', { '1': one, '2': two, '3': two }, /Shard 2 of 2 is there 2 times/],
-        ['no report', { '1': one, '2': two, '3': '{"hello":"world"}' }, /3\.json/],
-        ['half a report', { '1': one, '2': two.slice(0, 500) }, /2\.json/],
-        ['another run', { '1': one, '2': edited(({ run }) => (run['runId'] = '7')) }, /2\.json/],
-        ['another attempt', { '1': one, '2': edited(({ run }) => (run['runAttempt'] = 2)) }, /2\.json/],
-        ['another commit', { '1': one, '2': edited(({ run }) => (run['sha'] = 'f'.repeat(40))) }, /2\.json/],
+      const cases: readonly [string, Readonly<Record<string, string>>, ReasonCode, RegExp][] = [
+        ['nothing', {}, 'reports-not-found', /reports\/\*\*\/\*\.json/],
+        ['a gap', { '1': one }, 'missing-shard', /shard 2 of 2/],
+        ['a shard twice', { '1': one, '2': two, '3': two }, 'duplicate-shard', /Shard 2 of 2/],
+        ['no report', { '1': one, '2': two, '3': '{"hello":"world"}' }, 'invalid-report', /3\.json/],
+        ['half a report', { '1': one, '2': two.slice(0, 500) }, 'invalid-report', /2\.json/],
+        [
+          'another run',
+          { '1': one, '2': edited(({ run }) => (run['runId'] = '7')) },
+          'foreign-report',
+          /2\.json/
+        ],
+        [
+          'another attempt',
+          { '1': one, '2': edited(({ run }) => (run['runAttempt'] = 2)) },
+          'foreign-report',
+          /2\.json/
+        ],
+        [
+          'another commit',
+          { '1': one, '2': edited(({ run }) => (run['sha'] = 'f'.repeat(40))) },
+          'foreign-report',
+          /2\.json/
+        ],
         [
           'another scope',
           { '1': one, '2': edited(({ run }) => (run['scope'] = ['/subscriptions/x'])) },
-          /2\.json/
+          'different-shards',
+          /2\.json.*its selection of accounts/
         ],
         [
           'another version of the action',
           { '1': one, '2': edited(({ run }) => (run['action'] = '0.9.0')) },
-          /2\.json is of another version of the action \(0\.9\.0/
+          'foreign-report',
+          /2\.json.*version 0\.9\.0 of the action/
         ],
         [
           'another tenant',
           { '1': one, '2': edited(({ run }) => (run['tenantId'] = 'elsewhere')) },
-          /in its tenant/
+          'different-shards',
+          /its tenant/
         ],
-        ['another cloud', { '1': one, '2': edited(({ run }) => (run['cloud'] = 'Other')) }, /in its cloud/],
+        [
+          'another cloud',
+          { '1': one, '2': edited(({ run }) => (run['cloud'] = 'Other')) },
+          'different-shards',
+          /its cloud/
+        ],
         [
           'a pass of two rounds',
           { '1': one, '2': two.replaceAll('"rounds": 3', '"rounds": 2') },
-          /rounds is below 3/
+          'invalid-report',
+          /requires 3 rounds/
         ],
-        ['no shard', { '1': one, '2': edited(({ run }) => (run['shard'] = null)) }, /2\.json/]
+        [
+          'no shard',
+          { '1': one, '2': edited(({ run }) => (run['shard'] = null)) },
+          'foreign-report',
+          /2\.json/
+        ]
       ]
-      for (const [name, files, says] of cases) {
+      for (const [name, files, code, says] of cases) {
         await using run = await mergeFiles(
           Object.fromEntries(Object.entries(files).map(([file, text]) => [`reports/${file}.json`, text]))
         )
@@ -181,10 +211,12 @@ test.concurrent(
           verdict: 'inconclusive',
           exitCode: 1
         })
-        expect(problems.map(({ message }) => message).join('\n')).toMatch(says)
+        expect(problems).toContainEqual(
+          expect.objectContaining({ code, message: expect.stringMatching(says) })
+        )
         expect(run.annotations.map(({ level }) => level)).toContain('error')
       }
-      // Yesterday's reports, complete as they are, say nothing of today's run.
+      // Complete reports of another run or attempt prove nothing about this one.
       await using later = await merge(shards, { env: { GITHUB_RUN_ATTEMPT: '2' } })
       expect(later.report).toMatchObject({ verdict: 'inconclusive' })
       await using other = await merge(shards, { env: { GITHUB_RUN_ID: '12' } })
@@ -198,11 +230,11 @@ test.concurrent(
 )
 
 test.concurrent(
-  'Shards that saw different accounts never pass together',
+  'never passes shards that found different accounts',
   async () => {
     const clouds = await Promise.all([
-      startCloud({ accounts: estate }),
-      startCloud({ accounts: estate.slice(1) })
+      startCloud({ accounts: sixAccounts }),
+      startCloud({ accounts: sixAccounts.slice(1) })
     ])
     const shards: Run[] = []
     try {
@@ -211,7 +243,7 @@ test.concurrent(
         shards.push(await runIn(cloud, { inputs: { ...inputs, shard: `${index + 1}/2` } }))
       }
       const ids = clouds.map((cloud, index) =>
-        estate
+        sixAccounts
           .slice(index)
           .map(({ name }) => cloud.account(name).id.toLowerCase())
           .sort()
@@ -234,8 +266,11 @@ test.concurrent(
         exitCode: 1,
         found: null
       })
-      expect(problems.map(({ message }) => message).join('\n')).toMatch(
-        /differs from the others in the accounts that it found \([56]; the others: [56]\)/
+      expect(problems).toContainEqual(
+        expect.objectContaining({
+          code: 'different-shards',
+          message: expect.stringMatching(/the accounts that it found \([56]; the others: [56]\)/)
+        })
       )
     } finally {
       await Promise.all(shards.map((run) => run.dispose()))
@@ -245,7 +280,7 @@ test.concurrent(
   minutes
 )
 
-test.concurrent('A run says which accounts it found, and nothing if it does not know', async () => {
+test.concurrent('reports how many accounts it found, or null if it doesn’t know', async () => {
   const foundBy = async (inputs: Readonly<Record<string, string>>, idToken = true): Promise<unknown> => {
     await using story = await tell({
       account: off,
@@ -260,9 +295,9 @@ test.concurrent('A run says which accounts it found, and nothing if it does not 
   expect(await foundBy({}, false)).toBeNull()
 })
 
-/** What each of so many shards says, in their order. */
-async function tellShards(of: number, inputs: Readonly<Record<string, string>>): Promise<readonly Told[]> {
-  const told: Told[] = []
+/** The results of all shards, in order. */
+async function runShards(of: number, inputs: Readonly<Record<string, string>>): Promise<readonly ShardRun[]> {
+  const runs: ShardRun[] = []
   await sideBySide(
     Array.from({ length: of }, (_, index) => index),
     async (index) => {
@@ -270,22 +305,22 @@ async function tellShards(of: number, inputs: Readonly<Record<string, string>>):
         account: off,
         inputs: { mode: 'audit', keys: 'none', ...inputs, shard: `${index + 1}/${of}` }
       })
-      told[index] = { exitCode: story.run.exitCode, report: story.report }
+      runs[index] = { exitCode: story.run.exitCode, report: story.report }
     }
   )
-  return told
+  return runs
 }
 
-interface Told {
+interface ShardRun {
   readonly exitCode: number | null
   readonly report: Report
 }
 
-test.concurrent('A shard whose part is empty passes; of one that could not look nobody knows', async () => {
-  const told = await tellShards(4, { 'account-name': '*' })
-  expect(told.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0, 0])
-  expect(told.map(({ report }) => report.accounts.length).sort()).toEqual([0, 0, 0, 1])
-  expect(told.map(({ report }) => report.verdict).sort()).toEqual([
+test.concurrent('passes an empty shard, but not a shard that couldn’t sign in', async () => {
+  const runs = await runShards(4, { 'account-name': '*' })
+  expect(runs.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0, 0])
+  expect(runs.map(({ report }) => report.accounts.length).sort()).toEqual([0, 0, 0, 1])
+  expect(runs.map(({ report }) => report.verdict).sort()).toEqual([
     'not-applicable',
     'not-applicable',
     'not-applicable',
@@ -298,8 +333,8 @@ test.concurrent('A shard whose part is empty passes; of one that could not look 
   })
 })
 
-test.concurrent('A name that does not exist is failed by one shard, and by no other', async () => {
-  const told = await tellShards(3, { 'account-name': 'orders, NoWhere' })
-  const names = told.flatMap(({ report }) => report.accounts.map(({ name, verdict }) => `${name} ${verdict}`))
+test.concurrent('fails a name that doesn’t exist in exactly one shard', async () => {
+  const runs = await runShards(3, { 'account-name': 'orders, NoWhere' })
+  const names = runs.flatMap(({ report }) => report.accounts.map(({ name, verdict }) => `${name} ${verdict}`))
   expect(names.sort()).toEqual(['NoWhere failed', 'orders passed'])
 })

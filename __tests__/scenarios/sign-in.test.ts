@@ -4,35 +4,51 @@ import { delimiter, join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { identity } from '../../sandbox/azure/identity.ts'
 import type { Rule } from '../../sandbox/cloud.ts'
+import type { ReasonCode } from '../../src/runtime/codes.ts'
 import type { Story, Telling } from './story.ts'
 import { asked, errorOf, sideBySide, tell } from './story.ts'
 
-/** What every sign-in that fails has in common, `fail-on` or not. */
-function expectNobodySignedIn({ run, cloud, account, report }: Story): void {
+/** Every failed sign-in fails the step, also under `fail-on: never`. */
+function expectSignInFailed({ run, cloud, account, report }: Story, code: ReasonCode): void {
   expect(run.exitCode).toBe(1)
   expect(report.verdict).toBe('inconclusive')
   expect(report.run).toMatchObject({ principalId: null })
-  expect(account).toMatchObject({ verdict: 'inconclusive', changed: false, attempts: [], location: null })
+  expect(account).toMatchObject({
+    verdict: 'inconclusive',
+    code,
+    changed: false,
+    attempts: [],
+    location: null
+  })
   expect(asked(cloud, 'arm').filter((name) => name !== 'GET endpoints')).toEqual([])
   expect(asked(cloud, 'cosmos')).toEqual([])
 }
 
 const never = { 'fail-on': 'never' }
 
-test.concurrent('A job without an OIDC token is told why: the permission, the fork, Dependabot', async () => {
+test.concurrent('explains why a job has no OIDC token', async () => {
   const fork = { pull_request: { head: { repo: { full_name: 'mallory/orders' } } } }
-  const cases: readonly (Telling & { readonly says: readonly string[] })[] = [
-    { says: ['permission id-token: write is missing', 'permissions: { id-token: write'] },
-    { event: { name: 'pull_request', payload: fork }, says: ['comes from a fork'] },
+  const cases: readonly (Telling & { readonly code: ReasonCode; readonly says: readonly string[] })[] = [
+    { code: 'missing-id-token-permission', says: ['permissions: { id-token: write'] },
     {
+      code: 'fork-pull-request',
+      event: { name: 'pull_request', payload: fork },
+      says: ['comes from a fork']
+    },
+    {
+      code: 'fork-pull-request',
       event: { name: 'pull_request', payload: { pull_request: { head: { repo: null } } } },
       says: ['comes from a fork']
     },
-    { env: { GITHUB_ACTOR: 'dependabot[bot]' }, says: ['Dependabot', "github.actor != 'dependabot[bot]'"] }
+    {
+      code: 'dependabot-run',
+      env: { GITHUB_ACTOR: 'dependabot[bot]' },
+      says: ["github.actor != 'dependabot[bot]'"]
+    }
   ]
-  await sideBySide(cases, async ({ says, ...telling }) => {
+  await sideBySide(cases, async ({ code, says, ...telling }) => {
     await using story = await tell({ ...telling, idToken: false, inputs: never })
-    expectNobodySignedIn(story)
+    expectSignInFailed(story, code)
     expect(story.cloud.requests).toEqual([])
     for (const words of says) {
       expect(errorOf(story.run)).toContain(words)
@@ -44,58 +60,63 @@ test.concurrent('A job without an OIDC token is told why: the permission, the fo
 const plain = 'repo:octo-org/orders:ref:refs/heads/main'
 const withIds = 'repo:octo-org@6811672/orders@123456789:ref:refs/heads/main'
 
-test.concurrent(
-  'A subject that nobody trusts is shown with all that is to be entered, in both forms',
-  async () => {
-    await sideBySide([plain, withIds], async (subject) => {
-      await using story = await tell({
-        cloud: { subject, trustedSubjects: [subject === plain ? withIds : plain] },
-        inputs: never
-      })
-      expectNobodySignedIn(story)
-      const { run, cloud, summary } = story
-      const issuer = new URL(cloud.oidcEnvironment['ACTIONS_ID_TOKEN_REQUEST_URL']!).origin
-      for (const text of [run.log.replaceAll('\n', ' ').replaceAll('`', ''), summary, errorOf(run)]) {
-        expect(text).toContain('AADSTS700213')
-        expect(text).toContain(
-          `Presented: issuer ${issuer}, subject ${subject}, audience api://AzureADTokenExchange`
-        )
-        expect(text).toContain(plain)
-        expect(text).toContain(withIds)
-        expect(text).toContain(`az ad app federated-credential create --id ${cloud.clientId}`)
-      }
-      // A wrong trust policy does not mend itself.
-      expect(asked(cloud, 'entra').filter((name) => name === 'POST token')).toHaveLength(1)
+test.concurrent('shows both forms of an untrusted subject, and the command that trusts it', async () => {
+  await sideBySide([plain, withIds], async (subject) => {
+    await using story = await tell({
+      cloud: { subject, trustedSubjects: [subject === plain ? withIds : plain] },
+      inputs: never
     })
-  }
-)
+    expectSignInFailed(story, 'wrong-federation-subject')
+    const { run, cloud, summary } = story
+    const issuer = new URL(cloud.oidcEnvironment['ACTIONS_ID_TOKEN_REQUEST_URL']!).origin
+    for (const text of [run.log.replaceAll('\n', ' ').replaceAll('`', ''), summary, errorOf(run)]) {
+      expect(text).toContain('AADSTS700213')
+      expect(text).toContain(
+        `Presented: issuer ${issuer}, subject ${subject}, audience api://AzureADTokenExchange`
+      )
+      expect(text).toContain(plain)
+      expect(text).toContain(withIds)
+      expect(text).toContain(`az ad app federated-credential create --id ${cloud.clientId}`)
+    }
+    // A retry can't fix a federated credential.
+    expect(asked(cloud, 'entra').filter((name) => name === 'POST token')).toHaveLength(1)
+  })
+})
 
-test.concurrent('What is there to be copied from the summary holds nothing that cannot be seen', async () => {
+test.concurrent('puts no invisible characters into code that a reader copies', async () => {
   await using story = await tell({ cloud: { subject: withIds, trustedSubjects: [plain] } })
   const code = [...story.run.summary.matchAll(/<code>(.*?)<\/code>/g)].map(([, text = '']) => text)
   expect(code.join('\n')).toContain('octo-org')
   expect(code.filter((text) => /[\u200B-\u200D\u2060\uFEFF]/.test(text))).toEqual([])
 })
 
-test.concurrent('A subject that differs in case only is told so', async () => {
+test.concurrent('reports a subject that differs in case only', async () => {
   await using story = await tell({ cloud: { trustedSubjects: [plain.replace('octo', 'Octo')] } })
-  expectNobodySignedIn(story)
+  expectSignInFailed(story, 'wrong-federation-subject')
   expect(errorOf(story.run)).toContain('AADSTS7002138')
-  expect(errorOf(story.run)).toContain('upper and lower case only')
+  expect(errorOf(story.run)).toContain('in case only')
   expect(story.summary).toContain(plain)
 })
 
-test.concurrent('An application or a tenant that does not exist is told by its input', async () => {
-  const stranger = '99999999-0000-4000-8000-000000000000'
+test.concurrent('names the input of an unknown client, tenant, or audience', async () => {
+  const unknown = '99999999-0000-4000-8000-000000000000'
   await sideBySide(
     [
-      { inputs: { 'client-id': stranger }, says: ['AADSTS700016', `client-id (${stranger})`] },
-      { inputs: { 'tenant-id': stranger }, says: ['tenant', stranger] },
-      { inputs: { audience: 'api://Elsewhere' }, says: ['AADSTS700212', 'audience api://Elsewhere'] }
-    ],
-    async ({ inputs, says }) => {
+      {
+        inputs: { 'client-id': unknown },
+        code: 'unknown-client',
+        says: ['AADSTS700016', `client-id (${unknown})`]
+      },
+      { inputs: { 'tenant-id': unknown }, code: 'unknown-tenant', says: [`tenant-id (${unknown})`] },
+      {
+        inputs: { audience: 'api://Elsewhere' },
+        code: 'wrong-federation-audience',
+        says: ['AADSTS700212', 'audience api://Elsewhere']
+      }
+    ] as const,
+    async ({ inputs, code, says }) => {
       await using story = await tell({ inputs })
-      expectNobodySignedIn(story)
+      expectSignInFailed(story, code)
       for (const words of says) {
         expect(errorOf(story.run)).toContain(words)
       }
@@ -103,7 +124,7 @@ test.concurrent('An application or a tenant that does not exist is told by its i
   )
 })
 
-/** Entra finds the assertion outside of its time. */
+/** Entra rejects the assertion as not yet valid or expired. */
 const outdated: Rule = ({ server, method }) =>
   server === 'entra' && method === 'POST'
     ? {
@@ -119,84 +140,81 @@ const outdated: Rule = ({ server, method }) =>
       }
     : undefined
 
-test.concurrent('A token that is out of its time points to the runner’s clock', async () => {
+test.concurrent('points to the runner’s clock if GitHub’s token has expired', async () => {
   await using story = await tell({ rules: [outdated] })
-  expectNobodySignedIn(story)
+  expectSignInFailed(story, 'assertion-expired')
   expect(errorOf(story.run)).toContain('AADSTS700024')
   expect(story.account.nextStep).toContain('clock')
 })
 
-test.concurrent('Servers that are down, or are not what they should be, are named', async () => {
+test.concurrent('names the server that fails during sign-in', async () => {
   const page = {
     kind: 'answer',
     status: 200,
     headers: { 'content-type': 'text/html' },
     body: '<html>Not here</html>'
   } as const
-  const failures: readonly { rules: readonly Rule[]; says: string }[] = [
+  const failures: readonly { rules: readonly Rule[]; code: ReasonCode; says: string }[] = [
     {
       rules: [({ server }) => (server === 'arm' ? { ...page, status: 404 } : undefined)],
+      code: 'cloud-metadata-unreadable',
       says: '/metadata/endpoints'
     },
     {
       rules: [({ server }) => (server === 'github' ? { ...page, status: 400 } : undefined)],
-      says: 'GitHub’s OIDC issuer'
+      code: 'oidc-token-unavailable',
+      says: 'GitHub'
     },
     {
       rules: [({ server }) => (server === 'entra' ? { ...page, status: 404 } : undefined)],
+      code: 'sign-in-unreachable',
       says: 'Sign-in at https://127.0.0.1'
     }
   ]
-  await sideBySide(failures, async ({ rules, says }) => {
+  await sideBySide(failures, async ({ rules, code, says }) => {
     await using story = await tell({ rules, inputs: never })
-    expectNobodySignedIn(story)
+    expectSignInFailed(story, code)
     expect(errorOf(story.run)).toContain(says)
   })
 })
 
-test.concurrent(
-  'Client and tenant may come from the environment, and an input wins over its variable',
-  async () => {
-    const off = { disableLocalAuth: true, regions: ['West Europe'] }
-    await sideBySide(
-      [
-        {
-          inputs: { 'client-id': '', 'tenant-id': '' },
-          env: { AZURE_CLIENT_ID: identity.clientId, AZURE_TENANT_ID: identity.tenantId }
-        },
-        { inputs: { 'client-id': '' }, env: { AZURE_CLIENT_ID: identity.clientId } },
-        {
-          inputs: {},
-          env: { AZURE_CLIENT_ID: '99999999-0000-4000-8000-000000000000', AZURE_TENANT_ID: 'nowhere.example' }
-        }
-      ],
-      async (telling) => {
-        await using story = await tell({ account: off, ...telling })
-        expect(story.run.exitCode).toBe(0)
-        expect(story.run.log).toContain(`as client ${identity.clientId}`)
+test.concurrent('reads the client and the tenant from the environment, and prefers the inputs', async () => {
+  const off = { disableLocalAuth: true, regions: ['West Europe'] }
+  await sideBySide(
+    [
+      {
+        inputs: { 'client-id': '', 'tenant-id': '' },
+        env: { AZURE_CLIENT_ID: identity.clientId, AZURE_TENANT_ID: identity.tenantId }
+      },
+      { inputs: { 'client-id': '' }, env: { AZURE_CLIENT_ID: identity.clientId } },
+      {
+        inputs: {},
+        env: { AZURE_CLIENT_ID: '99999999-0000-4000-8000-000000000000', AZURE_TENANT_ID: 'nowhere.example' }
       }
-    )
-  }
-)
+    ],
+    async (telling) => {
+      await using story = await tell({ account: off, ...telling })
+      expect(story.run.exitCode).toBe(0)
+      expect(story.run.log).toContain(`as client ${identity.clientId}`)
+    }
+  )
+})
 
-test.concurrent(
-  'A token is asked for each audience of its own cloud, and none for anybody else',
-  async () => {
-    await using story = await tell({ account: { disableLocalAuth: true, regions: ['West Europe'] } })
-    const { cloud } = story
-    const forms = cloud.requests
-      .filter(({ server, method }) => server === 'entra' && method === 'POST')
-      .map(({ body }) => new URLSearchParams(body))
-    expect(forms.map((form) => form.get('scope')?.split(' ')[0]).sort()).toEqual(
-      [`${cloud.resourceManagerEndpoint}/.default`, 'https://cosmos.azure.com/.default'].sort()
-    )
-    // GitHub's token lives for five minutes: each exchange has one of its own.
-    const assertions = forms.map((form) => form.get('client_assertion'))
-    expect(new Set(assertions).size).toBe(forms.length)
-  }
-)
+test.concurrent('requests one token for each audience of the cloud, and no others', async () => {
+  await using story = await tell({ account: { disableLocalAuth: true, regions: ['West Europe'] } })
+  const { cloud } = story
+  const forms = cloud.requests
+    .filter(({ server, method }) => server === 'entra' && method === 'POST')
+    .map(({ body }) => new URLSearchParams(body))
+  expect(forms.map((form) => form.get('scope')?.split(' ')[0]).sort()).toEqual(
+    [`${cloud.resourceManagerEndpoint}/.default`, 'https://cosmos.azure.com/.default'].sort()
+  )
+  // GitHub's token lives for five minutes, so each exchange requests its own.
+  const assertions = forms.map((form) => form.get('client_assertion'))
+  expect(new Set(assertions).size).toBe(forms.length)
+})
 
-/** `az account get-access-token`, as azure/login leaves it: here it signs in at the sandbox. */
+/** `az account get-access-token` after azure/login; this one signs in at the sandbox. */
 const azureCli = `#!/usr/bin/env node
 const option = (name) => process.argv[process.argv.indexOf(name) + 1]
 const scope = process.argv.includes('--scope') ? option('--scope') : option('--resource') + '/.default'
@@ -225,7 +243,7 @@ console.log(JSON.stringify({
 `
 
 test.concurrent(
-  'The session that azure/login left does as well, also where no runner swallows masks',
+  'signs in with the session of azure/login, and masks its tokens only on a runner',
   async () => {
     const folder = await mkdtemp(join(tmpdir(), 'azure-cli-'))
     try {
@@ -262,20 +280,16 @@ test.concurrent(
   }
 )
 
-test.concurrent(
-  'Outside of GitHub Actions GitHub’s token is not to be had, and without a CLI there is no session',
-  async () => {
-    await sideBySide(
-      [
-        { env: { GITHUB_ACTIONS: undefined }, says: 'on a GitHub Actions runner only' },
-        { inputs: { 'client-id': '', 'tenant-id': '' }, says: 'There is no Azure CLI session to use' }
-      ],
-      async ({ says, ...telling }) => {
-        await using story = await tell(telling)
-        expectNobodySignedIn(story)
-        expect(errorOf(story.run)).toContain(says)
-        expect(story.run.rawStdout).not.toContain('::add-mask::')
-      }
-    )
-  }
-)
+test.concurrent('reports a missing OIDC issuer and a missing Azure CLI session', async () => {
+  await sideBySide(
+    [
+      { env: { GITHUB_ACTIONS: undefined }, code: 'not-on-runner' },
+      { inputs: { 'client-id': '', 'tenant-id': '' }, code: 'no-azure-cli-session' }
+    ] as const,
+    async ({ code, ...telling }) => {
+      await using story = await tell(telling)
+      expectSignInFailed(story, code)
+      expect(story.run.rawStdout).not.toContain('::add-mask::')
+    }
+  )
+})

@@ -7,7 +7,7 @@ import { asked, atArm, atKeys, attemptsOf, sideBySide, tell } from './story.ts'
 
 const one = { regions: ['West Europe'] }
 
-test.concurrent('The exit code follows fail-on, the verdict does not', async () => {
+test.concurrent('fail-on affects the exit code, but not the verdict', async () => {
   const failed: Telling = { account: one, inputs: { mode: 'audit' } }
   const inconclusive: Telling = {
     account: { ...one, disableLocalAuth: true },
@@ -35,22 +35,22 @@ test.concurrent('The exit code follows fail-on, the verdict does not', async () 
   })
 })
 
-function expectCancelled({ run, report, account, summary }: Story): void {
+function expectCanceled({ run, report, account, summary }: Story): void {
   expect(run.exitCode).toBe(1)
   expect(report.verdict).toBe('inconclusive')
-  expect(account.reason).toContain('canceled')
+  expect(account.code).toBe('canceled')
   expect(summary).toContain('canceled')
   expect(run.stop?.signals).toHaveLength(1)
 }
 
-test.concurrent('A run that is canceled while it waits says what it did and what it saw', async () => {
+test.concurrent('reports the change and the attempts of a run that is canceled between rounds', async () => {
   await sideBySide(['SIGINT', 'SIGTERM'] as const, async (signal) => {
     await using story = await tell({
       account: { refusesAfter: { 'North Europe': Infinity } },
       inputs: { 'fail-on': 'never' },
       kill: { afterLine: /Round 1: /, signal }
     })
-    expectCancelled(story)
+    expectCanceled(story)
     expect(story.account).toMatchObject({ changed: true, disableLocalAuth: { before: false } })
     expect(story.account.reason).toContain('turned keys off')
     expect(story.run.outputs).toMatchObject({ changed: '1' })
@@ -59,16 +59,16 @@ test.concurrent('A run that is canceled while it waits says what it did and what
   })
 })
 
-test.concurrent('A run that is canceled while Azure makes the change says that it was made', async () => {
+test.concurrent('reports the change if it is canceled after Azure accepted it', async () => {
   await using story = await tell({
     account: { ...one, changeTakes: 60 },
     kill: { afterLine: /Azure accepted the change/, signal: 'SIGINT' }
   })
-  expectCancelled(story)
+  expectCanceled(story)
   expect(story.account).toMatchObject({ changed: true, rounds: 0 })
 })
 
-test.concurrent('A run that is canceled with the change on its way says that nobody knows', async () => {
+test.concurrent('says that the change is unknown if it is canceled before Azure answers', async () => {
   let sent: (value: unknown) => void
   const when = new Promise((fulfil) => (sent = fulfil))
   await using story = await tell({
@@ -81,12 +81,12 @@ test.concurrent('A run that is canceled with the change on its way says that nob
     ],
     kill: { when, signal: 'SIGINT' }
   })
-  expectCancelled(story)
+  expectCanceled(story)
   expect(story.account.changed).toBe(false)
-  expect(story.account.reason).toContain('not known')
+  expect(story.account.reason).toContain('isn’t known')
 })
 
-test.concurrent('A run is canceled wherever a server hangs', async () => {
+test.concurrent('cancels a run while any server hangs', async () => {
   const places: readonly ((request: SeenRequest) => boolean)[] = [
     ({ path }) => path.startsWith('/metadata'),
     ({ server }) => server === 'github',
@@ -105,13 +105,13 @@ test.concurrent('A run is canceled wherever a server hangs', async () => {
       return { kind: 'hang' }
     }
     await using story = await tell({ account: one, rules: [rule], kill: { when, signal: 'SIGINT' } })
-    expectCancelled(story)
+    expectCanceled(story)
     expect(asked(story.cloud, 'arm')).not.toContain('PATCH account')
     expect(story.account.changed).toBe(false)
   })
 })
 
-test.concurrent('Without folders of a runner the result is still told', async () => {
+test.concurrent('publishes the result even if GITHUB_ACTION contains path separators', async () => {
   await using story = await tell({
     account: { ...one, disableLocalAuth: true },
     inputs: { mode: 'audit' },
@@ -121,17 +121,14 @@ test.concurrent('Without folders of a runner the result is still told', async ()
   expect(story.run.exitCode).toBe(0)
 })
 
-test.concurrent(
-  'What is an error links to its entry in the pages of the very version that runs',
-  async () => {
-    const env = { GITHUB_ACTION_REPOSITORY: 'octo-org/cosmos-keyless', GITHUB_ACTION_REF: 'v1' }
-    await using story = await tell({ inputs: { mode: 'audit' }, env })
-    await using bad = await tell({ inputs: { mode: 'both' }, env })
-    for (const { run } of [story, bad]) {
-      const [error] = run.annotations.filter(({ level }) => level === 'error')
-      expect(error!.message).toMatch(
-        /\nMore: https:\/\/[^\s/]+\/octo-org\/cosmos-keyless\/blob\/v1\/docs\/troubleshooting\.md#[\w-]+$/
-      )
-    }
+test.concurrent('links an error to its section of the pages of the running version', async () => {
+  const env = { GITHUB_ACTION_REPOSITORY: 'octo-org/cosmos-keyless', GITHUB_ACTION_REF: 'v1' }
+  await using story = await tell({ inputs: { mode: 'audit' }, env })
+  await using bad = await tell({ inputs: { mode: 'both' }, env })
+  for (const { run } of [story, bad]) {
+    const [error] = run.annotations.filter(({ level }) => level === 'error')
+    expect(error!.message).toMatch(
+      /\nCode: ([\w-]+) \(https:\/\/[^\s/]+\/octo-org\/cosmos-keyless\/blob\/v1\/docs\/troubleshooting\.md#\1\)$/
+    )
   }
-)
+})

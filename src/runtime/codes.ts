@@ -62,7 +62,7 @@ export const titles = {
 
   // Turning keys off
   'keys-on': 'keys are on',
-  'no-data-plane-role': 'nobody has a data-plane role',
+  'no-data-plane-role': 'no identity has a data-plane role',
   'data-plane-roles-unknown': 'data-plane roles can’t be read',
   'too-many-changes': 'more changes than allowed',
   'changes-unknown': 'the number of changes is unknown',

@@ -108,7 +108,7 @@ export function overruled(view: CheckRunView, failed: Pointer): CheckRunView {
   const why = 'another check run of this name failed'
   const name = `check run ${failed.id}`
   // A foreign URL must not end the link and add markup.
-  const link = /^https:\/\/[\w.:/-]+$/.test(failed.url) ? `[${name}](${failed.url})` : name
+  const link = /^https:\/\/[\w.:/-]+$/.test(failed.url) ? `**[${name}](${failed.url})**` : name
   const note =
     `### ${verdictTitle('failed')} — ${why}\n\nIn the same attempt of this workflow run, ${link} failed first.\n\n` +
     '**Next:** Fix what that check run reports, or give each step and each job of a matrix its own `check-name`.\n\n' +
