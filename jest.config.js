@@ -24,6 +24,12 @@ export default {
       }
     ]
   },
+  // Counts tests in this process only: whole runs start dist as a process of its own.
+  coverageProvider: 'v8',
+  collectCoverageFrom: ['src/**/*.ts'],
+  coverageDirectory: 'out/coverage',
+  coverageReporters: ['text-summary', 'html'],
+  coverageThreshold: { global: { lines: 63, branches: 95, functions: 80 } },
   // Whole runs wait more than they work.
   maxWorkers: 2,
   maxConcurrency: 6,

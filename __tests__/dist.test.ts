@@ -1,4 +1,4 @@
-/** The package is what a workflow downloads: it stands alone, and names whose work is in it. */
+/** The package that workflows download is self-contained and lists the licenses of its parts. */
 import { readFileSync, readdirSync, statSync } from 'node:fs'
 import { homedir, tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
@@ -13,7 +13,7 @@ const scripts = files
   .filter((file) => file.endsWith('.js'))
   .map((file) => ({ file, text: readFileSync(join(dist, file), 'utf8') }))
 
-test('The package runs on its own, and says what it lacks', async () => {
+test('the package runs on its own, and reports missing inputs', async () => {
   await using run = await runAction({ inputs: {}, nodeOptions: ['--no-addons'] })
   expect(run).toMatchObject({ exitCode: 1, signal: null, rawStderr: '' })
   expect(run.annotations.map(({ level }) => level)).toEqual(['error'])
@@ -21,18 +21,18 @@ test('The package runs on its own, and says what it lacks', async () => {
   expect(run.outputs).toMatchObject({ verdict: 'failed', changed: '0', results: '[]' })
 })
 
-test('The package is a module, whatever stands above it', () => {
+test('the package is an ES module in any folder', () => {
   expect(JSON.parse(readFileSync(join(dist, 'package.json'), 'utf8'))).toEqual({ type: 'module' })
 })
 
-/** Of a comment like `;// CONCATENATED MODULE: ./node_modules/jose/dist/index.js`, the path. */
+/** The paths in comments such as `;// CONCATENATED MODULE: ./node_modules/jose/dist/index.js`. */
 const modules = scripts.flatMap(({ text }) =>
   [...text.matchAll(/^;?\/\/ (?:CONCATENATED|EXTERNAL) MODULE: (\S+)|^\/\*{3}\/ "([^"]+)":$/gm)].map(
     ([, comment, key]) => (comment ?? key)!
   )
 )
 
-test('Every package whose code is in the bundle is named in licenses.txt, with its licence', () => {
+test('licenses.txt lists every bundled package and its license', () => {
   const packages = new Set(
     modules.flatMap((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? [])
   )
@@ -45,14 +45,14 @@ test('Every package whose code is in the bundle is named in licenses.txt, with i
       'jose'
     ])
   )
-  const licences = readFileSync(join(dist, 'licenses.txt'), 'utf8')
-  const named = new Set(licences.split('\n'))
+  const licenses = readFileSync(join(dist, 'licenses.txt'), 'utf8')
+  const named = new Set(licenses.split('\n'))
   expect([...packages].filter((name) => !named.has(name))).toEqual([])
-  expect(licences).toContain('Permission is hereby granted')
+  expect(licenses).toContain('Permission is hereby granted')
 })
 
-test('The package knows nothing of the machine that built it', () => {
-  // From elsewhere than the project's own folder a path would climb out of it.
+test('the package contains no paths of the machine that built it', () => {
+  // A build outside of the project's folder has paths that begin with `..`.
   expect(modules.filter((path) => path.startsWith('.') && !path.startsWith('./'))).toEqual([])
   const ways = [root, root.replaceAll('\\', '/'), tmpdir(), homedir()].filter((path) => path.length > 5)
   for (const { file, text } of scripts) {
@@ -62,7 +62,7 @@ test('The package knows nothing of the machine that built it', () => {
   }
 })
 
-test('ships scripts, their licenses and the mark of a module, and nothing else', () => {
+test('the package contains only scripts, their licenses, and the ES module marker', () => {
   const entries = readdirSync(dist, { recursive: true, withFileTypes: true })
   const odd = entries.filter(
     (entry) =>
@@ -76,7 +76,7 @@ test('ships scripts, their licenses and the mark of a module, and nothing else',
   }
 })
 
-test('Each chunk that a script of the package asks for is there', () => {
+test('the package contains every chunk that it loads', () => {
   const entry = scripts.find(({ file }) => file === 'index.js')!.text
   const asked = [...entry.matchAll(/__nccwpck_require__\.e\(\s*(?:\/\*.*?\*\/\s*)?(\d+)\)/g)].map(
     ([, id]) => id

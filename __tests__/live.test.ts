@@ -1,4 +1,4 @@
-/** The recorder of live.yml, which no run against Azure may be the first to try. */
+/** The recorder of live.yml, tried here before it runs against Azure. */
 import { Agent } from 'node:https'
 import { readFileSync } from 'node:fs'
 import { afterEach, describe, expect, test } from '@jest/globals'
@@ -23,7 +23,7 @@ afterEach(async () => {
 
 const pauseMs = 3_000
 
-/** Records while the story goes on: what is to happen after so many rounds. */
+/** Records while events happen after a number of rounds. */
 async function play(
   rules: readonly Rule[],
   story: Readonly<Record<number, (account: Account, stop: () => void) => void>>,
@@ -44,7 +44,7 @@ async function play(
       principal: cloud.principalId,
       subscription: cloud.subscriptionId
     },
-    // Cosmos DB looks at the date of what is signed.
+    // Cosmos DB checks the signed date.
     clock: new VirtualClock(Date.now()),
     stop: stop.signal,
     write: (sample) => void written.push(sample),
@@ -67,7 +67,7 @@ const asked = (samples: readonly Sample[]) =>
   samples.filter((sample): sample is EndpointSample => sample.kind === 'endpoint')
 
 describe('a recording', () => {
-  test('tells how each endpoint took the change, and ends by itself', async () => {
+  test('shows when each endpoint applied the change, and ends by itself', async () => {
     const { samples } = await play([], {
       1: (account) => {
         account.refusesAfter['North Europe'] = Infinity
@@ -75,7 +75,7 @@ describe('a recording', () => {
       },
       3: (account) => (account.refusesAfter['North Europe'] = 0)
     })
-    // Two rounds in which North Europe lags, and three for the time to settle, after the one before the change.
+    // One round before the change, two while North Europe lags, and three to settle.
     expect(samples.filter(({ kind }) => kind === 'setting')).toHaveLength(6)
     const { lastOn, firstOff, endpoints } = findingsOf(samples)
     expect(firstOff! - lastOn!).toBe(pauseMs)
@@ -89,7 +89,7 @@ describe('a recording', () => {
     )
   })
 
-  test('sees keys that are accepted again, and waits anew', async () => {
+  test('restarts the wait if keys are accepted again', async () => {
     const { samples } = await play([], {
       1: turnOff,
       2: (account) => (account.refusesAfter['Global'] = Infinity),
@@ -100,7 +100,7 @@ describe('a recording', () => {
     expect(samples.filter(({ kind }) => kind === 'setting')).toHaveLength(6)
   })
 
-  test('tells which check comes first', async () => {
+  test('shows which check comes first', async () => {
     const settingFirst = await play([], { 1: turnOff })
     expect(findingsOf(settingFirst.samples).order).toEqual([
       { credential: 'made-up', first: 'setting' },
@@ -113,13 +113,13 @@ describe('a recording', () => {
     expect(findingsOf(other.samples).order[0]).toEqual({ credential: 'made-up', first: 'other' })
   })
 
-  test('tells of an order that is not always the same', async () => {
+  test('shows that the order of checks varies', async () => {
     // Three endpoints before the change, and one of those after it.
     const { samples } = await play([times(4, signatureFirst)], { 1: turnOff })
     expect(findingsOf(samples).order[0]).toEqual({ credential: 'made-up', first: 'mixed' })
   })
 
-  test('sees keys that are turned on again', async () => {
+  test('shows that keys were turned on again', async () => {
     const { samples } = await play([], {
       1: turnOff,
       2: (account) => (account.disableLocalAuth = false),
@@ -130,14 +130,14 @@ describe('a recording', () => {
     expect(samples.filter(({ kind }) => kind === 'setting')).toHaveLength(4)
   })
 
-  test('does not end while Azure Resource Manager says that keys are on', async () => {
+  test('doesn’t end while Azure Resource Manager says that keys are on', async () => {
     const refuses: Rule = ({ server }) => (server === 'cosmos' ? localAuthDisabled() : undefined)
     const { samples } = await play([refuses], { 6: (_account, stop) => stop() })
     expect(samples.filter(({ kind }) => kind === 'setting')).toHaveLength(6)
     expect(findingsOf(samples).firstOff).toBeNull()
   })
 
-  test('holds what each credential got, before and after', async () => {
+  test('shows the answers to each credential, before and after the change', async () => {
     const { samples } = await play([], { 1: turnOff })
     const got = findingsOf(samples).answers.map(
       ({ phase, credential, status, subStatus, answerKind, times }) =>
@@ -159,7 +159,7 @@ describe('a recording', () => {
     ])
   })
 
-  test('tells whether keys are listed while they are off', async () => {
+  test('shows whether keys are listed while they are off', async () => {
     const refused: Rule = ({ server, path }, cloud) =>
       server === 'arm' && path.includes('/listKeys') && cloud.account('live-4711').disableLocalAuth
         ? authorizationFailed(
@@ -185,12 +185,12 @@ describe('a recording', () => {
     ])
   })
 
-  test('asks for the keys now and then only', async () => {
+  test('lists the keys only at intervals', async () => {
     const { samples } = await play([], { 1: turnOff }, { listKeysMs: 2 * pauseMs })
     expect(samples.filter(({ kind }) => kind === 'listKeys')).toHaveLength(2)
   })
 
-  test('goes on past what is no answer, and ends when it is told to', async () => {
+  test('continues after lost answers, and ends when it is stopped', async () => {
     let lost = 0
     const breaks: Rule = ({ server, method, credential, path }) =>
       (server === 'cosmos' && credential === 'none') ||
@@ -211,7 +211,7 @@ describe('a recording', () => {
     expect(findings.order.every(({ first }) => first === 'unknown')).toBe(true)
   })
 
-  test('does not begin where there is nothing to record', async () => {
+  test('doesn’t begin if there is nothing to record', async () => {
     const refuses: Rule = ({ server, path }, cloud) =>
       server === 'arm' && path.includes('/listKeys')
         ? authorizationFailed(
@@ -222,7 +222,7 @@ describe('a recording', () => {
     await expect(play([refuses], {})).rejects.toThrow('status 200 and 403')
   })
 
-  test('changes nothing: it reads, and asks for keys', async () => {
+  test('only reads and lists keys', async () => {
     const { cloud } = await play([], { 1: turnOff })
     const kinds = new Set(
       cloud.requests
@@ -235,8 +235,8 @@ describe('a recording', () => {
   })
 })
 
-describe('what is written', () => {
-  test('holds no key, no token, no signature, and nothing that tells whose account it is', async () => {
+describe('a recording’s files', () => {
+  test('contain no key, token, or signature, and don’t identify the account', async () => {
     const echoes: Rule = ({ server, headers }) =>
       server === 'cosmos'
         ? {
@@ -280,7 +280,7 @@ describe('what is written', () => {
     expect(written).toContain('x-ms-activity-id')
   })
 
-  test('names no address of the runner', async () => {
+  test('don’t contain the runner’s address', async () => {
     const { samples } = await play(
       [({ server }) => (server === 'cosmos' ? firewall('203.0.113.7') : undefined)],
       {
@@ -288,12 +288,12 @@ describe('what is written', () => {
       }
     )
     const [sample] = asked(samples)
-    expect(sample).toMatchObject({ status: 403, kind: 'firewall' })
+    expect(sample).toMatchObject({ status: 403, answerKind: 'firewall' })
     expect(JSON.stringify(samples)).not.toContain('203.0.113.7')
     expect(sample?.message).toContain('Request originated from IP <address> through public internet')
   })
 
-  test('holds no secret in any spelling, wherever it stands', () => {
+  test('contain no secret in any encoding, at any position', () => {
     const secret = fc
       .uint8Array({ minLength: 64, maxLength: 64 })
       .map((bytes) => Buffer.from(bytes).toString('base64'))
@@ -317,14 +317,14 @@ describe('what is written', () => {
     )
   })
 
-  test('holds no secret that does not look like one', () => {
+  test('contain no secret that doesn’t look like one', () => {
     const redact = redactor(['p/s w+d='], {})
     for (const spelled of ['p/s w+d=', 'p%2Fs%20w%2Bd%3D', 'p%2fs%20w%2bd%3d']) {
       expect(redact(`sent ${spelled} twice: ${spelled}`)).toBe('sent *** twice: ***')
     }
   })
 
-  test('keeps what the questions are about', () => {
+  test('keep what the open questions need', () => {
     const redact = redactor(['secret'], { account: 'orders', subscription: '' })
     const words =
       'Local Authorization is disabled. Use an AAD token to authorize all requests.\r\nActivityId: 54694a00-0000-4000-8000-000000000000, Microsoft.Azure.Documents.Common/2.14.0'
@@ -341,7 +341,7 @@ describe('what is written', () => {
     })
   })
 
-  test('is a page that shows foreign words, and does nothing else with them', () => {
+  test('escape the servers’ text', () => {
     const page = findingsPage({
       lastOn: 0,
       firstOff: null,

@@ -1,4 +1,4 @@
-/** What a release and a job that can sign in rest on: no leftover placeholder, one commit, no code of dependencies. */
+/** Releases contain no placeholder and come from one commit, and jobs that can sign in run no code of dependencies. */
 import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -69,7 +69,7 @@ describe('check-owner', () => {
     expect(said).toContain(`file=${path},line=2,`)
   })
 
-  test('accepts names of the reader’s own, and files that only contributors read', () => {
+  test('accepts placeholders for the reader, and files that only contributors read', () => {
     expect(
       checked({
         'README.md':
@@ -80,7 +80,7 @@ describe('check-owner', () => {
     ).toEqual({ code: 0, said: '' })
   })
 
-  test('rejects a folder in which there is nothing to check', () => {
+  test('rejects a folder without files to check', () => {
     expect(checked({})).toMatchObject({ code: 1, said: expect.stringContaining('Nothing checked') })
   })
 })
@@ -89,12 +89,12 @@ describe('release.yml', () => {
   const { verify, attest, publish, ...others } = jobsOf('release.yml')
   const commit = '${{ needs.verify.outputs.commit }}'
 
-  test('has three jobs, of which the one that runs dependencies may only read', () => {
+  test('has three jobs, and the one that runs dependencies can only read', () => {
     expect(others).toEqual({})
     expect(verify!.permissions).toEqual({ contents: 'read' })
   })
 
-  test('reads the commit before anything is installed, and checks for placeholders', () => {
+  test('reads the commit before it installs anything, and checks for placeholders', () => {
     const runs = verify!.steps.map(({ run = '' }) => run)
     const tagged = verify!.steps.findIndex(({ id }) => id === 'tagged')
     expect(verify!.outputs).toEqual({ commit: '${{ steps.tagged.outputs.commit }}' })
@@ -137,7 +137,7 @@ describe('release.yml', () => {
     })
   }
 
-  test('looks at the tag first, and again once nobody can move it', () => {
+  test('checks the tag first, and again when it can’t move anymore', () => {
     const looks = steps.flatMap((run, index) => (run.includes('commits/tags/') ? [index] : []))
     expect(looks).toHaveLength(2)
     expect(looks[0]).toBeLessThan(at('gh release create'))
@@ -153,7 +153,7 @@ describe('a job with id-token: write', () => {
   )
   const trusted = jobs.filter(([, { permissions }]) => permissions['id-token'] === 'write')
 
-  test('is one of three', () => {
+  test('is one of three jobs', () => {
     expect(trusted.map(([name]) => name)).toEqual([
       'live.yml, live',
       'live.yml, delete',

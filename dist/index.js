@@ -53303,7 +53303,7 @@ function annotationsOf(report, fails, most = annotations_limits.ofALevel, help =
         ...report.warnings.map((warning) => annotation('warning', 'Warning: cosmos-keyless', { ...warning, nextStep: '' }, help))
     ];
     const rest = [
-        ...groupsByReason(of('excepted')).map((group) => ofGroup('notice', check_labels/* verdictWords */.L2.excepted.word, group, help)),
+        ...ofOutcome(of('excepted'), 'Exceptions leave them alone; owners and dates are in the summary.'),
         ...ofOutcome(of('passed'), 'Cosmos DB refuses their keys, or says that keys are off.'),
         ...ofOutcome(of('not-applicable'), 'Their APIs can’t turn keys off.')
     ];
@@ -54522,7 +54522,9 @@ function positive({ input }, name) {
 const longestShown = 200;
 /** @param use what to use instead: a sentence */
 function invalid(name, value, use) {
-    const shown = value.length > longestShown ? `${value.slice(0, longestShown)}…` : value;
+    // A URL may contain a password.
+    const safe = value.replace(/\/\/[^/?#]*@/g, '//…@');
+    const shown = safe.length > longestShown ? `${safe.slice(0, longestShown)}…` : safe;
     return new runtime_errors/* BadInput */.kp('invalid-input', `Invalid value ${JSON.stringify(shown)} for input ${(0,runtime_text/* asCode */.qM)(name)}. ${use}`, `Correct ${name} in the workflow. Nothing was read or changed.`);
 }
 
@@ -56248,7 +56250,7 @@ async function requestIdToken(audience, { https, environment, clock, cancel, use
     catch (error) {
         cancel.throwIfAborted();
         const why = error instanceof NoToken ? error.message : ((0,network/* networkFault */.T4)(error)?.text ?? 'no answer came in time');
-        throw new runtime_errors/* SignInFailed */.qZ('oidc-token-unavailable', `GitHub’s OIDC issuer issued no token (${why}).`, 'Run the job again. If the problem persists, check https://www.githubstatus.com, or ask the operator of your GitHub Enterprise instance.', { cause: error });
+        throw new runtime_errors/* SignInFailed */.qZ('oidc-token-unavailable', `GitHub’s OIDC issuer issued no token (${why}).`, 'Run the job again. If the problem persists, check GitHub’s status page, or ask the operator of your GitHub instance.', { cause: error });
     }
 }
 class NoToken extends Error {

@@ -130,13 +130,21 @@ test('reads every input', () => {
   })
 })
 
+test('never repeats the credentials of a URL', () => {
+  const { message } = refusal({
+    ...byId,
+    'resource-manager-endpoint': 'https://user:hunter2@management.local'
+  })
+  expect(message).toContain('https://…@management.local')
+  expect(message).not.toContain('hunter2')
+})
+
 describe('rejects, with the input, its value and what to use', () => {
   test.each<[InputName, string, string, Given]>([
     ['environment', 'AzureGermanCloud', 'Use one of: AzureCloud, AzureUSGovernment, AzureChinaCloud.', byId],
     ['environment', '', 'Use one of: AzureCloud,', byId],
     ['resource-manager-endpoint', 'management.local', 'an https:// URL', byId],
     ['resource-manager-endpoint', 'http://management.local', 'an https:// URL', byId],
-    ['resource-manager-endpoint', 'https://user@management.local', 'an https:// URL', byId],
     ['resource-manager-endpoint', 'https://management.local/?x=1', 'an https:// URL', byId],
     ['resource-manager-endpoint', 'https://management.local/#x', 'an https:// URL', byId],
     ['client-id', 'my-app', 'a GUID', { ...byId, 'tenant-id': tenant }],

@@ -209,7 +209,7 @@ test.concurrent(
   }
 )
 
-test.concurrent('retries a change that another operation blocks, until Azure accepts one', async () => {
+test.concurrent('retries a change that another operation blocks, until Azure accepts it', async () => {
   const locks = [
     () => exclusiveLock('orders'),
     () => operationInProgress(409),

@@ -286,7 +286,7 @@ test.concurrent(
       )
       expect(story.account.code).toBe(changed ? 'proven' : 'data-plane-roles-unknown')
       expect(changed ? story.account.warnings[0]!.message : story.account.reason).toContain(
-        `doesn’t have the permission ${lacks[0]}`
+        'doesn’t have the permission'
       )
     })
   }
@@ -378,46 +378,42 @@ test.concurrent(
   }
 )
 
-test.concurrent(
-  'finishes healthy accounts first if others hang, are locked or can’t be read',
-  async () => {
-    const locked: Rule = ({ server, method, path }) =>
-      server === 'arm' && method === 'PATCH' && path.includes('/locked')
-        ? json(412, {
-            code: 'PreconditionFailed',
-            message:
-              'There is another user operation in progress which requires an exclusive lock on [locked].'
-          })
-        : undefined
-    const hung = atKeys(({ account }) => (account === 'hung' ? { kind: 'hang' } : undefined))
-    const walled = atKeys(({ account }) => (account === 'walled' ? firewall() : undefined))
-    await using story = await tellAll(
-      [
-        { ...on, name: 'a-stubborn', refusesAfter: { Global: Infinity } },
-        { ...on, name: 'b-creating', creatingFor: Infinity },
-        { ...on, name: 'locked' },
-        { ...off, name: 'hung' },
-        { ...off, name: 'walled' },
-        ...['w', 'x', 'y', 'z'].map((name) => ({ ...off, name: `${name}-fine` }))
-      ],
-      { inputs: { concurrency: '1', 'timeout-minutes': '0.25' }, rules: [locked, hung, walled] }
-    )
-    expect(verdicts(story)).toEqual({
-      'a-stubborn': 'failed',
-      'b-creating': 'inconclusive',
-      locked: 'failed',
-      hung: 'inconclusive',
-      walled: 'inconclusive',
-      'w-fine': 'passed',
-      'x-fine': 'passed',
-      'y-fine': 'passed',
-      'z-fine': 'passed'
-    })
-    const titles = story.run.log.split('\n').filter((line) => /^▸ (✅|❌|⚠️)/.test(line))
-    // Healthy accounts finish before accounts that use all of their time.
-    expect(titles.slice(0, 4).every((title) => title.includes('fine'))).toBe(true)
-  }
-)
+test.concurrent('finishes healthy accounts first if others hang, are locked or can’t be read', async () => {
+  const locked: Rule = ({ server, method, path }) =>
+    server === 'arm' && method === 'PATCH' && path.includes('/locked')
+      ? json(412, {
+          code: 'PreconditionFailed',
+          message: 'There is another user operation in progress which requires an exclusive lock on [locked].'
+        })
+      : undefined
+  const hung = atKeys(({ account }) => (account === 'hung' ? { kind: 'hang' } : undefined))
+  const walled = atKeys(({ account }) => (account === 'walled' ? firewall() : undefined))
+  await using story = await tellAll(
+    [
+      { ...on, name: 'a-stubborn', refusesAfter: { Global: Infinity } },
+      { ...on, name: 'b-creating', creatingFor: Infinity },
+      { ...on, name: 'locked' },
+      { ...off, name: 'hung' },
+      { ...off, name: 'walled' },
+      ...['w', 'x', 'y', 'z'].map((name) => ({ ...off, name: `${name}-fine` }))
+    ],
+    { inputs: { concurrency: '1', 'timeout-minutes': '0.25' }, rules: [locked, hung, walled] }
+  )
+  expect(verdicts(story)).toEqual({
+    'a-stubborn': 'failed',
+    'b-creating': 'inconclusive',
+    locked: 'failed',
+    hung: 'inconclusive',
+    walled: 'inconclusive',
+    'w-fine': 'passed',
+    'x-fine': 'passed',
+    'y-fine': 'passed',
+    'z-fine': 'passed'
+  })
+  const titles = story.run.log.split('\n').filter((line) => /^▸ (✅|❌|⚠️)/.test(line))
+  // Healthy accounts finish before accounts that use all of their time.
+  expect(titles.slice(0, 4).every((title) => title.includes('fine'))).toBe(true)
+})
 
 test.concurrent('slows down only the subscription that Azure throttles', async () => {
   const other = '22222222-3333-4444-8555-666666666666'

@@ -170,23 +170,20 @@ test.concurrent('waits at most 15 s for a persistent outage', async () => {
   })
 })
 
-test.concurrent(
-  'ends a canceled run before the runner kills it, even if GitHub doesn’t answer',
-  async () => {
-    await using story = await tell({
-      account: { regions: ['West Europe'], refusesAfter: { Global: Infinity } },
-      ...events.pullRequest(),
-      inputs: { ...inputs, mode: 'enforce' },
-      rules: [atGitHub(({ method }) => (method === 'POST' ? undefined : { kind: 'hang' }))],
-      kill: { afterLine: /Round 1: /, signal: 'SIGINT' }
-    })
-    expect(story.run.stop?.signals).toEqual(['SIGINT'])
-    expect(story.run.exitCode).toBe(1)
-    expect(story.report.verdict).toBe('inconclusive')
-    expect(story.run.annotations.at(-1)).toMatchObject({ title: 'Not published' })
-    expect(story.cloud.api.checkRuns).toMatchObject([{ status: 'in_progress' }])
-  }
-)
+test.concurrent('ends a canceled run before the runner kills it, even if GitHub doesn’t answer', async () => {
+  await using story = await tell({
+    account: { regions: ['West Europe'], refusesAfter: { Global: Infinity } },
+    ...events.pullRequest(),
+    inputs: { ...inputs, mode: 'enforce' },
+    rules: [atGitHub(({ method }) => (method === 'POST' ? undefined : { kind: 'hang' }))],
+    kill: { afterLine: /Round 1: /, signal: 'SIGINT' }
+  })
+  expect(story.run.stop?.signals).toEqual(['SIGINT'])
+  expect(story.run.exitCode).toBe(1)
+  expect(story.report.verdict).toBe('inconclusive')
+  expect(story.run.annotations.at(-1)).toMatchObject({ title: 'Not published' })
+  expect(story.cloud.api.checkRuns).toMatchObject([{ status: 'in_progress' }])
+})
 
 test.concurrent('ends a run in time that is canceled while it publishes', async () => {
   let reached: (value: unknown) => void = () => undefined
@@ -286,32 +283,23 @@ test.concurrent('prints no workflow command from GitHub’s answers', async () =
   })
 })
 
-test.concurrent(
-  'calls the GitHub API through the proxy, and directly if NO_PROXY includes it',
-  async () => {
-    const api = 'api.stack.example'
-    const hosts = [
-      'actions.stack.example',
-      stack.authority,
-      stack.resourceManager,
-      `*.${stack.documents}`,
-      api
-    ]
-    await sideBySide([undefined, api, '.stack.example'], async (noProxy) => {
-      const { event, env } = events.pullRequest()
-      await using story = await tellBehindProxy({
-        names: stack,
-        github: { host: 'actions.stack.example', issuer: 'https://actions.stack.example/token' },
-        known: hosts,
-        account: off,
-        cloud: { api: { host: api } },
-        event,
-        inputs,
-        env: { ...env, ...(noProxy !== undefined && { NO_PROXY: noProxy }) }
-      })
-      expect(story.run.annotations.map(({ level }) => level)).toEqual(['notice'])
-      expect(story.cloud.api.checkRuns).toMatchObject([{ conclusion: 'success' }])
-      expect(tunnels(story.proxy).includes(api)).toBe(noProxy === undefined)
+test.concurrent('calls the GitHub API through the proxy, and directly if NO_PROXY includes it', async () => {
+  const api = 'api.stack.example'
+  const hosts = ['actions.stack.example', stack.authority, stack.resourceManager, `*.${stack.documents}`, api]
+  await sideBySide([undefined, api, '.stack.example'], async (noProxy) => {
+    const { event, env } = events.pullRequest()
+    await using story = await tellBehindProxy({
+      names: stack,
+      github: { host: 'actions.stack.example', issuer: 'https://actions.stack.example/token' },
+      known: hosts,
+      account: off,
+      cloud: { api: { host: api } },
+      event,
+      inputs,
+      env: { ...env, ...(noProxy !== undefined && { NO_PROXY: noProxy }) }
     })
-  }
-)
+    expect(story.run.annotations.map(({ level }) => level)).toEqual(['notice'])
+    expect(story.cloud.api.checkRuns).toMatchObject([{ conclusion: 'success' }])
+    expect(tunnels(story.proxy).includes(api)).toBe(noProxy === undefined)
+  })
+})

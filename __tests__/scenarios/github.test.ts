@@ -180,37 +180,35 @@ test.concurrent('completes the check run as a failure if the run can’t check t
   })
 })
 
+test.concurrent('rejects check-name with shard, and points to the job that merges the reports', async () => {
+  await using story = await tellOn(events.push(), { inputs: { shard: '1/2' } })
+  expect(story.run.annotations).toMatchObject([
+    {
+      level: 'error',
+      title: 'Bad input',
+      message: expect.stringMatching(/check-name.*shard[^]*\nNext: .*reports[^]*\nCode: conflicting-inputs$/)
+    }
+  ])
+  expect(asked(story.cloud, 'arm')).toEqual([])
+})
+
 test.concurrent(
-  'rejects check-name with shard, and points to the job that merges the reports',
+  'reports an invalid comment input in the check run, and an invalid check-name in the comment',
   async () => {
-    await using story = await tellOn(events.push(), { inputs: { shard: '1/2' } })
-    expect(story.run.annotations).toMatchObject([
-      {
-        level: 'error',
-        title: 'Bad input',
-        message: expect.stringMatching(
-          /check-name.*shard[^]*\nNext: .*reports[^]*\nCode: conflicting-inputs$/
-        )
-      }
-    ])
-    expect(asked(story.cloud, 'arm')).toEqual([])
+    await using comment = await tellOn(events.pullRequest(), { inputs: { comment: 'sometimes' } })
+    expect(only(comment)).toMatchObject({ conclusion: 'failure' })
+    expect(only(comment).output.title).toBe(`❌ Failed — ${titles['invalid-input']}`)
+    expect(readable(only(comment).output.summary!)).toContain('Invalid value "sometimes" for input')
+    expect(comment.cloud.api.comments).toEqual([])
+    await using name = await tellOn(events.pullRequest(), { inputs: { 'check-name': 'two\nlines' } })
+    expect(name.cloud.api.checkRuns).toEqual([])
+    expect(readable(name.cloud.api.comments[0]!.body)).toMatch(/^Invalid value .* for input/m)
+    for (const { run, cloud } of [comment, name]) {
+      expect(run.exitCode).toBe(1)
+      expect(asked(cloud, 'arm')).toEqual([])
+    }
   }
 )
-
-test.concurrent('reports an invalid comment input in the check run, and an invalid check-name in the comment', async () => {
-  await using comment = await tellOn(events.pullRequest(), { inputs: { comment: 'sometimes' } })
-  expect(only(comment)).toMatchObject({ conclusion: 'failure' })
-  expect(only(comment).output.title).toBe(`❌ Failed — ${titles['invalid-input']}`)
-  expect(readable(only(comment).output.summary!)).toContain('Invalid value "sometimes" for input')
-  expect(comment.cloud.api.comments).toEqual([])
-  await using name = await tellOn(events.pullRequest(), { inputs: { 'check-name': 'two\nlines' } })
-  expect(name.cloud.api.checkRuns).toEqual([])
-  expect(readable(name.cloud.api.comments[0]!.body)).toMatch(/^Invalid value .* for input/m)
-  for (const { run, cloud } of [comment, name]) {
-    expect(run.exitCode).toBe(1)
-    expect(asked(cloud, 'arm')).toEqual([])
-  }
-})
 
 test.concurrent(
   'leaves the check run in progress if the runner is lost, and the check run explains this',
@@ -237,60 +235,54 @@ test.concurrent(
   }
 )
 
-test.concurrent(
-  'keeps the report of many accounts within GitHub’s limits',
-  async () => {
-    const number = 130
-    await using story = await tellOn(events.pullRequest(), {
-      cloud: {
-        accounts: Array.from({ length: number }, (_, index) => ({
-          name: `orders-${index}`,
-          resourceGroup: 'rg-orders',
-          ...off
-        }))
-      },
-      rules: [
-        ({ server, path }) => {
-          const index = /databaseAccounts\/orders-(\d+)\?/.exec(path)?.[1]
-          return server === 'arm' && index !== undefined
-            ? {
-                kind: 'answer',
-                status: 400,
-                headers: { 'content-type': 'application/json' },
-                // Each account has a different, long message.
-                body: JSON.stringify({
-                  error: {
-                    code: 'Broken',
-                    message: `Cause ${'abcdefghij'[Number(index) % 10]!.repeat(Number(index) + 5)} ${'word '.repeat(80)}`
-                  }
-                })
-              }
-            : undefined
-        }
-      ],
-      inputs: {
-        'account-name': Array.from({ length: number }, (_, index) => `orders-${index}`).join('\n'),
-        keys: 'none'
+test.concurrent('keeps the report of many accounts within GitHub’s limits', async () => {
+  const number = 200
+  await using story = await tellOn(events.pullRequest(), {
+    cloud: {
+      accounts: Array.from({ length: number }, (_, index) => ({
+        name: `orders-${index}`,
+        resourceGroup: 'rg-orders',
+        ...off
+      }))
+    },
+    rules: [
+      ({ server, path }) => {
+        const index = /databaseAccounts\/orders-(\d+)\?/.exec(path)?.[1]
+        return server === 'arm' && index !== undefined
+          ? {
+              kind: 'answer',
+              status: 400,
+              headers: { 'content-type': 'application/json' },
+              // Each account has a different, long message.
+              body: JSON.stringify({
+                error: {
+                  code: 'Broken',
+                  message: `Cause ${'abcdefghij'[Number(index) % 10]!.repeat(Number(index) + 5)} ${'word '.repeat(80)}`
+                }
+              })
+            }
+          : undefined
       }
-    })
-    const checkRun = only(story)
-    expect(notPublished(story)).toEqual([])
-    expect(checkRun.conclusion).toBe('failure')
-    expect(checkRun.annotations.length).toBe(100)
-    expect(checkRun.annotations.at(-1)).toMatchObject({ title: '31 more' })
-    const sent = story.cloud.requests.filter(
-      ({ server, method }) => server === 'github-api' && method === 'PATCH'
-    )
-    expect(sent.length).toBeGreaterThanOrEqual(2)
-    expect(Buffer.byteLength(checkRun.output.summary!)).toBeGreaterThan(60_000)
-    expect(checkRun.output.summary).toContain('**Shortened**')
-    const [comment] = story.cloud.api.comments
-    expect(comment!.body.length).toBeGreaterThan(60_000)
-    expect(comment!.body).toContain('**Shortened**')
-    // One of the ten errors is kept free, too: there is one limit for all levels.
-    expect(story.run.annotations.filter(({ level }) => level === 'error')).toHaveLength(9)
-  }
-)
+    ],
+    inputs: {
+      'account-name': Array.from({ length: number }, (_, index) => `orders-${index}`).join('\n'),
+      keys: 'none'
+    }
+  })
+  const checkRun = only(story)
+  expect(notPublished(story)).toEqual([])
+  expect(checkRun.conclusion).toBe('failure')
+  // All accounts have the same code, so they share an annotation.
+  expect(checkRun.annotations).toMatchObject([
+    { title: 'Not proven: 200 accounts', message: expect.stringMatching(/ and 180 more\nCode: arm-error$/) }
+  ])
+  expect(Buffer.byteLength(checkRun.output.summary!)).toBeGreaterThan(60_000)
+  expect(checkRun.output.summary).toContain('**Shortened**')
+  const [comment] = story.cloud.api.comments
+  expect(comment!.body.length).toBeGreaterThan(60_000)
+  expect(comment!.body).toContain('**Shortened**')
+  expect(story.run.annotations).toMatchObject([{ level: 'error', title: 'Not proven: 200 accounts' }])
+})
 
 /** Several runs of the action in one workflow run. */
 async function inOne(
@@ -351,20 +343,17 @@ test.concurrent(
   }
 )
 
-test.concurrent(
-  'completes a check run and a comment for each matrix job',
-  async () => {
-    await inOne(async (run, cloud) => {
-      await Promise.all([
-        run({ matrix: { region: 'west' } }),
-        run({ matrix: { region: 'east' } }),
-        run({ matrix: { region: 'north' } })
-      ])
-      expect(conclusions(cloud)).toEqual(['success', 'success', 'success'])
-      expect(cloud.api.comments).toHaveLength(3)
-    })
-  }
-)
+test.concurrent('completes a check run and a comment for each matrix job', async () => {
+  await inOne(async (run, cloud) => {
+    await Promise.all([
+      run({ matrix: { region: 'west' } }),
+      run({ matrix: { region: 'east' } }),
+      run({ matrix: { region: 'north' } })
+    ])
+    expect(conclusions(cloud)).toEqual(['success', 'success', 'success'])
+    expect(cloud.api.comments).toHaveLength(3)
+  })
+})
 
 test.concurrent('ignores check runs that failed in another attempt or workflow run', async () => {
   await inOne(async (run, cloud) => {
@@ -403,40 +392,40 @@ test.concurrent('updates its one comment in later runs', async () => {
   })
 })
 
-test.concurrent('creates the comment on the first failure, and updates it when the check passes', async () => {
-  await inOne(async (run, cloud) => {
-    const onFailure = (keysOn: boolean, runId: string) =>
-      run({ keysOn, inputs: { comment: 'on-failure' }, env: { GITHUB_RUN_ID: runId } })
-    const passed = await onFailure(false, '1')
-    expect(cloud.api.comments).toEqual([])
-    expect(passed.log).toContain('No comment on pull request 7: the check didn’t fail')
-    await onFailure(true, '2')
-    expect(cloud.api.comments.map(({ body }) => body)).toEqual([expect.stringContaining('### ❌ Failed')])
-    await onFailure(false, '3')
-    expect(cloud.api.comments.map(({ body }) => body)).toEqual([
-      expect.stringMatching(
-        /\n### ✅ Passed[^\n]*\n\n\*\*An earlier run did not pass here\. This one does\.\*\*\n/
-      )
-    ])
-    expect(cloud.api.comments[0]!.edits).toBe(1)
-  })
-})
-
 test.concurrent(
-  'never writes that an unproven check passes, even if the step succeeds',
+  'creates the comment on the first failure, and updates it when the check passes',
   async () => {
-    const failed = { pullRequest: 7, author: 'github-actions[bot]', body: `${marker}\n### ❌ Failed` }
-    await using story = await tellOn(events.pullRequest(), {
-      cloud: { api: { comments: [failed] } },
-      rules: [({ server }) => (server === 'cosmos' ? firewall() : undefined)],
-      inputs: { 'timeout-minutes': '0.05', 'fail-on': 'violation', comment: 'on-failure' }
+    await inOne(async (run, cloud) => {
+      const onFailure = (keysOn: boolean, runId: string) =>
+        run({ keysOn, inputs: { comment: 'on-failure' }, env: { GITHUB_RUN_ID: runId } })
+      const passed = await onFailure(false, '1')
+      expect(cloud.api.comments).toEqual([])
+      expect(passed.log).toContain('No comment on pull request 7: the check didn’t fail')
+      await onFailure(true, '2')
+      expect(cloud.api.comments.map(({ body }) => body)).toEqual([expect.stringContaining('### ❌ Failed')])
+      await onFailure(false, '3')
+      expect(cloud.api.comments.map(({ body }) => body)).toEqual([
+        expect.stringMatching(
+          /\n### ✅ Passed[^\n]*\n\n\*\*An earlier run did not pass here\. This one does\.\*\*\n/
+        )
+      ])
+      expect(cloud.api.comments[0]!.edits).toBe(1)
     })
-    expect(story.run.exitCode).toBe(0)
-    const [comment] = story.cloud.api.comments
-    expect(comment).toMatchObject({ edits: 1, body: expect.stringMatching(/^[^]*\n### ⚠️ Not proven/) })
-    expect(comment!.body).not.toMatch(/failed here before|now passes|This one does/)
   }
 )
+
+test.concurrent('never writes that an unproven check passes, even if the step succeeds', async () => {
+  const failed = { pullRequest: 7, author: 'github-actions[bot]', body: `${marker}\n### ❌ Failed` }
+  await using story = await tellOn(events.pullRequest(), {
+    cloud: { api: { comments: [failed] } },
+    rules: [({ server }) => (server === 'cosmos' ? firewall() : undefined)],
+    inputs: { 'timeout-minutes': '0.05', 'fail-on': 'violation', comment: 'on-failure' }
+  })
+  expect(story.run.exitCode).toBe(0)
+  const [comment] = story.cloud.api.comments
+  expect(comment).toMatchObject({ edits: 1, body: expect.stringMatching(/^[^]*\n### ⚠️ Not proven/) })
+  expect(comment!.body).not.toMatch(/failed here before|now passes|This one does/)
+})
 
 test.concurrent(
   'keeps one comment for each call of a reusable workflow, across runs and attempts',
@@ -486,7 +475,9 @@ test.concurrent('uses audit mode by default on every event of a pull request', a
       mode
     })
     expect(story.run.log).toMatch(
-      mode === 'audit' ? /^Mode audit: the workflow runs on \w+/m : /^Mode enforce: the input mode /m
+      mode === 'audit'
+        ? /^Mode audit: the workflow runs on \w+/m
+        : /^Mode enforce: (set by )?the input mode\b/m
     )
     expect(asked(story.cloud, 'arm').includes('PATCH account')).toBe(mode === 'enforce')
   })
@@ -507,39 +498,45 @@ test.concurrent('publishes only what the inputs request', async () => {
   expect(comment.run.masks).toContain(tokens.job)
 })
 
-test.concurrent('finds its comment on any page, and updates only comments by the token’s own account', async () => {
-  const chatter = Array.from({ length: 230 }, (_, index) => ({
-    pullRequest: 7,
-    author: 'mona',
-    body: `Comment ${index}`
-  }))
-  const stolen = { pullRequest: 7, author: 'mallory', body: `${marker}\n### ✅ Passed` }
-  const byJob = { pullRequest: 7, author: 'github-actions[bot]', body: `${marker}\n### ✅ Passed` }
-  const byApp = { ...byJob, author: 'orders-bot[bot]' }
-  const byUser = { ...byJob, author: 'octocat' }
-  const cases = [
-    [tokens.job, byJob],
-    [tokens.app, byApp],
-    [tokens.user, byUser]
-  ] as const
-  await sideBySide(cases, async ([token, mine]) => {
-    const others = [byJob, byApp, byUser].filter((one) => one !== mine)
-    await using story = await tellOn(events.pullRequest(), {
-      account: on,
-      cloud: { api: { comments: [stolen, ...others, ...chatter, mine] } },
-      inputs: { 'check-name': '', 'github-token': token }
+test.concurrent(
+  'finds its comment on any page, and updates only comments by the token’s own account',
+  async () => {
+    const chatter = Array.from({ length: 230 }, (_, index) => ({
+      pullRequest: 7,
+      author: 'mona',
+      body: `Comment ${index}`
+    }))
+    const stolen = { pullRequest: 7, author: 'mallory', body: `${marker}\n### ✅ Passed` }
+    const byJob = { pullRequest: 7, author: 'github-actions[bot]', body: `${marker}\n### ✅ Passed` }
+    const byApp = { ...byJob, author: 'orders-bot[bot]' }
+    const byUser = { ...byJob, author: 'octocat' }
+    const cases = [
+      [tokens.job, byJob],
+      [tokens.app, byApp],
+      [tokens.user, byUser]
+    ] as const
+    await sideBySide(cases, async ([token, mine]) => {
+      const others = [byJob, byApp, byUser].filter((one) => one !== mine)
+      await using story = await tellOn(events.pullRequest(), {
+        account: on,
+        cloud: { api: { comments: [stolen, ...others, ...chatter, mine] } },
+        inputs: { 'check-name': '', 'github-token': token }
+      })
+      const changed = story.cloud.api.comments.filter(({ edits }) => edits > 0)
+      expect(changed).toMatchObject([{ author: mine.author, edits: 1 }])
+      expect(changed[0]!.body).toContain('❌ Failed')
+      expect(story.cloud.api.comments).toHaveLength(chatter.length + 4)
     })
-    const changed = story.cloud.api.comments.filter(({ edits }) => edits > 0)
-    expect(changed).toMatchObject([{ author: mine.author, edits: 1 }])
-    expect(changed[0]!.body).toContain('❌ Failed')
-    expect(story.cloud.api.comments).toHaveLength(chatter.length + 4)
-  })
-  await using story = await tellOn(events.pullRequest(), {
-    cloud: { api: { comments: [stolen] } },
-    inputs: { 'check-name': '' }
-  })
-  expect(story.cloud.api.comments).toMatchObject([{ ...stolen, edits: 0 }, { author: 'github-actions[bot]' }])
-})
+    await using story = await tellOn(events.pullRequest(), {
+      cloud: { api: { comments: [stolen] } },
+      inputs: { 'check-name': '' }
+    })
+    expect(story.cloud.api.comments).toMatchObject([
+      { ...stolen, edits: 0 },
+      { author: 'github-actions[bot]' }
+    ])
+  }
+)
 
 test.concurrent('finds out who the token belongs to without GraphQL', async () => {
   const mine = [

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals'
 import { publicCloud, usGovernment } from '../../sandbox/azure/names.ts'
 import type { Rule } from '../../sandbox/cloud.ts'
 import type { Answer, SeenRequest } from '../../sandbox/server.ts'
+import type { ReasonCode } from '../../src/runtime/codes.ts'
 import { tellBehindProxy } from './network.ts'
 import { accountId, errorOf, sideBySide, tell } from './story.ts'
 
@@ -11,35 +12,38 @@ const off = { disableLocalAuth: true, regions: ['West Europe'] }
 const json = JSON.stringify({ id: accountId, value: 'eyJ', access_token: 'x', disableLocalAuth: true })
 const body = `content-length: ${json.length}\r\n\r\n${json}`
 
-test.concurrent('never passes behind a proxy that answers in place of a host, and names it', async () => {
-  const answers = [
-    `HTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 200 OK\r\n${body}`,
-    `HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n${body}`,
-    `HTTP/1.1 401 Unauthorized\r\nx-ms-substatus: 5202\r\n${body}`,
-    `HTTP/1.1 204 No Content\r\n\r\n`,
-    `HTTP/1.1 407 Proxy Authentication Required\r\n${body}`
-  ]
-  const hosts = [
-    publicCloud.resourceManager,
-    publicCloud.authority,
-    'run-actions-1-azure-eastus.actions.githubusercontent.com'
-  ]
-  const cases = answers.flatMap((answer, index) => ({ answer, host: hosts[index % hosts.length]! }))
-  await sideBySide(cases, async ({ answer, host }) => {
-    await using story = await tellBehindProxy({
-      account: off,
-      inputs: byName,
-      inTheWay: (asked) => (asked === host ? { answer } : undefined),
-      proxied: (url) => ({ HTTPS_PROXY: url.replace('//', '//someone:s3cr3tword@') })
+test.concurrent(
+  'never passes if a proxy answers instead of a host, and names the proxy as the cause',
+  async () => {
+    const answers = [
+      `HTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 200 OK\r\n${body}`,
+      `HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n${body}`,
+      `HTTP/1.1 401 Unauthorized\r\nx-ms-substatus: 5202\r\n${body}`,
+      `HTTP/1.1 204 No Content\r\n\r\n`,
+      `HTTP/1.1 407 Proxy Authentication Required\r\n${body}`
+    ]
+    const hosts = [
+      publicCloud.resourceManager,
+      publicCloud.authority,
+      'run-actions-1-azure-eastus.actions.githubusercontent.com'
+    ]
+    const cases = answers.flatMap((answer, index) => ({ answer, host: hosts[index % hosts.length]! }))
+    await sideBySide(cases, async ({ answer, host }) => {
+      await using story = await tellBehindProxy({
+        account: off,
+        inputs: byName,
+        inTheWay: (asked) => (asked === host ? { answer } : undefined),
+        proxied: (url) => ({ HTTPS_PROXY: url.replace('//', '//someone:s3cr3tword@') })
+      })
+      expect(story.run.exitCode).toBe(1)
+      expect(story.report.verdict).toBe('inconclusive')
+      expect(errorOf(story.run)).toContain('the proxy opened no tunnel')
+      expect(story.run.log + story.summary + (story.run.reportText ?? '')).not.toContain('s3cr3tword')
     })
-    expect(story.run.exitCode).toBe(1)
-    expect(story.report.verdict).toBe('inconclusive')
-    expect(errorOf(story.run)).toContain('the proxy opened no tunnel')
-    expect(story.run.log + story.summary + (story.run.reportText ?? '')).not.toContain('s3cr3tword')
-  })
-})
+  }
+)
 
-test.concurrent('reads no cloud from what a proxy answers in place of its metadata', async () => {
+test.concurrent('ignores cloud metadata that a proxy sends instead of the host', async () => {
   await using story = await tellBehindProxy({
     names: { ...usGovernment, resourceManager: 'management.stack.example', cloud: 'Fairfax' },
     account: off,
@@ -49,11 +53,12 @@ test.concurrent('reads no cloud from what a proxy answers in place of its metada
         : undefined
   })
   expect(story.run.exitCode).toBe(1)
-  expect(errorOf(story.run)).toContain('the proxy opened no tunnel to it (103)')
+  expect(story.account.code).toBe('cloud-metadata-unreadable')
+  expect(errorOf(story.run)).toContain('the proxy opened no tunnel (103)')
   expect(story.cloud.requests).toEqual([])
 })
 
-test.concurrent('ignores NODE_TLS_REJECT_UNAUTHORIZED=0, and says so', async () => {
+test.concurrent('ignores NODE_TLS_REJECT_UNAUTHORIZED=0, and warns about it', async () => {
   await sideBySide([true, false], async (trusted) => {
     await using story = await tell({
       account: off,
@@ -63,43 +68,47 @@ test.concurrent('ignores NODE_TLS_REJECT_UNAUTHORIZED=0, and says so', async () 
       }
     })
     expect(story.report.verdict).toBe(trusted ? 'passed' : 'inconclusive')
+    expect(story.report.warnings).toMatchObject([{ code: 'tls-setting-ignored' }])
     const says = 'NODE_TLS_REJECT_UNAUTHORIZED=0 has no effect'
     expect(story.run.log).toContain(says)
     expect(story.summary).toContain(says)
     if (!trusted) {
-      expect(errorOf(story.run)).toContain('its certificate is not trusted')
+      expect(errorOf(story.run)).toContain('the certificate isn’t trusted')
       expect(story.cloud.requests).toEqual([])
     }
   })
 })
 
-test.concurrent('follows no redirect of GitHub’s OIDC issuer, and asks none over http://', async () => {
-  await using redirected = await tell({
-    rules: [
-      ({ server }) =>
-        server === 'github'
-          ? { kind: 'answer', status: 302, headers: { location: 'https://127.0.0.1:9/' } }
-          : undefined
-    ]
-  })
-  expect(errorOf(redirected.run)).toContain('GitHub’s OIDC issuer gave no token (302)')
-
-  await using plain = await tell({
-    within: ({ oidcEnvironment }) => ({
-      env: {
-        ACTIONS_ID_TOKEN_REQUEST_URL: oidcEnvironment['ACTIONS_ID_TOKEN_REQUEST_URL']!.replace(
-          'https:',
-          'http:'
-        )
-      }
+test.concurrent(
+  'follows no redirect of GitHub’s OIDC issuer, and requests no token over http://',
+  async () => {
+    await using redirected = await tell({
+      rules: [
+        ({ server }) =>
+          server === 'github'
+            ? { kind: 'answer', status: 302, headers: { location: 'https://127.0.0.1:9/' } }
+            : undefined
+      ]
     })
-  })
-  expect(plain.run.milliseconds).toBeLessThan(30_000)
-  expect(errorOf(plain.run)).toContain('its URL does not begin with https://')
-  expect(plain.cloud.requests.filter(({ server }) => server === 'github')).toEqual([])
-})
+    expect(errorOf(redirected.run)).toMatch(/\(302\).* Code: oidc-token-unavailable$/)
 
-test.concurrent('sends the assertion to no host but the authority', async () => {
+    await using plain = await tell({
+      within: ({ oidcEnvironment }) => ({
+        env: {
+          ACTIONS_ID_TOKEN_REQUEST_URL: oidcEnvironment['ACTIONS_ID_TOKEN_REQUEST_URL']!.replace(
+            'https:',
+            'http:'
+          )
+        }
+      })
+    })
+    expect(plain.run.milliseconds).toBeLessThan(30_000)
+    expect(errorOf(plain.run)).toContain('the URL doesn’t begin with https://')
+    expect(plain.cloud.requests.filter(({ server }) => server === 'github')).toEqual([])
+  }
+)
+
+test.concurrent('sends the assertion only to the authority', async () => {
   const elsewhere: Rule = ({ server, path }) =>
     server === 'entra' && path.includes('openid-configuration')
       ? {
@@ -119,13 +128,16 @@ test.concurrent('sends the assertion to no host but the authority', async () => 
   })
   expect(story.run.exitCode).toBe(1)
   expect(errorOf(story.run)).toContain('would have gone to another host (https://127.0.0.1:9)')
-  expect(story.account.nextStep).toContain('token_endpoint')
+  expect(story.account).toMatchObject({
+    code: 'sign-in-redirected',
+    nextStep: expect.stringContaining('token_endpoint')
+  })
   expect(
     story.cloud.requests.filter(({ server, method }) => server === 'entra' && method === 'POST')
   ).toEqual([])
 })
 
-test.concurrent('gives a verdict where an answer is too large or can’t be decompressed', async () => {
+test.concurrent('reaches a verdict if an answer is too large or can’t be decompressed', async () => {
   const large = (bytes: number): Answer => ({
     kind: 'answer',
     status: 401,
@@ -137,23 +149,26 @@ test.concurrent('gives a verdict where an answer is too large or can’t be deco
     (server: SeenRequest['server'], answer: Answer): Rule =>
     (request) =>
       request.server === server && !request.path.startsWith('/metadata') ? answer : undefined
-  const cases: readonly { readonly rule: Rule; readonly says: string }[] = [
-    { rule: at('cosmos', large(2_000_000)), says: 'Something other than Cosmos DB answered (401)' },
-    { rule: at('cosmos', broken), says: 'Something other than Cosmos DB answered (401)' },
-    { rule: at('arm', large(65_000_000)), says: 'Azure Resource Manager’s answer is too large' },
-    { rule: at('entra', large(2_000_000)), says: 'its answer is too large' },
-    { rule: at('github', { ...large(2_000_000), status: 200 }), says: 'its answer is too large' },
+  const cases: readonly { readonly rule: Rule; readonly code: ReasonCode }[] = [
+    { rule: at('cosmos', large(2_000_000)), code: 'not-cosmos-db' },
+    { rule: at('cosmos', broken), code: 'not-cosmos-db' },
+    { rule: at('arm', large(65_000_000)), code: 'arm-answer-invalid' },
+    { rule: at('entra', large(2_000_000)), code: 'sign-in-unreachable' },
+    { rule: at('github', { ...large(2_000_000), status: 200 }), code: 'oidc-token-unavailable' },
     {
       rule: ({ path }) => (path.startsWith('/metadata') ? { ...large(2_000_000), status: 200 } : undefined),
-      says: 'its answer is too large'
+      code: 'cloud-metadata-unreadable'
     }
   ]
-  await sideBySide(cases, async ({ rule, says }) => {
+  await sideBySide(cases, async ({ rule, code }) => {
     await using story = await tell({ account: off, rules: [rule], inputs: { 'timeout-minutes': '0.1' } })
     expect(story.run.exitCode).toBe(1)
     expect(story.report.verdict).toBe('inconclusive')
-    expect(story.account.reason).toContain(says)
-    if (says.startsWith('Azure')) {
+    expect(story.account.code).toBe(code)
+    if (code !== 'not-cosmos-db') {
+      expect(story.account.reason).toContain('is too large')
+    }
+    if (code === 'arm-answer-invalid') {
       expect(
         story.cloud.requests.filter(({ server, path }) => server === 'arm' && path.includes('/subs'))
       ).toHaveLength(1)
@@ -162,7 +177,7 @@ test.concurrent('gives a verdict where an answer is too large or can’t be deco
 })
 
 test.concurrent(
-  'asks Entra once per scope for sixteen accounts, and again where one exchange hangs',
+  'requests one Entra token per scope for sixteen accounts, and another if an exchange hangs',
   async () => {
     const names = Array.from({ length: 16 }, (_, index) => `orders-${index}`)
     let hung = 0
@@ -185,7 +200,7 @@ test.concurrent(
         attempts.filter(({ credential }) => credential === 'entra')
       )
       expect(entra).toHaveLength(16)
-      expect(entra.filter(({ message }) => message.includes('gave no token'))).toEqual([])
+      expect(entra.filter(({ message }) => message.includes('issued no token'))).toEqual([])
     })
   }
 )

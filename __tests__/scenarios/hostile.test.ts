@@ -1,4 +1,4 @@
-/** What a hostile review tried and could not break: none of it may make a run green. */
+/** Attacks from security reviews: none of them may make a run pass. */
 import { expect, test } from '@jest/globals'
 import { wrongKey } from '../../sandbox/azure/look-alikes.ts'
 import { disabledMessage } from '../../sandbox/azure/refusals.ts'
@@ -30,7 +30,7 @@ function says(body: unknown, headers: Readonly<Record<string, unknown>> = {}, st
 const subStatus = (value: unknown) => ({ 'x-ms-substatus': value })
 
 const malformed: readonly (readonly [string, Answer])[] = [
-  // Everything of a refusal, except the status.
+  // A refusal with another status.
   ...[200, 201, 204, 301, 400, 402, 403, 404, 407, 409, 412, 419, 451, 499, 500, 503, 511].map(
     (status) => [`status ${status}`, says(status === 204 ? '' : text, subStatus('5202'), status)] as const
   ),
@@ -54,9 +54,9 @@ const malformed: readonly (readonly [string, Answer])[] = [
   ['in the prototype', says(`{"__proto__":${text}}`)],
   ['in the first of two messages', says(`{"message":"${disabledMessage}","message":"Unauthorized"}`)],
   ['in a header', says(code, { 'x-ms-message': disabledMessage })],
-  // Almost the right words.
-  ['small letters', says({ message: disabledMessage.toLowerCase() })],
-  ['capital letters', says({ message: disabledMessage.toUpperCase() })],
+  // Nearly the right words.
+  ['lower case', says({ message: disabledMessage.toLowerCase() })],
+  ['upper case', says({ message: disabledMessage.toUpperCase() })],
   ['a space before', says({ message: ` ${disabledMessage}` })],
   ['an invisible character before', says({ message: `\u200B${disabledMessage}` })],
   ['two spaces', says({ message: disabledMessage.replace(' ', '  ') })],
@@ -64,7 +64,7 @@ const malformed: readonly (readonly [string, Answer])[] = [
   ['a Cyrillic letter', says({ message: disabledMessage.replace('o', '\u043E') })],
   ['cut off', says({ message: 'Local Authorization is disable' })],
   ['quoted', says({ message: `"${disabledMessage}"` })],
-  // The sub-status, garbled or alone against the words.
+  // The sub-status garbled, or in contradiction to the message.
   ...[
     '5202;',
     '0x1452',
@@ -81,14 +81,14 @@ const malformed: readonly (readonly [string, Answer])[] = [
   ].map((value) => [`sub-status ${value}`, says(code, subStatus(value))] as const),
   ['two sub-statuses', says(code, subStatus(['5202', '5202']))],
   ['two sub-statuses, one of them 0', says(text, subStatus(['5202', '0']))],
-  ['another sub-status beside the words', says(text, subStatus('5000'))],
-  ['a garbled sub-status beside the words', says(text, subStatus('5202;'))],
+  ['another sub-status with the right message', says(text, subStatus('5000'))],
+  ['a garbled sub-status with the right message', says(text, subStatus('5202;'))],
   ['a header of another name', says(code, { 'x-ms-sub-status': '5202' })],
   ['the sub-status in the body', says({ ...code, subStatus: 5202, substatus: '5202' })],
   ['5202 and a wrong key', says(wrongKey().body, subStatus('5202'))]
 ]
 
-test.concurrent('takes no malformed refusal for a refusal', async () => {
+test.concurrent('never counts a malformed refusal as a refusal', async () => {
   const regions = Array.from({ length: Math.ceil(malformed.length / 4) }, (_, index) => `Region ${index}`)
   const numberOf = (region: string | null | undefined, credential: string | undefined) =>
     regions.indexOf(region ?? '') < 0 ? -1 : regions.indexOf(region!) * 4 + keyNames.indexOf(credential ?? '')
@@ -144,7 +144,7 @@ const tunnels: readonly (readonly [string, string])[] = [
   ['nothing', '']
 ]
 
-test.concurrent('takes nothing that a proxy says to CONNECT for an answer of an endpoint', async () => {
+test.concurrent('never counts a proxy’s answer to CONNECT as an endpoint’s answer', async () => {
   const hosts = tunnels.map((_, index) => `orders-region${index}.documents.azure.com`)
   await using story = await tellBehindProxy({
     account: { ...off, regions: tunnels.map((_, index) => `Region ${index}`) },
@@ -167,7 +167,7 @@ test.concurrent('takes nothing that a proxy says to CONNECT for an answer of an 
   expect(story.run.exitCode).toBe(1)
 })
 
-test.concurrent('takes nothing but the boolean true for keys that are off', async () => {
+test.concurrent('accepts only the boolean true as proof that keys are off', async () => {
   const odd: readonly unknown[] = [
     'true',
     'True',
@@ -184,7 +184,7 @@ test.concurrent('takes nothing but the boolean true for keys that are off', asyn
     { disableLocalAuth: true }
   ]
   const spec = odd.map((_, index) => ({ name: `orders-${index}`, ...one, ...off }))
-  /** As the values are, as if there were none, and as if it had another name or place. */
+  /** One odd value for each account. */
   const edited = ({ path }: SeenRequest, own: Answer): Answer => {
     const index = Number(/databaseAccounts\/orders-(\d+)/.exec(path)?.[1] ?? -1)
     const body = JSON.parse(own.body ?? '{}') as { properties?: Record<string, unknown> }
@@ -195,6 +195,7 @@ test.concurrent('takes nothing but the boolean true for keys that are off', asyn
           body: JSON.stringify({ ...body, properties: { ...body.properties, disableLocalAuth: odd[index] } })
         }
   }
+  /** The property is missing, or has another name or place. */
   const elsewhere = (own: Answer): Answer => {
     const { properties, ...rest } = JSON.parse(own.body ?? '{}') as { properties: Record<string, unknown> }
     const moved = {
@@ -225,10 +226,10 @@ test.concurrent('takes nothing but the boolean true for keys that are off', asyn
   })
 })
 
-test.concurrent('follows no redirect, of whatever kind', async () => {
-  const stranger = await startCloud({ accounts: [] })
+test.concurrent('follows no redirect', async () => {
+  const target = await startCloud({ accounts: [] })
   try {
-    const origin = stranger.resourceManagerEndpoint.replace('127.0.0.1', 'localhost')
+    const origin = target.resourceManagerEndpoint.replace('127.0.0.1', 'localhost')
     const places: readonly (readonly [string, (request: SeenRequest) => boolean])[] = [
       ["GitHub's OIDC issuer", ({ server }) => server === 'github'],
       ['Entra', ({ server, method }) => server === 'entra' && method === 'POST'],
@@ -259,19 +260,19 @@ test.concurrent('follows no redirect, of whatever kind', async () => {
         verdict: 'inconclusive'
       })
     })
-    expect(stranger.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([])
+    expect(target.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([])
   } finally {
-    await stranger.close()
+    await target.close()
   }
 })
 
-/** Where a run can be when a signal comes, in its order. */
 const triedSince = ({ requests }: Cloud) =>
   requests.some(({ server, credential }) => server === 'cosmos' && credential !== 'entra')
 const keysOff = (cloud: Cloud) => cloud.account('orders').disableLocalAuth
 const atKey = ({ server, credential }: SeenRequest) => server === 'cosmos' && credential !== 'entra'
 const isArm = (name: string) => (request: SeenRequest, cloud: Cloud) =>
   atArm(name, () => ({ kind: 'hang' }))(request, cloud) !== undefined
+/** The phases of a run, in order, by the request that hangs. */
 const phases: Readonly<Record<string, (request: SeenRequest, cloud: Cloud) => boolean>> = {
   cloud: ({ path }) => path.startsWith('/metadata'),
   'OIDC token': ({ server }) => server === 'github',
@@ -288,7 +289,7 @@ const phases: Readonly<Record<string, (request: SeenRequest, cloud: Cloud) => bo
     isArm('GET account')(request, cloud) && keysOff(cloud) && triedSince(cloud)
 }
 
-test.concurrent('ends a run that gets a signal without a proof, and says what it did', async () => {
+test.concurrent('ends a run without a proof when a signal arrives, and reports the changes', async () => {
   const cases = Object.entries(phases).flatMap(([phase, at]) =>
     (['SIGINT', 'SIGTERM'] as const).map((signal) => ({ phase, at, signal }))
   )
@@ -304,7 +305,7 @@ test.concurrent('ends a run that gets a signal without a proof, and says what it
     await using story = await tell({
       account: one,
       rules: [hang],
-      // Found by a list; and no input may turn an interrupted run green.
+      // `*` lists the accounts. fail-on: never must not let a canceled run pass.
       inputs: { 'account-name': phase === 'find' ? '*' : 'orders', mode: 'enforce', 'fail-on': 'never' },
       kill: { when, signal }
     })
@@ -325,7 +326,7 @@ test.concurrent('ends a run that gets a signal without a proof, and says what it
   })
 })
 
-/** A page of a list that leads to another one, for ever. */
+/** A list without a last page. */
 function endless(items: (number: number) => readonly unknown[]): Rule {
   let number = 0
   return ({ path, host }) => {
@@ -357,7 +358,7 @@ const lists: readonly (readonly [string, string, (number: number) => readonly un
   ]
 ]
 
-test.concurrent('ends with lists that do not', async () => {
+test.concurrent('stops reading endless lists', async () => {
   await sideBySide(lists, async ([what, at, items]) => {
     await using story = await tell({
       account: { ...one, ...off },
@@ -370,13 +371,13 @@ test.concurrent('ends with lists that do not', async () => {
       exitCode: 1
     })
     expect(story.report.problems).toMatchObject([{ verdict: 'inconclusive' }])
-    // As much time as the account has, and what a start takes.
+    // The account's time limit plus the start of the process.
     expect(story.run.milliseconds).toBeLessThan(40_000)
   })
 })
 
 test.concurrent(
-  'changes nothing if the list of data roles has no end and the lockout check blocks',
+  'changes nothing if the list of data-plane roles is endless and lockout-check is block',
   async () => {
     const roles = [() => [], (number: number) => [{ id: String(number), properties: {} }]]
     await sideBySide(roles, async (items) => {
@@ -392,7 +393,7 @@ test.concurrent(
   }
 )
 
-/** ARM's own answers to requests whose path matches, with another body. */
+/** Edits the body of ARM's answers to matching paths. */
 function armSays(path: RegExp, change: (body: never) => void): Rule {
   return (request) =>
     request.server === 'arm' && path.test(request.path)
@@ -411,42 +412,39 @@ interface Listed<T> {
   readonly value: readonly { readonly properties: T }[]
 }
 
-test.concurrent(
-  'However long or short Azure asks to wait, requests don’t follow one another without a pause',
-  async () => {
-    const odd = ['0', '-5', '9999999', '9999999x', '1e300', 'Thu, 01 Jan 1970 00:00:00 GMT']
-    await sideBySide(
-      odd.flatMap((after) => ['read', 'operation'].map((what) => ({ after, what }))),
-      async ({ after, what }) => {
-        const headers = { 'retry-after': after }
-        await using story = await tell({
-          account: { ...one, ...(what === 'read' ? off : { changeTakes: 100 }) },
-          inputs: brief,
-          rules: [
-            ({ server, path }) => {
-              if (server !== 'arm') {
-                return undefined
-              }
-              if (what === 'read') {
-                return /databaseAccounts\/orders\?/.test(path)
-                  ? { kind: 'answer', status: 503, headers, body: '{}' }
-                  : undefined
-              }
-              return /operations?(Status|Results)/.test(path)
-                ? { kind: 'edit', edit: (own) => ({ ...own, headers: { ...own.headers, ...headers } }) }
+test.concurrent('pauses between requests even if Retry-After is odd', async () => {
+  const odd = ['0', '-5', '9999999', '9999999x', '1e300', 'Thu, 01 Jan 1970 00:00:00 GMT']
+  await sideBySide(
+    odd.flatMap((after) => ['read', 'operation'].map((what) => ({ after, what }))),
+    async ({ after, what }) => {
+      const headers = { 'retry-after': after }
+      await using story = await tell({
+        account: { ...one, ...(what === 'read' ? off : { changeTakes: 100 }) },
+        inputs: brief,
+        rules: [
+          ({ server, path }) => {
+            if (server !== 'arm') {
+              return undefined
+            }
+            if (what === 'read') {
+              return /databaseAccounts\/orders\?/.test(path)
+                ? { kind: 'answer', status: 503, headers, body: '{}' }
                 : undefined
             }
-          ]
-        })
-        expect(story.run.exitCode).toBe(1)
-        const requests = asked(story.cloud, 'arm').length
-        expect({ after, what, many: requests > 40 }).toEqual({ after, what, many: false })
-      }
-    )
-  }
-)
+            return /operations?(Status|Results)/.test(path)
+              ? { kind: 'edit', edit: (own) => ({ ...own, headers: { ...own.headers, ...headers } }) }
+              : undefined
+          }
+        ]
+      })
+      expect(story.run.exitCode).toBe(1)
+      const requests = asked(story.cloud, 'arm').length
+      expect({ after, what, many: requests > 40 }).toEqual({ after, what, many: false })
+    }
+  )
+})
 
-test.concurrent('A list of empty pages that has no end is given up soon', async () => {
+test.concurrent('stops after about a hundred empty pages of a list', async () => {
   await sideBySide(['databaseAccounts', 'permissions'], async (listed) => {
     let pages = 0
     await using story = await tell({
@@ -472,7 +470,7 @@ test.concurrent('A list of empty pages that has no end is given up soon', async 
   })
 })
 
-test.concurrent('Texts of Azure Resource Manager that are no texts make no report that is none', async () => {
+test.concurrent('writes a valid report if ARM’s texts have other types', async () => {
   const custom = {
     principal: '0d0e4b2c-55a5-4a5e-9d3c-2f6f0b1a7c11',
     role: { name: 'X', dataActions: ['*'] }
@@ -490,49 +488,46 @@ test.concurrent('Texts of Azure Resource Manager that are no texts make no repor
       })
     ],
     async (rule) => {
-      // `tell` compares the report with its schema.
+      // `tell` validates the report against its schema.
       await using story = await tell({ account: { ...one, dataRoles: [custom] }, rules: [rule] })
       expect(story.report.verdict).toBe('passed')
     }
   )
 })
 
-test.concurrent(
-  'A data-plane role that lets nobody into this account keeps keys on under block',
-  async () => {
-    await sideBySide(
-      [
-        {
-          scope: '/subscriptions/1/resourceGroups/rg-orders/providers/Microsoft.DocumentDB/databaseAccounts/x'
-        },
-        { scopeEnd: '-2' },
-        { scope: '' },
-        { scope: null },
-        { principalId: '' },
-        { principalId: null },
-        { roleDefinitionId: '' }
-      ],
-      async ({ scopeEnd = '', ...some }: Readonly<Record<string, string | null>>) => {
-        await using story = await tell({
-          account: one,
-          inputs: { 'lockout-check': 'block' },
-          rules: [
-            armSays(/sqlRoleAssignments/, ({ value }: Listed<{ scope: string }>) => {
-              value.forEach(({ properties }) =>
-                Object.assign(properties, { scope: `${properties.scope}${scopeEnd}`, ...some })
-              )
-            })
-          ]
-        })
-        const { account, cloud } = story
-        expect(account).toMatchObject({ verdict: 'failed', changed: false, roleAssignments: 0 })
-        expect(asked(cloud, 'arm')).not.toContain('PATCH account')
-      }
-    )
-  }
-)
+test.concurrent('ignores data-plane role assignments that don’t apply to this account', async () => {
+  await sideBySide(
+    [
+      {
+        scope: '/subscriptions/1/resourceGroups/rg-orders/providers/Microsoft.DocumentDB/databaseAccounts/x'
+      },
+      { scopeEnd: '-2' },
+      { scope: '' },
+      { scope: null },
+      { principalId: '' },
+      { principalId: null },
+      { roleDefinitionId: '' }
+    ],
+    async ({ scopeEnd = '', ...some }: Readonly<Record<string, string | null>>) => {
+      await using story = await tell({
+        account: one,
+        inputs: { 'lockout-check': 'block' },
+        rules: [
+          armSays(/sqlRoleAssignments/, ({ value }: Listed<{ scope: string }>) => {
+            value.forEach(({ properties }) =>
+              Object.assign(properties, { scope: `${properties.scope}${scopeEnd}`, ...some })
+            )
+          })
+        ]
+      })
+      const { account, cloud } = story
+      expect(account).toMatchObject({ verdict: 'failed', changed: false, roleAssignments: 0 })
+      expect(asked(cloud, 'arm')).not.toContain('PATCH account')
+    }
+  )
+})
 
-test.concurrent('An endpoint that is more than a host is asked nothing', async () => {
+test.concurrent('sends nothing to an endpoint URL that is more than a host', async () => {
   await sideBySide(
     [
       (url: string) => `${url}dbs/orders`,
@@ -561,7 +556,7 @@ test.concurrent('An endpoint that is more than a host is asked nothing', async (
 })
 
 test.concurrent(
-  'If the answers about the change can’t be read, the account itself tells what became of it',
+  'reads the account to find out about a change if the answers about it are unreadable',
   async () => {
     const patched =
       (header: string, value: string): Rule =>

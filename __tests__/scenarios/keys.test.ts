@@ -117,7 +117,7 @@ test.concurrent('records a regenerated key’s rejected signature as unclear, ne
     ],
     inputs: brief
   })
-  expect(story.account).toMatchObject({ verdict: 'inconclusive', changed: true, code: 'wrong-key' })
+  expect(story.account).toMatchObject({ verdict: 'inconclusive', changed: true, code: 'keys-regenerated' })
   expect(story.account.nextStep).toContain('regenerated')
   expect(attemptsOf(story.account, 'after')).toEqual(
     expect.arrayContaining([

@@ -166,9 +166,18 @@ test.concurrent(
         ],
         [
           'another scope',
-          { '1': one, '2': edited(({ run }) => (run['scope'] = ['/subscriptions/x'])) },
+          {
+            '1': one,
+            '2': edited(({ run }) => (run['scope'] = [...(run['scope'] as string[]), '/subscriptions/x']))
+          },
           'different-shards',
-          /2\.json.*its selection of accounts/
+          /its selection of accounts/
+        ],
+        [
+          'a scope without its accounts',
+          { '1': one, '2': edited(({ run }) => (run['scope'] = ['/subscriptions/x'])) },
+          'invalid-report',
+          /2\.json.*scope/
         ],
         [
           'another version of the action',

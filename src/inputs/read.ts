@@ -92,7 +92,9 @@ const longestShown = 200
 
 /** @param use what to use instead: a sentence */
 export function invalid(name: InputName, value: string, use: string): BadInput {
-  const shown = value.length > longestShown ? `${value.slice(0, longestShown)}…` : value
+  // A URL may contain a password.
+  const safe = value.replace(/\/\/[^/?#]*@/g, '//…@')
+  const shown = safe.length > longestShown ? `${safe.slice(0, longestShown)}…` : safe
   return new BadInput(
     'invalid-input',
     `Invalid value ${JSON.stringify(shown)} for input ${asCode(name)}. ${use}`,

@@ -49,9 +49,7 @@ export function annotationsOf(
     )
   ]
   const rest = [
-    ...groupsByReason(of('excepted')).map((group) =>
-      ofGroup('notice', verdictWords.excepted.word, group, help)
-    ),
+    ...ofOutcome(of('excepted'), 'Exceptions leave them alone; owners and dates are in the summary.'),
     ...ofOutcome(of('passed'), 'Cosmos DB refuses their keys, or says that keys are off.'),
     ...ofOutcome(of('not-applicable'), 'Their APIs can’t turn keys off.')
   ]
