@@ -687,6 +687,10 @@ const roles = {
         action: 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments/read',
         role: 'Cosmos DB Account Reader Role'
     },
+    'list the data-plane role definitions': {
+        action: 'Microsoft.DocumentDB/databaseAccounts/sqlRoleDefinitions/read',
+        role: 'Cosmos DB Account Reader Role'
+    },
     'list the keys': {
         action: 'Microsoft.DocumentDB/databaseAccounts/listKeys/action',
         role: 'DocumentDB Account Contributor'
@@ -734,7 +738,8 @@ function answered(error) {
         return {
             status: error.response === undefined ? undefined : error.statusCode,
             code: error.code ?? '',
-            words: broken ? '' : error.message,
+            // While paging, the client replaces Azure's message with its own (@azure/arm-cosmosdb 17.0.0).
+            words: broken || error.message.startsWith('Pagination failed') ? '' : error.message,
             broken
         };
     }
@@ -1592,6 +1597,7 @@ function reachesData(permissions) {
  * @throws the reason of `cancel`
  */
 async function dataRolesOf(arm, account, { clock, until, cancel }) {
+    let doing = 'list the data-plane roles';
     try {
         return await (0,runtime_clock/* within */.ux)(clock, until, cancel, async (abortSignal) => {
             const assigned = [];
@@ -1602,12 +1608,16 @@ async function dataRolesOf(arm, account, { clock, until, cancel }) {
                 }
             }
             const custom = assigned.some(({ definition }) => builtIn[definition] === undefined);
-            return holdersAmong(assigned, custom ? await definitionsOf(arm, account, abortSignal) : new Map(), account);
+            if (!custom) {
+                return holdersAmong(assigned, new Map(), account);
+            }
+            doing = 'list the data-plane role definitions';
+            return holdersAmong(assigned, await definitionsOf(arm, account, abortSignal), account);
         });
     }
     catch (error) {
         cancel.throwIfAborted();
-        return { holders: undefined, unread: notKnown(explainArm(error, 'list the data-plane roles', account)) };
+        return { holders: undefined, unread: notKnown(explainArm(error, doing, account)) };
     }
 }
 /** Azure's answer can have other types than the SDK declares. */

@@ -54232,18 +54232,28 @@ function originWords({ key, commit, runId, runAttempt, url }) {
 
 const annotationsPerRequest = 50;
 /** Creates a check run, which is in progress until `complete`. */
-async function openCheckRun(checkRuns, owner, { detailsUrl, page }) {
-    const own = { ...owner, nonce: (0,external_node_crypto_.randomUUID)() };
-    const { id, url } = await checkRuns.create({ externalId: check_run_textOf(own), ...(detailsUrl !== '' && { detailsUrl }), page }, ({ externalId }) => parsed(externalId)?.nonce === own.nonce);
+async function openCheckRun(checkRuns, owner, { detailsUrl, page, nonce = (0,external_node_crypto_.randomUUID)(), again = false }) {
+    const own = { ...owner, nonce };
+    const isOwn = ({ externalId }) => parsed(externalId)?.nonce === nonce;
+    const existing = again ? (await checkRuns.list()).find(isOwn) : undefined;
+    const { id, url } = existing ??
+        (await checkRuns.create({ externalId: check_run_textOf(own), ...(detailsUrl !== '' && { detailsUrl }), page }, isOwn));
     return {
         url,
         complete: async (runs, view, path) => {
-            const failed = view.conclusion === 'failure' ? undefined : failedBefore(await runs.list(), owner);
+            const fails = view.conclusion === 'failure';
+            // A failure is published even if the others can't be listed.
+            const all = fails ? await runs.list().catch(() => []) : await runs.list();
+            const failed = fails ? undefined : failedBefore(all, owner);
             const end = failed === undefined ? view : overruled(view, failed);
             const [first = [], ...others] = batches(end.annotations, path);
             await runs.update(id, { page: end, annotations: first, conclusion: end.conclusion });
             for (const annotations of others) {
                 await runs.update(id, { page: end, annotations });
+            }
+            // A request that GitHub carried out late left a second one, which would stay in progress.
+            for (const late of all.filter((one) => isOwn(one) && one.id !== id && !one.completed)) {
+                await runs.update(late.id, { page: end, conclusion: end.conclusion });
             }
             return end.conclusion;
         }
@@ -54323,6 +54333,7 @@ var github_errors = __nccwpck_require__(6594);
 
 
 
+
 const commentChoices = ['never', 'on-failure', 'always'];
 const beginMs = 10_000;
 const finishMs = 14_500;
@@ -54345,14 +54356,15 @@ function announce(inputs, context) {
     const { checkName, commentKey, inputsDigest } = inputs;
     const { runId, runAttempt } = workflow;
     const checkRuns = async (name, deadline) => (await clientOf(inputs, context)).checkRuns(name, commitOf(subject), deadline);
-    const open = async (name, deadline) => openCheckRun(await checkRuns(name, deadline), { runId, runAttempt }, { detailsUrl: workflow.url, page: checkRunUnderWay(workflow.url) });
+    const nonce = (0,external_node_crypto_.randomUUID)();
+    const open = async (name, deadline, again = false) => openCheckRun(await checkRuns(name, deadline), { runId, runAttempt }, { detailsUrl: workflow.url, page: checkRunUnderWay(workflow.url), nonce, again });
     const begun = checkName === undefined ? undefined : open(checkName, deadline(beginMs));
     // Avoids an unhandled rejection; `finish` still sees the error.
     begun?.catch(() => undefined);
     async function completeCheckRun(name, view, deadline) {
         const opened = await (begun ?? open(name, deadline)).catch((error) => {
             if ((0,github_errors/* isRetryable */.r3)(error)) {
-                return open(name, deadline);
+                return open(name, deadline, true);
             }
             throw error;
         });

@@ -106,7 +106,12 @@ const targets: readonly Target[] = [
     inSignIn: true,
     permanent: noSignIn('sign-in-unreachable')
   },
-  { name: 'Entra token for ARM', is: asksEntraFor(false), inSignIn: true, permanent: noSignIn('sign-in-unreachable') },
+  {
+    name: 'Entra token for ARM',
+    is: asksEntraFor(false),
+    inSignIn: true,
+    permanent: noSignIn('sign-in-unreachable')
+  },
   {
     name: 'Account, first read',
     is: readsAccount,
@@ -120,7 +125,11 @@ const targets: readonly Target[] = [
   {
     name: 'Keys',
     is: asksArm('POST', /\/listKeys\?/),
-    permanent: { verdict: 'passed', proof: 'made-up-key', why: 'A made-up key is tried instead of the account’s keys.' }
+    permanent: {
+      verdict: 'passed',
+      proof: 'made-up-key',
+      why: 'A made-up key is tried instead of the account’s keys.'
+    }
   },
   { name: 'Attempt before the change', is: triesKey, permanent: unclear, exceptions: stillRefused },
   {
@@ -134,12 +143,18 @@ const targets: readonly Target[] = [
   {
     name: 'Operation’s status',
     is: asksArm('GET', /\/operationsStatus\//),
-    permanent: { verdict: 'inconclusive', why: 'Azure accepted the change, but the run can’t see that it is done.' }
+    permanent: {
+      verdict: 'inconclusive',
+      why: 'Azure accepted the change, but the run can’t see that it is done.'
+    }
   },
   {
     name: 'Operation’s result',
     is: asksArm('GET', /\/operationResults\//),
-    permanent: { verdict: 'inconclusive', why: 'Azure accepted the change, but the run can’t see that it is done.' }
+    permanent: {
+      verdict: 'inconclusive',
+      why: 'Azure accepted the change, but the run can’t see that it is done.'
+    }
   },
   {
     name: 'Account, read after the change',
@@ -273,8 +288,8 @@ function judge(run: Run, cloud: Cloud, { target, fault, lasting }: Cell): readon
     (lasting && target.inSignIn ? signInMinutes : lasting ? permanentMinutes : onceMinutes) + graceMinutes
   const said = { stdout: withoutMasks(run.rawStdout), stderr: run.rawStderr }
   const written = { log: run.log, ...said, summary: run.summary, report: run.reportText ?? '' }
-  const leaks = Object.entries({ ...written, outputs: JSON.stringify(run.outputs) }).flatMap(([place, text]) =>
-    cloud.secrets.some((secret) => tells(text, secret)) ? [place] : []
+  const leaks = Object.entries({ ...written, outputs: JSON.stringify(run.outputs) }).flatMap(
+    ([place, text]) => (cloud.secrets.some((secret) => tells(text, secret)) ? [place] : [])
   )
   const missing = declared.filter((name) => !run.outputs[name])
   const problems: readonly (readonly [boolean, string])[] = [

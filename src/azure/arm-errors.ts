@@ -11,6 +11,7 @@ export type Doing =
   | 'read its permissions'
   | 'list the keys'
   | 'list the data-plane roles'
+  | 'list the data-plane role definitions'
   | 'turn keys off'
 
 /** What a request is about: an account, or a resource group or subscription, which have no account name. */
@@ -36,6 +37,10 @@ const roles: Readonly<Record<Doing, { readonly action: string; readonly role: st
   'read its permissions': { action: 'Microsoft.Authorization/permissions/read', role: 'Reader' },
   'list the data-plane roles': {
     action: 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments/read',
+    role: 'Cosmos DB Account Reader Role'
+  },
+  'list the data-plane role definitions': {
+    action: 'Microsoft.DocumentDB/databaseAccounts/sqlRoleDefinitions/read',
     role: 'Cosmos DB Account Reader Role'
   },
   'list the keys': {
@@ -100,7 +105,8 @@ function answered(error: unknown): Answered {
     return {
       status: error.response === undefined ? undefined : error.statusCode,
       code: error.code ?? '',
-      words: broken ? '' : error.message,
+      // While paging, the client replaces Azure's message with its own (@azure/arm-cosmosdb 17.0.0).
+      words: broken || error.message.startsWith('Pagination failed') ? '' : error.message,
       broken
     }
   }

@@ -3,7 +3,7 @@ import { within, type Clock } from '../runtime/clock.ts'
 import type { Explanation } from '../runtime/errors.ts'
 import { asCode, count, oneLine } from '../runtime/text.ts'
 import type { Arm } from './arm.ts'
-import { explainArm } from './arm-errors.ts'
+import { explainArm, type Doing } from './arm-errors.ts'
 import { allows, type Permission } from './permissions.ts'
 import type { AccountRef } from './resource-id.ts'
 
@@ -60,6 +60,7 @@ export async function dataRolesOf(
   account: AccountRef,
   { clock, until, cancel }: { clock: Clock; until: number; cancel: AbortSignal }
 ): Promise<DataRoles> {
+  let doing: Doing = 'list the data-plane roles'
   try {
     return await within(clock, until, cancel, async (abortSignal) => {
       const assigned: Assigned[] = []
@@ -70,15 +71,15 @@ export async function dataRolesOf(
         }
       }
       const custom = assigned.some(({ definition }) => builtIn[definition] === undefined)
-      return holdersAmong(
-        assigned,
-        custom ? await definitionsOf(arm, account, abortSignal) : new Map(),
-        account
-      )
+      if (!custom) {
+        return holdersAmong(assigned, new Map(), account)
+      }
+      doing = 'list the data-plane role definitions'
+      return holdersAmong(assigned, await definitionsOf(arm, account, abortSignal), account)
     })
   } catch (error) {
     cancel.throwIfAborted()
-    return { holders: undefined, unread: notKnown(explainArm(error, 'list the data-plane roles', account)) }
+    return { holders: undefined, unread: notKnown(explainArm(error, doing, account)) }
   }
 }
 

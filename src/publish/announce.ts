@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { OutOfTime, within, type Clock } from '../runtime/clock.ts'
 import type { Explanation } from '../runtime/errors.ts'
 import { readSubject, workflowFileOf, type Subject } from '../runtime/event.ts'
@@ -80,11 +81,12 @@ export function announce(inputs: AnnounceInputs, context: PublishContext): Annou
   const { runId, runAttempt } = workflow
   const checkRuns = async (name: string, deadline: Deadline): Promise<CheckRuns> =>
     (await clientOf(inputs, context)).checkRuns(name, commitOf(subject), deadline)
-  const open = async (name: string, deadline: Deadline): Promise<OpenCheckRun> =>
+  const nonce = randomUUID()
+  const open = async (name: string, deadline: Deadline, again = false): Promise<OpenCheckRun> =>
     openCheckRun(
       await checkRuns(name, deadline),
       { runId, runAttempt },
-      { detailsUrl: workflow.url, page: checkRunUnderWay(workflow.url) }
+      { detailsUrl: workflow.url, page: checkRunUnderWay(workflow.url), nonce, again }
     )
   const begun = checkName === undefined ? undefined : open(checkName, deadline(beginMs))
   // Avoids an unhandled rejection; `finish` still sees the error.
@@ -93,7 +95,7 @@ export function announce(inputs: AnnounceInputs, context: PublishContext): Annou
   async function completeCheckRun(name: string, view: CheckRunView, deadline: Deadline): Promise<void> {
     const opened = await (begun ?? open(name, deadline)).catch((error: unknown) => {
       if (isRetryable(error)) {
-        return open(name, deadline)
+        return open(name, deadline, true)
       }
       throw error
     })

@@ -58,22 +58,45 @@ export interface OpenCheckRun {
 export async function openCheckRun(
   checkRuns: CheckRuns,
   owner: Owner,
-  { detailsUrl, page }: { readonly detailsUrl: string; readonly page: CheckRunPage }
+  {
+    detailsUrl,
+    page,
+    nonce = randomUUID(),
+    again = false
+  }: {
+    readonly detailsUrl: string
+    readonly page: CheckRunPage
+    /** Marks the check runs of one step. */
+    readonly nonce?: string
+    /** An earlier request with this nonce was given up, but GitHub may have carried it out. */
+    readonly again?: boolean
+  }
 ): Promise<OpenCheckRun> {
-  const own: ExternalId = { ...owner, nonce: randomUUID() }
-  const { id, url } = await checkRuns.create(
-    { externalId: textOf(own), ...(detailsUrl !== '' && { detailsUrl }), page },
-    ({ externalId }) => parsed(externalId)?.nonce === own.nonce
-  )
+  const own: ExternalId = { ...owner, nonce }
+  const isOwn = ({ externalId }: CheckRun): boolean => parsed(externalId)?.nonce === nonce
+  const existing = again ? (await checkRuns.list()).find(isOwn) : undefined
+  const { id, url } =
+    existing ??
+    (await checkRuns.create(
+      { externalId: textOf(own), ...(detailsUrl !== '' && { detailsUrl }), page },
+      isOwn
+    ))
   return {
     url,
     complete: async (runs, view, path) => {
-      const failed = view.conclusion === 'failure' ? undefined : failedBefore(await runs.list(), owner)
+      const fails = view.conclusion === 'failure'
+      // A failure is published even if the others can't be listed.
+      const all = fails ? await runs.list().catch(() => []) : await runs.list()
+      const failed = fails ? undefined : failedBefore(all, owner)
       const end = failed === undefined ? view : overruled(view, failed)
       const [first = [], ...others] = batches(end.annotations, path)
       await runs.update(id, { page: end, annotations: first, conclusion: end.conclusion })
       for (const annotations of others) {
         await runs.update(id, { page: end, annotations })
+      }
+      // A request that GitHub carried out late left a second one, which would stay in progress.
+      for (const late of all.filter((one) => isOwn(one) && one.id !== id && !one.completed)) {
+        await runs.update(late.id, { page: end, conclusion: end.conclusion })
       }
       return end.conclusion
     }
