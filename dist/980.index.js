@@ -1810,7 +1810,7 @@ async function send(endpoint, credentials, connections, { https, clock, cancel, 
     if (wire === silence) {
         wire = { ...silence, fault: wrong instanceof runtime_clock/* OutOfTime */.fg ? outOfTime : ((0,network/* networkFault */.T4)(wrong) ?? null) };
     }
-    return { ...(0,answer/* classify */.L)(wire), endpoint, activityId: wire.activityId, at };
+    return { ...(0,answer/* classify */.L8)(wire), endpoint, activityId: wire.activityId, at };
 }
 const silence = { status: null, subStatus: null, activityId: null, body: '', fault: null };
 const outOfTime = {
@@ -1952,7 +1952,7 @@ async function* tryUntilRefused(account, listed, { earlier, control, doneAt }, c
             clock,
             deadline,
             signal: cancel,
-            permanent: (attempt) => (0,answer/* isPermanent */.l)(attempt.kind, seenBefore.has(kindAtEndpoint(attempt)))
+            permanent: (attempt) => (0,answer/* isPermanent */.lE)(attempt.kind, seenBefore.has(kindAtEndpoint(attempt)))
         });
         for await (const { round, course: now } of rounds) {
             const changed = (0,progress/* changeOfRounds */.f9)(course, now);
@@ -2260,9 +2260,8 @@ class AccountCheck {
         const { seen, ref, listed } = this.#account;
         const { arm, slot, cosmosDomain, clock, log } = this.#context;
         const usable = seen !== undefined &&
-            ((listed === undefined && clock.now() - seen.at < staleMs) ||
-                seen.account.disableLocalAuth ||
-                seen.account.api !== 'NoSQL');
+            (seen.account.api !== 'NoSQL' ||
+                (clock.now() - seen.at < staleMs && (listed === undefined || seen.account.disableLocalAuth)));
         if (!usable) {
             log.info('Reading the account');
         }

@@ -28592,8 +28592,9 @@ const accountRef = {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ classify),
-/* harmony export */   l: () => (/* binding */ isPermanent)
+/* harmony export */   L8: () => (/* binding */ classify),
+/* harmony export */   lE: () => (/* binding */ isPermanent),
+/* harmony export */   ol: () => (/* binding */ isBarrier)
 /* harmony export */ });
 /** Something between the runner and Cosmos DB answered, so that no key was checked. */
 const barriers = new Set([
@@ -28605,6 +28606,10 @@ const barriers = new Set([
     'redirect',
     'not-cosmos'
 ]);
+/** Whether something between the runner and Cosmos DB answered. */
+function isBarrier(kind) {
+    return barriers.has(kind);
+}
 /**
  * Whether waiting can't change an answer of this kind: a certificate stays untrusted, and a barrier that was there before
  * the change isn't caused by it.
@@ -29377,11 +29382,14 @@ var verdict = __nccwpck_require__(4081);
 var runtime_text = __nccwpck_require__(5369);
 // EXTERNAL MODULE: ./src/azure/commands.ts
 var commands = __nccwpck_require__(7557);
+// EXTERNAL MODULE: ./src/check/answer.ts
+var answer = __nccwpck_require__(248);
 // EXTERNAL MODULE: ./src/check/credentials.ts
 var credentials = __nccwpck_require__(4782);
 // EXTERNAL MODULE: ./src/check/progress.ts
 var progress = __nccwpck_require__(4233);
 ;// CONCATENATED MODULE: ./src/report/reasons.ts
+
 
 
 
@@ -29504,7 +29512,7 @@ function unclear({ course, obstacle }) {
         : where(some);
     return {
         code,
-        message: `${what(some[0])} at ${at}${others > 0 ? ' (and other answers elsewhere)' : ''}, so it isn’t proven that every key is refused.`,
+        message: `${what(some[0])} at ${at}${others > 0 ? ' (and other answers elsewhere)' : ''}, ${(0,answer/* isBarrier */.ol)(kind) && some.length === course.last.length ? 'so no key could be checked' : 'so it isn’t proven that every key is refused'}.`,
         nextStep
     };
 }
@@ -54242,8 +54250,9 @@ async function openCheckRun(checkRuns, owner, { detailsUrl, page, nonce = (0,ext
         url,
         complete: async (runs, view, path) => {
             const fails = view.conclusion === 'failure';
+            const listed = fails && !again ? [] : runs.list();
             // A failure is published even if the others can't be listed.
-            const all = fails ? await runs.list().catch(() => []) : await runs.list();
+            const all = await (fails ? Promise.resolve(listed).catch(() => []) : listed);
             const failed = fails ? undefined : failedBefore(all, owner);
             const end = failed === undefined ? view : overruled(view, failed);
             const [first = [], ...others] = batches(end.annotations, path);
@@ -55581,7 +55590,7 @@ function contradictionInAttempt(attempt, { cloud }) {
 /** By the rule for answers as they arrive. */
 function isRefusal({ status, subStatus, activityId, message }) {
     const body = JSON.stringify({ message });
-    return ((0,answer/* classify */.L)({
+    return ((0,answer/* classify */.L8)({
         status,
         subStatus: subStatus === null ? null : String(subStatus),
         activityId,

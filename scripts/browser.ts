@@ -10,15 +10,29 @@ import { page as htmlOf } from '../sandbox/runner/page.ts'
 import { launch } from './browser-launch.ts'
 import { pages } from './browser-pages.ts'
 
+type Scheme = 'light' | 'dark'
+
 /** CSS pixels: a laptop and a phone. */
-const sizes = [
+const [laptop, phone] = [
   { width: 1280, height: 720 },
   { width: 400, height: 720 }
 ] as const
-const schemes = ['light', 'dark'] as const
+type Size = { readonly width: number; readonly height: number }
 
-type Scheme = (typeof schemes)[number]
-type Size = (typeof sizes)[number]
+const quick = process.argv.includes('--quick')
+
+/** With `--quick`, each size and each scheme once. */
+const views: readonly (readonly [Size, Scheme])[] = quick
+  ? [
+      [laptop, 'light'],
+      [phone, 'dark']
+    ]
+  : [
+      [laptop, 'light'],
+      [laptop, 'dark'],
+      [phone, 'light'],
+      [phone, 'dark']
+    ]
 
 const root = join(import.meta.dirname, '..')
 const folder = join(root, 'out', 'browser')
@@ -71,22 +85,20 @@ async function main(): Promise<number> {
   mkdirSync(folder, { recursive: true })
   await using browser = await launch()
   let failed = 0
-  for (const size of sizes) {
-    for (const scheme of schemes) {
-      const page = await open(browser, size, scheme)
-      for (const { name, markdown } of pages) {
-        await page.setContent(htmlOf(`cosmos-keyless: ${name}`, markdown))
-        const path = join(folder, `${name.replace(/\W+/g, '-')}-${size.width}-${scheme}.png`)
-        await page.screenshot({ path, fullPage: true })
-        const problems = await problemsOf(page)
-        console.log(`${problems.length === 0 ? 'ok    ' : 'FAILED'}  ${relative(root, path)}`)
-        problems.forEach((problem) => console.log(`        ${problem}`))
-        failed += Math.min(1, problems.length)
-      }
+  for (const [size, scheme] of views) {
+    const page = await open(browser, size, scheme)
+    for (const { name, markdown } of pages) {
+      await page.setContent(htmlOf(`cosmos-keyless: ${name}`, markdown))
+      const path = join(folder, `${name.replace(/\W+/g, '-')}-${size.width}-${scheme}.png`)
+      await page.screenshot({ path, fullPage: true })
+      const problems = await problemsOf(page)
+      console.log(`${problems.length === 0 ? 'ok    ' : 'FAILED'}  ${relative(root, path)}`)
+      problems.forEach((problem) => console.log(`        ${problem}`))
+      failed += Math.min(1, problems.length)
     }
   }
   for (const { problem, scheme = 'light', html } of broken) {
-    const page = await open(browser, sizes[0], scheme)
+    const page = await open(browser, laptop, scheme)
     await page.setContent(htmlOf('broken', '# Title').replace('</main>', `${html}</main>`))
     const problems = await problemsOf(page)
     if (problems.length !== 1 || !problems[0]!.startsWith(problem)) {
@@ -94,7 +106,7 @@ async function main(): Promise<number> {
       console.log(`FAILED  ${html} should break only ${problem}, and breaks: ${problems.join('; ')}`)
     }
   }
-  const shown = pages.length * sizes.length * schemes.length
+  const shown = pages.length * views.length
   console.log(`${shown} pages and ${broken.length} broken ones, ${failed} failed`)
   return failed === 0 ? 0 : 1
 }

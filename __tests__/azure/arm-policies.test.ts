@@ -65,7 +65,7 @@ test('the policies run after the SDK’s own, in the order of createArm', async 
     throttle: createThrottle(clock, retryAfter)
   })
   const names = pipeline.getOrderedPolicies().map(({ name }) => name)
-  const own = ['originGuard', 'jsonCheck', 'throttling', 'inSlot', 'timeLimit']
+  const own = ['originGuard', 'jsonCheck', 'throttling', 'boundedRetryAfter', 'inSlot', 'timeLimit']
   expect(names.slice(-own.length)).toEqual(own)
   expect(names).toEqual(expect.arrayContaining(['bearerTokenAuthenticationPolicy', 'retryReads']))
 })

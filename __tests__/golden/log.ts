@@ -92,7 +92,7 @@ function steadyRounds(block: Block): Block {
 
 /** The token of Microsoft Entra is tried beside the rounds; its line comes after that of the first one. */
 function steadyEntra(block: Block): Block {
-  const entra = block.find((line) => /Microsoft Entra token: /.test(line))
+  const entra = block.find((line) => /Microsoft Entra token of this run: /.test(line))
   if (entra === undefined || !block.some((line) => round.test(line))) {
     return block
   }

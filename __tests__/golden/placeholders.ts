@@ -47,7 +47,7 @@ export function placeholdersFor(accounts: readonly AccountSpec[], today: Date): 
       .replace(/(?<!api-version(?:=|&#61;))\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, '{time}')
       .replace(/(?<![\d:])\d\d:\d\d:\d\d(\.\d+)?/g, '{time}')
       .replace(
-        /\bat once\b|(?<![\d.])\d+(\.\d+)? s (later|after the change)/g,
+        /\bwithin a second\b|(?<![\d.])\d+(\.\d+)? s (later|after the change)/g,
         (_, __, end: string | undefined) => `{duration} ${end ?? 'later'}`
       )
       .replace(

@@ -195,3 +195,21 @@ test('never succeeds after a failure, in any order of answers', async () => {
     { numRuns: cases(200) }
   )
 })
+
+test('leaves none in progress after a request that was given up', async () => {
+  const nonce = '00000000-0000-4000-8000-000000000000'
+  for (const conclusion of ['success', 'failure'] as const) {
+    // GitHub carried out the first request before, or after, the second one looked for it.
+    const early = new GitHub()
+    await openCheckRun(early, owner, { ...underWay, nonce })
+    const found = await openCheckRun(early, owner, { ...underWay, nonce, again: true })
+    await found.complete(early, view(conclusion), 'keys.yml')
+    expect(conclusions(early)).toEqual([conclusion])
+
+    const late = new GitHub()
+    const created = await openCheckRun(late, owner, { ...underWay, nonce, again: true })
+    await openCheckRun(late, owner, { ...underWay, nonce })
+    await created.complete(late, view(conclusion), 'keys.yml')
+    expect(conclusions(late)).toEqual([conclusion, conclusion])
+  }
+})

@@ -51,6 +51,11 @@ const barriers: ReadonlySet<AnswerKind> = new Set([
   'not-cosmos'
 ])
 
+/** Whether something between the runner and Cosmos DB answered. */
+export function isBarrier(kind: AnswerKind): boolean {
+  return barriers.has(kind)
+}
+
 /**
  * Whether waiting can't change an answer of this kind: a certificate stays untrusted, and a barrier that was there before
  * the change isn't caused by it.

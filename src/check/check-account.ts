@@ -139,9 +139,8 @@ class AccountCheck {
     const { arm, slot, cosmosDomain, clock, log } = this.#context
     const usable =
       seen !== undefined &&
-      ((listed === undefined && clock.now() - seen.at < staleMs) ||
-        seen.account.disableLocalAuth ||
-        seen.account.api !== 'NoSQL')
+      (seen.account.api !== 'NoSQL' ||
+        (clock.now() - seen.at < staleMs && (listed === undefined || seen.account.disableLocalAuth)))
     if (!usable) {
       log.info('Reading the account')
     }

@@ -85,8 +85,9 @@ export async function openCheckRun(
     url,
     complete: async (runs, view, path) => {
       const fails = view.conclusion === 'failure'
+      const listed = fails && !again ? [] : runs.list()
       // A failure is published even if the others can't be listed.
-      const all = fails ? await runs.list().catch(() => []) : await runs.list()
+      const all = await (fails ? Promise.resolve(listed).catch(() => []) : listed)
       const failed = fails ? undefined : failedBefore(all, owner)
       const end = failed === undefined ? view : overruled(view, failed)
       const [first = [], ...others] = batches(end.annotations, path)

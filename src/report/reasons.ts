@@ -1,5 +1,5 @@
 import { settingCommand } from '../azure/commands.ts'
-import type { AnswerKind } from '../check/answer.ts'
+import { isBarrier, type AnswerKind } from '../check/answer.ts'
 import type { Attempt } from '../check/attempt.ts'
 import { credentials } from '../check/credentials.ts'
 import type { Finding } from '../check/finding.ts'
@@ -139,7 +139,7 @@ function unclear({ course, obstacle }: Finding): Explanation {
       : where(some)
   return {
     code,
-    message: `${what(some[0] as Attempt)} at ${at}${others > 0 ? ' (and other answers elsewhere)' : ''}, so it isn’t proven that every key is refused.`,
+    message: `${what(some[0] as Attempt)} at ${at}${others > 0 ? ' (and other answers elsewhere)' : ''}, ${isBarrier(kind) && some.length === course.last.length ? 'so no key could be checked' : 'so it isn’t proven that every key is refused'}.`,
     nextStep
   }
 }
