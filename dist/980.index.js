@@ -2481,7 +2481,7 @@ async function checkPlanned({ candidate, exception, seen, spentMs, plan }, block
         case 'on':
         case 'off':
         case 'unknown': {
-            const finding = await context.limiter.begin((slot) => checkAccount({ ...candidate, seen, spentMs, blocked }, {
+            const finding = await context.limiter.begin((slot) => checkAccount({ ...candidate, seen, spentMs, blocked: blocked ?? unplanned(plan, context) }, {
                 ...context,
                 arm: context.arm(ref.subscriptionId, slot),
                 throttled: () => context.throttled(ref.subscriptionId),
@@ -2490,6 +2490,16 @@ async function checkPlanned({ candidate, exception, seen, spentMs, plan }, block
             return { ...finding, exception, warnings: [...warnings, ...finding.warnings] };
         }
     }
+}
+/** The limit of `max-changes` counted the changes that were planned, so it allows no other. */
+function unplanned({ kind }, { options }) {
+    return kind === 'off' && options.maxChanges !== undefined
+        ? {
+            code: 'changes-unknown',
+            message: 'Keys were off when the changes were planned and are on now. With max-changes, the run makes planned changes only.',
+            nextStep: 'Run the job again.'
+        }
+        : undefined;
 }
 const check_accounts_reminderMs = 60_000;
 /** Logs the progress of a long run now and then. */

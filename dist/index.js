@@ -56633,7 +56633,7 @@ function isFromFork(event, repository) {
 
 
 
-/** After an error that nobody caught: publishing the check run and the comment takes 15 s at most. */
+/** After an uncaught error: publishing the check run and the comment takes 15 s at most. */
 const lastResortMs = 20_000;
 const cancel = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM']) {
@@ -56648,7 +56648,7 @@ const step = openStep({
     version: package_namespaceObject.rE,
     ignoresTlsSetting: ignoresTlsSetting
 });
-/** An error that nobody caught, or the end of the process, came before the step was over. */
+/** An uncaught error, or the end of the process, came before the step was over. */
 let failed = false;
 let ended = false;
 process.on('uncaughtException', fail);

@@ -6,7 +6,7 @@ import { openStep } from './action.ts'
 import { Canceled, systemClock } from './runtime/clock.ts'
 import { readWorkflow } from './runtime/workflow.ts'
 
-/** After an error that nobody caught: publishing the check run and the comment takes 15 s at most. */
+/** After an uncaught error: publishing the check run and the comment takes 15 s at most. */
 const lastResortMs = 20_000
 
 const cancel = new AbortController()
@@ -23,7 +23,7 @@ const step = openStep({
   version: packageJson.version,
   ignoresTlsSetting
 })
-/** An error that nobody caught, or the end of the process, came before the step was over. */
+/** An uncaught error, or the end of the process, came before the step was over. */
 let failed = false
 let ended = false
 

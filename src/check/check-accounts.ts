@@ -85,7 +85,7 @@ async function checkPlanned(
     case 'unknown': {
       const finding = await context.limiter.begin((slot) =>
         checkAccount(
-          { ...candidate, seen, spentMs, blocked },
+          { ...candidate, seen, spentMs, blocked: blocked ?? unplanned(plan, context) },
           {
             ...context,
             arm: context.arm(ref.subscriptionId, slot),
@@ -97,6 +97,18 @@ async function checkPlanned(
       return { ...finding, exception, warnings: [...warnings, ...finding.warnings] }
     }
   }
+}
+
+/** The limit of `max-changes` counted the changes that were planned, so it allows no other. */
+function unplanned({ kind }: PlannedAccount['plan'], { options }: CheckContext): Explanation | undefined {
+  return kind === 'off' && options.maxChanges !== undefined
+    ? {
+        code: 'changes-unknown',
+        message:
+          'Keys were off when the changes were planned and are on now. With max-changes, the run makes planned changes only.',
+        nextStep: 'Run the job again.'
+      }
+    : undefined
 }
 
 const reminderMs = 60_000
