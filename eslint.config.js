@@ -6,11 +6,13 @@ import tseslint from 'typescript-eslint'
 const below = {
   runtime: [],
   azure: ['runtime'],
-  check: ['azure', 'runtime'],
-  report: ['check', 'azure', 'runtime'],
-  views: ['report', 'check', 'azure', 'runtime'],
+  usage: ['azure', 'runtime'],
+  check: ['usage', 'azure', 'runtime'],
+  deployment: ['azure', 'runtime'],
+  report: ['check', 'deployment', 'usage', 'azure', 'runtime'],
+  views: ['report', 'check', 'usage', 'azure', 'runtime'],
   publish: ['views', 'report', 'check', 'azure', 'runtime'],
-  inputs: ['publish', 'report', 'check', 'azure', 'runtime']
+  inputs: ['publish', 'report', 'check', 'usage', 'azure', 'runtime']
 }
 
 const zones = [

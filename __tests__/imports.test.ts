@@ -53,12 +53,15 @@ function cyclesIn(files: Files): readonly string[] {
 const order = [
   'runtime',
   'azure',
+  'usage',
   'check',
+  'deployment',
   'report',
   'views',
   'publish',
   'inputs',
   'run.ts',
+  'plan-run.ts',
   'action.ts',
   'index.ts'
 ]

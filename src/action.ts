@@ -1,4 +1,5 @@
 import { endGroup, getInput, info, setSecret, startGroup } from '@actions/core'
+import type { Exception } from './check/exceptions.ts'
 import { readExceptionsFile } from './inputs/exceptions-file.ts'
 import { factsOf } from './inputs/facts.ts'
 import {
@@ -6,7 +7,8 @@ import {
   readInputs,
   type CheckInputs,
   type Inputs,
-  type MergeInputs
+  type MergeInputs,
+  type PlanInputs
 } from './inputs/inputs.ts'
 import { announce, type Announcement, type PublishContext } from './publish/announce.ts'
 import { explainLate, explainUnexpected, publishBare } from './publish/last-resort.ts'
@@ -22,7 +24,7 @@ import { readReportFiles } from './report/files.ts'
 import { mergedReport } from './report/merge.ts'
 import { stepFails } from './report/outcome.ts'
 import { describeRun } from './report/report-log.ts'
-import { reportOf } from './report/report.ts'
+import { reportOf, type RunFacts } from './report/report.ts'
 import type { RunContext, RunResult } from './run.ts'
 import { checkEnvironment } from './runtime/environment.ts'
 import { BadInput, type Explanation, type Warning } from './runtime/errors.ts'
@@ -73,8 +75,7 @@ export function openStep(context: StepContext): Step {
     // Not earlier: in an unsafe environment, even GitHub gets no request.
     announcement = startAnnouncing(connected)
     inputs = readInputs({ input: getInput, environment, workflow })
-    const result = inputs.kind === 'merge' ? await merge(inputs, connected) : await check(inputs, connected)
-    return reported(result, inputs)
+    return reported(await resultOf(inputs, connected), inputs)
   }
 
   /** The first result stays, whatever happens later. */
@@ -130,9 +131,19 @@ function startAnnouncing(context: Connected): Announcement | undefined {
   return announce(inputs, context)
 }
 
+function resultOf(inputs: Inputs, context: Connected): Promise<RunResult> {
+  switch (inputs.kind) {
+    case 'check':
+      return check(inputs, context)
+    case 'merge':
+      return merge(inputs, context)
+    case 'plan':
+      return plan(inputs, context)
+  }
+}
+
 async function check(inputs: CheckInputs, context: Connected): Promise<RunResult> {
-  const exceptions =
-    inputs.exceptions === undefined ? [] : await readExceptionsFile(inputs.exceptions, context.clock.now())
+  const exceptions = await exceptionsOf(inputs, context)
   // Loads the Azure SDKs, which takes longer than everything else here.
   const { run } = await import('./run.ts')
   const mask = (secret: string): void => maskOnRunner(secret, context.workflow)
@@ -147,6 +158,20 @@ async function check(inputs: CheckInputs, context: Connected): Promise<RunResult
       return token
     }
   })
+}
+
+async function plan(inputs: PlanInputs, context: Connected): Promise<RunResult> {
+  const exceptions = await exceptionsOf(inputs, context)
+  const { judgePlans } = await import('./plan-run.ts')
+  const mask = (secret: string): void => maskOnRunner(secret, context.workflow)
+  return judgePlans(inputs, { ...context, exceptions, mask })
+}
+
+async function exceptionsOf(
+  { exceptions }: CheckInputs | PlanInputs,
+  { clock }: Connected
+): Promise<readonly Exception[]> {
+  return exceptions === undefined ? [] : readExceptionsFile(exceptions, clock.now())
 }
 
 const tlsSettingIgnored: Warning = {
@@ -199,10 +224,7 @@ function nothingProven(
   startedAt: number,
   { workflow, clock, version }: StepContext
 ): Outcome {
-  const facts =
-    inputs?.kind === 'check'
-      ? factsOf(inputs)
-      : { mode: inputs?.mode ?? 'audit', cloud: '', scope: [], shard: null }
+  const facts = factsOfRun(inputs)
   const report = reportOf(
     {
       ...facts,
@@ -219,6 +241,18 @@ function nothingProven(
     []
   )
   return { kind: 'report', report, fails: true, conclusion: 'failure' }
+}
+
+function factsOfRun(inputs: Inputs | undefined): Pick<RunFacts, 'mode' | 'cloud' | 'scope' | 'shard'> {
+  switch (inputs?.kind) {
+    case 'check':
+      return factsOf(inputs)
+    case 'plan':
+      return { mode: 'plan', cloud: null, scope: inputs.plans, shard: null }
+    case 'merge':
+    case undefined:
+      return { mode: inputs?.mode ?? 'audit', cloud: '', scope: [], shard: null }
+  }
 }
 
 /** The command that masks a value prints it, so it is used only where a runner removes it from the log. */

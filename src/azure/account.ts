@@ -4,12 +4,10 @@ import type { Clock } from '../runtime/clock.ts'
 import { UserError, type Explanation } from '../runtime/errors.ts'
 import type { Log } from '../runtime/log.ts'
 import { asCode, oneLine } from '../runtime/text.ts'
+import { apiOf, type Api } from './api.ts'
 import type { Arm } from './arm.ts'
 import { keyNames, type RealKeyName } from './key-names.ts'
 import { accountRef, type AccountRef } from './resource-id.ts'
-
-/** The API that an account speaks. Only NoSQL can turn keys off and is checked. */
-export type Api = 'NoSQL' | 'MongoDB' | 'Cassandra' | 'Gremlin' | 'Table'
 
 /** Where clients reach the account: the global endpoint (`region: null`), or that of one location. */
 export interface Endpoint {
@@ -86,21 +84,21 @@ function accountOf(
     ...ref,
     // Azure's answer can have any type, and a report with another one can't be merged.
     location: typeof found.location === 'string' ? found.location : '',
-    api: apiOf(found),
+    api: apiOf(found.kind, capabilitiesOf(found)),
     // Azure sends a boolean, never a text.
     disableLocalAuth: found.disableLocalAuth === true,
     ...endpointsOf(found, cosmosDomain),
     provisioningState: found.provisioningState ?? '',
     keysGenerated: keysGeneratedOf(found),
-    checksKeyUse: capabilitiesOf(found).has(checksKeyUse)
+    checksKeyUse: capabilitiesOf(found).includes(checksKeyUse)
   }
 }
 
 /** Azure documentation, "how-to-rotate-keys", safe key rotation. */
 const checksKeyUse = 'enableaccountkeyslastusagecheckindisablelocalauth'
 
-function capabilitiesOf({ capabilities }: DatabaseAccountGetResults): ReadonlySet<string | undefined> {
-  return new Set(capabilities?.map(({ name }) => name?.toLowerCase()))
+function capabilitiesOf({ capabilities }: DatabaseAccountGetResults): readonly (string | undefined)[] {
+  return capabilities?.map(({ name }) => name?.toLowerCase()) ?? []
 }
 
 function keysGeneratedOf({ keysMetadata }: DatabaseAccountGetResults): KeyTimes {
@@ -121,21 +119,6 @@ export function regenerated(
   now: KeyTimes
 ): readonly RealKeyName[] {
   return keyNames.filter((name) => names.includes(name) && before[name] !== now[name])
-}
-
-/** Neither `kind` nor the capabilities say it alone: a MongoDB account may have none (azure-cli, test_update_database_account.yaml). */
-function apiOf(found: DatabaseAccountGetResults): Api {
-  const has = capabilitiesOf(found)
-  if (found.kind === 'MongoDB' || has.has('enablemongo')) {
-    return 'MongoDB'
-  }
-  if (has.has('enablecassandra')) {
-    return 'Cassandra'
-  }
-  if (has.has('enablegremlin')) {
-    return 'Gremlin'
-  }
-  return has.has('enabletable') ? 'Table' : 'NoSQL'
 }
 
 /** The three lists may differ: a region that only one of them names serves clients as well. */

@@ -6,6 +6,7 @@ import type { Clock } from '../runtime/clock.ts'
 import type { Limiter, Slot } from '../runtime/concurrency.ts'
 import type { Https } from '../runtime/https.ts'
 import type { Log } from '../runtime/log.ts'
+import type { UsageChoice } from '../usage/key-use.ts'
 import type { Shard } from './shard.ts'
 import type { Mode } from './verdict.ts'
 
@@ -19,7 +20,10 @@ export interface CheckOptions {
   readonly keys: KeyChoice
   /** Time limit per account; decimals allowed. */
   readonly timeoutMinutes: number
+  readonly usage: UsageChoice
   readonly lockoutCheck: LockoutCheck
+  /** A key that was used within this many hours counts as in use; 0 leaves that out of the lockout check. */
+  readonly lockoutHours: number
   /** `undefined`: no limit. */
   readonly maxChanges: number | undefined
   /** Accounts processed at the same time. */

@@ -9,7 +9,9 @@ import { commentChoices, type AnnounceInputs } from '../publish/announce.ts'
 import { failOns, type FailOn } from '../report/outcome.ts'
 import { BadInput } from '../runtime/errors.ts'
 import { isGuid, list } from '../runtime/text.ts'
+import { usageChoices } from '../usage/key-use.ts'
 import {
+  hours,
   inputNames,
   invalid,
   lines,
@@ -44,7 +46,17 @@ export interface MergeInputs {
   readonly failOn: FailOn
 }
 
-export type Inputs = CheckInputs | MergeInputs
+/** A run that judges deployment plans. */
+export interface PlanInputs {
+  readonly kind: 'plan'
+  /** Paths or globs. */
+  readonly plans: readonly string[]
+  /** Path of the exceptions file. */
+  readonly exceptions: string | undefined
+  readonly failOn: FailOn
+}
+
+export type Inputs = CheckInputs | MergeInputs | PlanInputs
 
 /** @throws BadInput that names the input, its value and what to use */
 export function readInputs(source: InputSource): Inputs {
@@ -54,6 +66,14 @@ export function readInputs(source: InputSource): Inputs {
     throw invalid('check-name', checkName, 'Use a name in one line.')
   }
   oneOf(source, 'comment', commentChoices)
+  if (source.input('plan') !== '') {
+    return {
+      kind: 'plan',
+      plans: readPlans(source),
+      exceptions: source.input('exceptions') || undefined,
+      failOn
+    }
+  }
   if (source.input('reports') !== '') {
     return { kind: 'merge', reports: readReports(source), mode: readMode(source).mode, failOn }
   }
@@ -68,12 +88,14 @@ export function readInputs(source: InputSource): Inputs {
     ...readMode(source),
     keys: oneOf(source, 'keys', keyChoices),
     timeoutMinutes: positive(source, 'timeout-minutes'),
+    usage: oneOf(source, 'usage', usageChoices),
     lockoutCheck:
       source.input('lockout-check') === ''
         ? selection.kind === 'all'
           ? 'block'
           : 'warn'
         : oneOf(source, 'lockout-check', lockoutChecks),
+    lockoutHours: hours(source, 'lockout-hours'),
     maxChanges: source.input('max-changes') === '' ? undefined : positiveInteger(source, 'max-changes'),
     exceptions: source.input('exceptions') || undefined,
     concurrency: positiveInteger(source, 'concurrency'),
@@ -162,6 +184,29 @@ const accountInputs = [
   'exceptions',
   'shard'
 ] as const satisfies readonly InputName[]
+
+/** A plan run neither reads accounts nor merges reports. */
+const notWithPlan = [
+  'account-name',
+  'resource-group',
+  'reports',
+  'shard'
+] as const satisfies readonly InputName[]
+
+function readPlans({ input }: InputSource): readonly string[] {
+  const given = [
+    ...notWithPlan.filter((name) => input(name) !== ''),
+    ...(input('mode') === 'enforce' ? ['mode: enforce'] : [])
+  ]
+  if (given.length > 0) {
+    throw new BadInput(
+      'conflicting-inputs',
+      `The input plan can’t be used with ${list(given)}: a run either judges deployment plans or checks accounts.`,
+      `Remove ${list(given)} from this step. After the deployment, a step without plan proves that keys are refused.`
+    )
+  }
+  return lines(input('plan'))
+}
 
 function readReports({ input }: InputSource): readonly string[] {
   const given = accountInputs.filter((name) => input(name) !== '')

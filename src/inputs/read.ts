@@ -15,12 +15,15 @@ export const inputNames = [
   'mode',
   'keys',
   'timeout-minutes',
+  'usage',
   'lockout-check',
+  'lockout-hours',
   'max-changes',
   'exceptions',
   'concurrency',
   'shard',
   'reports',
+  'plan',
   'fail-on',
   'github-token',
   'check-name',
@@ -84,6 +87,18 @@ export function positive({ input }: InputSource, name: InputName): number {
   const value = /^\d{1,9}(\.\d{1,9})?$/.test(text) ? Number(text) : 0
   if (value <= 0) {
     throw invalid(name, text, 'Use a positive number; decimals are allowed.')
+  }
+  return value
+}
+
+const hoursOfAYear = 8760
+
+/** From 0 to 8760; decimals are allowed. @throws BadInput */
+export function hours({ input }: InputSource, name: InputName): number {
+  const text = input(name)
+  const value = /^\d{1,9}(\.\d{1,9})?$/.test(text) ? Number(text) : NaN
+  if (!(value <= hoursOfAYear)) {
+    throw invalid(name, text, `Use a number of hours from 0 to ${hoursOfAYear}; decimals are allowed.`)
   }
   return value
 }

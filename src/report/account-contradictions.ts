@@ -13,7 +13,7 @@ import type { AccountReport, AttemptReport, Report } from './schema.ts'
 /** What the rules for accounts need to know about the run. */
 export interface RunOfAccount {
   readonly mode: Report['mode']
-  readonly cloud: string
+  readonly cloud: string | null
   readonly shard: Shard | undefined
   readonly startedAt: number
   readonly finishedAt: number
@@ -298,7 +298,7 @@ function contradictionInAttempt(attempt: AttemptReport, { cloud }: RunOfAccount)
   if (protocol !== 'https:') {
     return 'The endpoint isn’t an https:// URL.'
   }
-  const domain = Object.hasOwn(domains, cloud) ? domains[cloud] : undefined
+  const domain = cloud !== null && Object.hasOwn(domains, cloud) ? domains[cloud] : undefined
   if (domain !== undefined && !hostname.endsWith(domain)) {
     return `The endpoint isn’t in the cloud’s domain (*${domain}).`
   }

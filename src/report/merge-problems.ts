@@ -213,7 +213,7 @@ function differentSurroundings({ path, report }: ShardReport, model: ShardReport
   const { cloud, tenantId, found } = report.run
   const others = model?.report.run
   const parts = [
-    ...(cloud === others?.cloud ? [] : [`its cloud (${oneLine(cloud, 60)})`]),
+    ...(cloud === others?.cloud ? [] : [`its cloud (${oneLine(cloud ?? 'none', 60)})`]),
     ...(tenantId === others?.tenantId ? [] : [`its tenant (${oneLine(tenantId ?? 'not known', 60)})`]),
     ...(found?.hash === others?.found?.hash && found?.accounts === others?.found?.accounts
       ? []

@@ -1,7 +1,7 @@
 import type { Attempt } from '../check/attempt.ts'
 import type { Finding } from '../check/finding.ts'
 import type { FoundAccounts } from '../check/shard.ts'
-import { verdictOfRun, type Mode, type Verdict } from '../check/verdict.ts'
+import { verdictOfRun, type Verdict } from '../check/verdict.ts'
 import type { Problem, Warning } from '../runtime/errors.ts'
 import { oneLine } from '../runtime/text.ts'
 import type { Workflow } from '../runtime/workflow.ts'
@@ -10,7 +10,7 @@ import { dataRolesShown, type AccountReport, type AttemptReport, type Counts, ty
 
 /** What a report says about its run. */
 export interface RunFacts {
-  readonly mode: Mode
+  readonly mode: Report['mode']
   /** ms since the epoch */
   readonly startedAt: number
   readonly finishedAt: number
@@ -18,7 +18,7 @@ export interface RunFacts {
   readonly version: string
   readonly tenantId: string | null
   readonly principalId: string | null
-  readonly cloud: string
+  readonly cloud: string | null
   readonly scope: readonly string[]
   readonly shard: string | null
   readonly found: FoundAccounts | null

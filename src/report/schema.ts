@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { apis } from '../azure/api.ts'
 import { credentialNames } from '../check/credentials.ts'
 import { modes, verdicts } from '../check/verdict.ts'
+import { formats, settings } from '../deployment/planned-account.ts'
 import { reasonCodes } from '../runtime/codes.ts'
 import { oneLine } from '../runtime/text.ts'
 
@@ -107,13 +109,62 @@ const exception = object({
   expired: boolean.describe('true: the exception no longer counts.')
 })
 
+const lastUse = z
+  .union([time, z.literal('not-known')], { error: 'a UTC time, not-known, or null' })
+  .nullable()
+
+/** A report names at most this many clients of an account. */
+export const clientsShown = 100
+
+const client = object({
+  userAgent: line,
+  keyType: line.describe('AuthTokenType or, in direct mode, KeyType, as logged.'),
+  database: line,
+  container: line,
+  requests: count,
+  lastSeen: time,
+  clientIps: list(line)
+}).meta({ id: 'client', description: 'Texts that were not logged are empty.' })
+
+const usage = object({
+  lastUse: object({
+    primary: lastUse,
+    secondary: lastUse,
+    'primary-read-only': lastUse,
+    'secondary-read-only': lastUse
+  })
+    .nullable()
+    .describe(
+      'When each key was last used: a time, null for no recorded use, not-known if Azure’s value is no time. null if Azure doesn’t say.'
+    ),
+  clients: list(client, clientsShown)
+    .nullable()
+    .describe('Who used keys in the last 7 days, the busiest first; null if not asked or not known.'),
+  clientsOmitted: count.describe('How many more clients there are.'),
+  clientsUnknown: line.nullable().describe('Why the clients aren’t known; null if nobody asked.')
+}).meta({ id: 'usage' })
+
+const planned = object({
+  format: oneOf(formats),
+  setting: oneOf(settings).describe('What the deployment does to keys.'),
+  address: line.describe('Terraform address or symbolic name.'),
+  file: line.describe('The plan file, as given.'),
+  source: object({
+    path: line.describe('In the workspace.'),
+    line: z.int({ error: 'an integer of at least 1' }).min(1, { error: 'an integer of at least 1' })
+  })
+    .nullable()
+    .describe('Where the account is declared; null if that isn’t certain.'),
+  before: boolean.nullable().describe('disableLocalAuth before the deployment; null if not known.')
+}).meta({ id: 'planned' })
+
 export const accountSchema = object({
   id: line.describe('Resource ID, or the name as typed if no such account was found.'),
   name: line,
   resourceGroup: line,
   subscriptionId: line,
   location: line.nullable().describe('null if the account couldn’t be read.'),
-  api: oneOf(['NoSQL', 'MongoDB', 'Cassandra', 'Gremlin', 'Table']).nullable(),
+  api: oneOf(apis).nullable(),
   verdict,
   proof: oneOf(['all-keys', 'read-only-keys', 'made-up-key'])
     .nullable()
@@ -138,8 +189,8 @@ export const accountSchema = object({
   dataRoles: list(dataRole, dataRolesShown).describe('The first of those role assignments.'),
   exception: exception.nullable().describe('The exception for this account.'),
   warnings: list(warning),
-  usage: z.null({ error: 'null' }).describe('Not looked at.'),
-  planned: z.null({ error: 'null' }).describe('Not a plan run.'),
+  usage: usage.nullable().describe('Who uses keys; null if not looked at.'),
+  planned: planned.nullable().describe('What a plan says; null unless it is a plan run.'),
   attempts: list(attempt, mostAttempts).describe(
     'The last attempt of each credential at each endpoint, and each attempt before a change.'
   )
@@ -154,7 +205,7 @@ const run = object({
   action: line.describe('Version of the action.'),
   tenantId: line.nullable(),
   principalId: line.nullable().describe('Object ID of the identity that signed in.'),
-  cloud: line,
+  cloud: line.nullable().describe('null in a plan run.'),
   scope: list(line).describe('Where the run looked for accounts, and the accounts that were named.'),
   shard: text()
     .regex(/^[0-9]+\/[0-9]+$/, { error: 'a shard such as 2/8, or null' })
@@ -172,7 +223,7 @@ const run = object({
 
 export const reportSchema = object({
   schemaVersion: z.literal(2, { error: '2' }),
-  mode: oneOf(modes),
+  mode: oneOf([...modes, 'plan']),
   verdict,
   startedAt: time,
   finishedAt: time,
@@ -194,6 +245,8 @@ export type Report = Immutable<z.infer<typeof reportSchema>>
 export type RunReport = Report['run']
 export type Counts = Report['counts']
 export type AccountReport = Report['accounts'][number]
+export type UsageReport = NonNullable<AccountReport['usage']>
+export type PlannedReport = NonNullable<AccountReport['planned']>
 export type AttemptReport = AccountReport['attempts'][number]
 
 type Immutable<T> = T extends object ? { readonly [Key in keyof T]: Immutable<T[Key]> } : T

@@ -6,6 +6,10 @@ export const titles = {
   proven: 'every key is refused',
   excepted: 'excepted',
   'not-applicable': 'this API can’t turn keys off',
+  planned: 'this deployment leaves keys off',
+  'plan-removes-account': 'this deployment removes the account',
+  'plan-leaves-account': 'this deployment doesn’t touch the account',
+  'no-planned-accounts': 'this deployment has no Cosmos DB account',
 
   // Inputs and environment
   'invalid-input': 'invalid input value',
@@ -72,6 +76,25 @@ export const titles = {
   'change-not-applied': 'Azure didn’t apply the change',
   'keys-turned-on-again': 'keys were turned on again',
 
+  // Deployment plans
+  'plan-not-found': 'the plan file can’t be read',
+  'invalid-plan': 'the file isn’t a plan',
+  'plan-turns-keys-on': 'this deployment turns keys on',
+  'plan-leaves-keys-on': 'this deployment leaves keys on',
+  'plan-api-version-too-old': 'the API version ignores disableLocalAuth',
+  'plan-value-unknown': 'the plan doesn’t know the value yet',
+  'plan-value-not-boolean': 'the value isn’t true or false',
+  'plan-contradictory': 'the plan contradicts itself',
+  'plan-condition-undecided': 'the deployment is conditional',
+  'plan-entry-unclear': 'the plan doesn’t say what happens to the account',
+  'plan-hidden-template': 'a template deployment hides accounts',
+  'plan-errored': 'planning failed',
+  'plan-incomplete': 'the plan is incomplete',
+  'plan-completeness-unknown': 'the plan may be incomplete',
+  'plan-stale': 'the plan is old',
+  'plan-template-not-visible': 'a template deployment can’t be read',
+  'account-leaves-terraform': 'the account leaves Terraform',
+
   // Trying keys
   'keys-accepted': 'keys are still accepted',
   'keys-not-listed': 'keys couldn’t be listed',
@@ -129,7 +152,15 @@ export type ReasonCode = keyof typeof titles
 export const reasonCodes = Object.keys(titles) as [ReasonCode, ...ReasonCode[]]
 
 /** Outcomes that need no explanation: they have no section in `docs/troubleshooting.md`. */
-export const outcomeCodes: readonly ReasonCode[] = ['proven', 'excepted', 'not-applicable']
+export const outcomeCodes: readonly ReasonCode[] = [
+  'proven',
+  'excepted',
+  'not-applicable',
+  'planned',
+  'plan-removes-account',
+  'plan-leaves-account',
+  'no-planned-accounts'
+]
 
 /** The title as the beginning of a line. */
 export function titleOf(code: ReasonCode): string {

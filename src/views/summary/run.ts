@@ -106,7 +106,7 @@ export function runLine({ mode, run, startedAt, finishedAt }: Report): string {
   return [
     `**Run:** mode ${mode}`,
     ...(run.shard === null ? [] : [text(shardWords(run.shard), 60)]),
-    ...(run.cloud === '' ? [] : [text(run.cloud, 100)]),
+    ...(run.cloud === null || run.cloud === '' ? [] : [text(run.cloud, 100)]),
     ...(principalId === null
       ? []
       : [`signed in as ${code(principalId)}${tenantId === null ? '' : ` in tenant ${code(tenantId)}`}`]),
