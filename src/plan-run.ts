@@ -7,7 +7,7 @@ export type PlanRunContext = Pick<
 >
 
 /** Judges what deployment plans will do to the keys of every account. Sends no request. */
-export function judgePlans(inputs: PlanInputs, context: PlanRunContext): Promise<RunResult> {
-  void context
-  return Promise.reject(new Error(`not built yet: ${inputs.plans.join()}`))
+export function judgePlans({ plans }: PlanInputs, { log }: PlanRunContext): Promise<RunResult> {
+  log.info(plans.join())
+  return Promise.reject(new Error('not built yet'))
 }
