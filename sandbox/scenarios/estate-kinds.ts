@@ -123,7 +123,7 @@ export const estateSorts = {
       { ...categories('DataPlaneRequests5M'), name: 'security', workspace: { name: 'security-logs' } }
     ]
   }),
-  'many-clients': logged(crowd, settings),
+  'many-clients': logged(crowd, { diagnosticSettings: [categories('DataPlaneRequests5M')] }),
   hostile: logged(hostile, settings),
   'hostile-legacy': logged(hostile, { diagnosticSettings: [legacy] }),
   'throttled-once': {
