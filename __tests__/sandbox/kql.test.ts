@@ -148,6 +148,7 @@ test('a union has the columns of all tables, and two for a column with two types
     ['T', 3],
     ['U', 1]
   ])
+  expect(rows('union withsource=Table T, (U | take 1) | distinct Table').flat()).toEqual(['T', 'union_arg1'])
   expect(rows('union isfuzzy=true (Gone | where N == 1), (U | project Name)')).toEqual([['u']])
   expect(rows('U | union isfuzzy=true Gone | project Name, M')).toEqual([['u', 0.5]])
 })

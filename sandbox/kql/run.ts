@@ -79,7 +79,7 @@ function datatable(
  * has another type in another table becomes two: `name_string` and `name_guid`.
  */
 function union({ fuzzy, inner, source, legs }: Union, known: Known, input?: Table): Table {
-  const named = legs.flatMap((leg): (readonly [string, Table])[] => {
+  const named = legs.flatMap((leg, index): (readonly [string, Table])[] => {
     const name = tableOf(leg)
     if (name !== undefined && !known.tables.has(name)) {
       if (fuzzy) {
@@ -87,7 +87,8 @@ function union({ fuzzy, inner, source, legs }: Union, known: Known, input?: Tabl
       }
       throw unresolvedTable('union', name)
     }
-    return [[name ?? 'union_arg', pipeline(leg, known, 'union')]]
+    const from = leg.source.kind === 'table' ? leg.source.name : `union_arg${index}`
+    return [[from, pipeline(leg, known, 'union')]]
   })
   const all = input ? [['union_arg', input] as const, ...named] : named
   if (all.length === 0) {
