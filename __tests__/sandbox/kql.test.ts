@@ -97,7 +97,7 @@ test('column_ifexists stands in for a missing column', () => {
   expect(
     rows('T | project a = column_ifexists("Nope", "none"), b = column_ifexists("N", 0) | take 1')
   ).toEqual([['none', 3]])
-  expect(columns('T | project column_ifexists("Nope", long(null))')).toEqual(['Nope: long'])
+  expect(columns('T | project column_ifexists("Nope", long(null))')).toEqual(['Column1: long'])
 })
 
 test('summarize names and types its columns', () => {
@@ -139,9 +139,9 @@ test('a union has the columns of all tables, and two for a column with two types
   expect(columns('union T, U')).toEqual([
     'Name: string',
     'N_long: long',
+    'N_int: int',
     'At: datetime',
     'Id: guid',
-    'N_int: int',
     'M: real'
   ])
   expect(rows('union withsource=Table T, U | summarize count() by Table')).toEqual([
@@ -169,11 +169,27 @@ union isfuzzy=true big, none, some
   ])
 })
 
+test('names columns as Kusto does', () => {
+  expect(columns('T | project tostring(N), N + 1, strcat(Name, "x"), column_ifexists("At", now())')).toEqual([
+    'N: string',
+    'Column1: long',
+    'Column2: string',
+    'At: datetime'
+  ])
+  expect(columns('T | summarize count(), count(), take_any(Name), countif(N > 1)')).toEqual([
+    'count_: long',
+    'count_1: long',
+    'Name: string',
+    'countif_: long'
+  ])
+})
+
 test('project-away, project-keep, project-rename, and distinct', () => {
   expect(columns('T | project-away At, Id')).toEqual(['Name: string', 'N: long'])
   expect(columns('T | project-keep N')).toEqual(['N: long'])
   expect(columns('T | project-rename Count = N | project-keep Count')).toEqual(['Count: long'])
   expect(rows('union T, (T) | distinct Name | count')).toEqual([[3]])
+  expect(rows('union T, (T) | distinct * | count')).toEqual([[3]])
 })
 
 test('strings keep their escapes', () => {
@@ -206,6 +222,8 @@ test.each([
   ['T | where isempty()', 'SEM0219'],
   ['T | where N == "3"', 'SEM0064 Cannot compare values of types long and string. Try adding explicit casts'],
   ['T | where N has "3"', 'SEM0064'],
+  ['T | where Name < "b"', 'SEM0064'],
+  ['T | project n = N, n = Name', 'SEM0045'],
   ['T | where Name + 1 == ""', 'SEM0064'],
   ['T | where N and true', 'SEM0064'],
   ['T | extend x = coalesce(N, "")', 'SEM0041'],

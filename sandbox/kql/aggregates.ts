@@ -7,7 +7,7 @@ export interface Aggregate {
   readonly type: (types: readonly KqlType[]) => KqlType
   /** @param columns the values of each argument, a column each */
   readonly apply: (columns: readonly (readonly Value[])[], types: readonly KqlType[]) => Value
-  /** The name of the column without one: `count_`, `sum_Requests`. */
+  /** For the name of a column without one: `count_`, `sum_Requests`. Empty: the name of its argument. */
   readonly prefix: string
 }
 
@@ -86,6 +86,6 @@ export const aggregates: Readonly<Record<string, Aggregate>> = {
     arity: [1, 1],
     type: ([type]) => type!,
     apply: ([values = []]) => values[0] ?? null,
-    prefix: 'any'
+    prefix: ''
   }
 }

@@ -155,7 +155,7 @@ function binary(operator: string, left: Compiled, right: Compiled): Compiled {
   if (['+', '-', '*', '/', '%'].includes(operator)) {
     return arithmetic(operator, left, right)
   }
-  checkComparable(left.type, right.type)
+  checkComparable(operator, left.type, right.type)
   const holds = orders[operator]!
   return {
     type: 'bool',
@@ -182,7 +182,12 @@ const orders: Readonly<Record<string, (one: Value, other: Value) => boolean>> = 
   '>=': (one, other) => compare(one, other) >= 0
 }
 
-function checkComparable(left: KqlType, right: KqlType): void {
+const ordered: readonly KqlType[] = ['long', 'int', 'real', 'datetime', 'timespan']
+
+function checkComparable(operator: string, left: KqlType, right: KqlType): void {
+  if (/[<>]/.test(operator) && !(ordered.includes(left) && ordered.includes(right))) {
+    throw wrongTypes(`The operator '${operator}' is not defined for the operand types ${left} and ${right}.`)
+  }
   const fits =
     left === right ||
     (isNumeric(left) && isNumeric(right)) ||

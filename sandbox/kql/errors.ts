@@ -52,3 +52,8 @@ export function unresolvedColumn(operator: string, name: string): KqlError {
 export function wrongTypes(message: string, code = 'SEM0064'): KqlError {
   return new KqlError('SemanticError', code, message)
 }
+
+/** The text is that of @kusto/language-service-next, the code is made up. */
+export function duplicateColumn(name: string): KqlError {
+  return new KqlError('SemanticError', 'SEM0045', `A column with the name '${name}' is already declared.`)
+}

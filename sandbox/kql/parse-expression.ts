@@ -143,7 +143,7 @@ function primary(cursor: Cursor): Expression {
         cursor.expect(')')
         return inner
       }
-      // A star is an argument of arg_max().
+      // `distinct *`
       if (cursor.take('*')) {
         return { kind: 'name', name: '*' }
       }

@@ -1,7 +1,7 @@
 /** Runs a query of the Kusto query language (KQL). Knows the operators of `parse.ts`. */
 import { aggregates } from './aggregates.ts'
 import { compile, type Compiled, type Scope } from './compile.ts'
-import { unresolvedColumn, unresolvedTable } from './errors.ts'
+import { duplicateColumn, unresolvedColumn, unresolvedTable } from './errors.ts'
 import { parse } from './parse.ts'
 import type { Column, Expression, Operator, Order, Pipeline, Source, Union } from './tree.ts'
 import {
@@ -101,11 +101,9 @@ function union({ fuzzy, inner, source, legs }: Union, known: Known, input?: Tabl
   const renamed = (name: string, type: KqlType): string =>
     types.get(name)!.size > 1 ? `${name}_${type}` : name
   const schema = new Map<string, KqlType>(source === undefined ? [] : [[source, 'string']])
-  for (const [, table] of all) {
-    for (const [name, type] of table.schema) {
-      if (!inner || all.every(([, other]) => other.schema.has(name))) {
-        schema.set(renamed(name, type), type)
-      }
+  for (const [name, of] of types) {
+    if (!inner || all.every(([, table]) => table.schema.has(name))) {
+      of.forEach((type) => schema.set(renamed(name, type), type))
     }
   }
   const blank = Object.fromEntries([...schema].map(([name, type]) => [name, absent(type)]))
@@ -145,7 +143,9 @@ function apply(table: Table, operator: Operator, known: Known): Table {
     case 'project':
       return picked(table, columnsOf(operator.columns, scope))
     case 'distinct': {
-      const { schema: kept, rows: all } = picked(table, columnsOf(operator.columns, scope))
+      const [first] = operator.columns
+      const isAll = first?.value.kind === 'name' && first.value.name === '*'
+      const { schema: kept, rows: all } = isAll ? table : picked(table, columnsOf(operator.columns, scope))
       return { schema: kept, rows: [...new Map(all.map((row) => [JSON.stringify(row), row])).values()] }
     }
     case 'project-away':
@@ -172,14 +172,19 @@ interface Named extends Compiled {
   readonly name: string
 }
 
+/** Two columns with the same name are an error, unless Kusto made it up: then it adds a number. */
 function columnsOf(
   columns: readonly Column[],
   scope: Scope,
   taken: readonly string[] = []
 ): readonly Named[] {
   const names = new Set(taken)
-  return columns.map(({ name, value }, index) => {
-    const wanted = name ?? nameOf(value) ?? `Column${index + 1}`
+  let unnamed = 0
+  return columns.map(({ name, value }) => {
+    const wanted = name ?? nameOf(value, scope.schema) ?? `Column${++unnamed}`
+    if (name !== undefined && names.has(name)) {
+      throw duplicateColumn(name)
+    }
     let free = wanted
     for (let number = 1; names.has(free); number++) {
       free = `${wanted}${number}`
@@ -189,21 +194,28 @@ function columnsOf(
   })
 }
 
-/** The name of a column without one: `count_`, `max_TimeGenerated`, or that of the column inside a function. */
-function nameOf(value: Expression): string | undefined {
+/** Functions that leave a column its name (checked with @kusto/language-service-next 12.4.1). */
+const transparent = /^(?:to(?:string|long|int|real|double|bool|datetime|guid)|bin)$/
+
+/** The name of a column without one: `count_`, `max_TimeGenerated`, or that of the column inside a conversion. */
+function nameOf(value: Expression, schema: Schema): string | undefined {
   if (value.kind === 'name') {
     return value.name
   }
-  const [first] = value.kind === 'call' ? value.args : []
   if (value.kind !== 'call') {
     return undefined
   }
-  if (value.name === 'column_ifexists') {
-    return first?.kind === 'literal' ? text(first.value, first.type) : undefined
+  const [first] = value.args
+  if (first?.kind === 'literal' && /^column_?ifexists$/.test(value.name)) {
+    const name = text(first.value, first.type)
+    return schema.has(name) ? name : undefined
   }
   const prefix = aggregates[value.name]?.prefix
-  const inner = first && nameOf(first)
-  return prefix === undefined ? inner : `${prefix}_${inner ?? ''}`
+  const inner = first && nameOf(first, schema)
+  if (prefix === undefined) {
+    return transparent.test(value.name) ? inner : undefined
+  }
+  return prefix === '' ? inner : `${prefix}_${inner ?? ''}`
 }
 
 function extended({ schema, rows }: Table, columns: readonly Named[]): Table {
@@ -237,7 +249,7 @@ function projected({ schema, rows }: Table, names: readonly string[], kind: stri
 }
 
 function renamed({ schema, rows }: Table, columns: readonly Column[]): Table {
-  const names = new Map(columns.map(({ name = '', value }) => [nameOf(value) ?? '', name]))
+  const names = new Map(columns.map(({ name = '', value }) => [nameOf(value, schema) ?? '', name]))
   const missing = [...names.keys()].find((name) => !schema.has(name))
   if (missing !== undefined) {
     throw unresolvedColumn('project-rename', missing)
