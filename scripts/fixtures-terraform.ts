@@ -3,6 +3,7 @@
  * real Terraform (on the PATH) and a stand-in for its providers. `--check` compares instead of writing.
  */
 import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -91,11 +92,11 @@ async function applyBefore(fixture: Fixture, workspace: string): Promise<void> {
   }
   await using providers = await startProviders(fixture, before.azurerm ?? fixture.azurerm, {})
   const earlier = join(workspace, 'before')
-  if (before.text !== undefined) {
+  if (!existsSync(earlier)) {
     await cp(join(folder, fixture.from ?? fixture.name), earlier, { recursive: true })
     const main = join(earlier, 'main.tf')
     let text = await readFile(main, 'utf8')
-    for (const [now, then] of Object.entries(before.text)) {
+    for (const [now, then] of Object.entries(before.text ?? {})) {
       if (!text.includes(now)) {
         throw new Error(`${fixture.name}: main.tf doesn't contain ${now}`)
       }
@@ -157,7 +158,7 @@ function run(
         HOME: cwd,
         CHECKPOINT_DISABLE: '1',
         TF_CLI_CONFIG_FILE: '/dev/null',
-        NO_COLOR: '1',
+        TF_CLI_ARGS: '-no-color',
         TF_REATTACH_PROVIDERS: reattach
       }
     })

@@ -107,8 +107,8 @@ function answers({
     ValidateResourceConfig: ({ config }) => {
       const { local_authentication_disabled: disabled = null, local_authentication_enabled: enabled = null } =
         read(config)!
-      // azurerm's ConflictsWith.
-      return disabled === null || enabled === null
+      // azurerm's ConflictsWith; a variable, unknown in the first validation, may turn out to be null.
+      return [disabled, enabled].some((value) => value === null || value === unknown)
         ? {}
         : failed('"local_authentication_disabled": conflicts with local_authentication_enabled')
     },
