@@ -4,9 +4,9 @@
  */
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { format, resolveConfig } from 'prettier'
 import { fixtures, type Fixture, type Plan } from '../__tests__/deployment/fixtures/terraform/index.ts'
@@ -45,6 +45,7 @@ async function make(fixture: Fixture): Promise<void> {
   const file = join(folder, fixture.name, 'plan.json')
   const made = await pretty(await planOf(fixture), file)
   if (!values.check) {
+    await mkdir(dirname(file), { recursive: true })
     await writeFile(file, made)
   } else if ((await readFile(file, 'utf8').catch(() => '')) !== made) {
     stale.push(`${fixture.name}/plan.json is not what Terraform makes. Run npm run fixtures:terraform.`)

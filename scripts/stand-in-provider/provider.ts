@@ -223,18 +223,23 @@ function apply(schema: Schema, planned: Attributes, config: Attributes): Attribu
       }
       return value === unknown ? resolved(name, schema.attributes[name]!, planned) : value
     }),
-    ...settingsOf(schema, config)
+    ...settingsOf(schema, planned, config)
   }
 }
 
-/** azurerm 4.78 to 4.81 sends the name that the configuration sets, else `false`, and reads back both names. */
-function settingsOf({ attributes }: Schema, config: Attributes): Attributes {
+/**
+ * What azurerm 4.78 to 4.81 sends: the planned value of the name that the configuration sets, else `false`. It reads back
+ * both names. Terraform hands over the configuration as written, without `ignore_changes`.
+ */
+function settingsOf({ attributes }: Schema, planned: Attributes, config: Attributes): Attributes {
   if (!('local_authentication_disabled' in attributes && 'local_authentication_enabled' in attributes)) {
     return {}
   }
-  const { local_authentication_disabled: disabled, local_authentication_enabled: enabled } = config
-  const off = disabled ?? enabled === false
-  return { local_authentication_disabled: off, local_authentication_enabled: off === false }
+  const off =
+    config['local_authentication_disabled'] !== null
+      ? planned['local_authentication_disabled'] === true
+      : config['local_authentication_enabled'] !== null && planned['local_authentication_enabled'] === false
+  return { local_authentication_disabled: off, local_authentication_enabled: !off }
 }
 
 function resolved(name: string, { type }: Attribute, state: Attributes): Value {
