@@ -1,6 +1,6 @@
 /**
  * `node scripts/fixtures-terraform-bulk.ts FOLDER`: multiplies a fixture into a plan of the size that a platform team has
- * (`plan.json` and its `main.tf`), for a benchmark. Options: `--resources`, `--accounts`, `--padding` (characters that each
+ * (`plan.json` and the `.tf` files), for a benchmark. Options: `--resources`, `--accounts`, `--padding` (characters that each
  * resource has besides), `--from` (a fixture with one account in its root module).
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -28,12 +28,19 @@ export const bulkDefaults: BulkOptions = {
   from: 'g2-update-variable-default'
 }
 
-/** The plan, and the configuration that declares its resources. */
-export function bulk(options: BulkOptions): { readonly plan: Plan; readonly configuration: string } {
+/** Resources declared in one file. */
+const perFile = 500
+
+/** The plan, and the files that declare its resources: text by name. */
+export function bulk(options: BulkOptions): {
+  readonly plan: Plan
+  readonly files: Readonly<Record<string, string>>
+} {
   const folder = join(fixtures, options.from)
   const plan = JSON.parse(readFileSync(join(folder, 'plan.json'), 'utf8')) as Plan
   const main = readFileSync(join(folder, 'main.tf'), 'utf8')
   const at = main.indexOf('resource "azurerm_cosmosdb_account"')
+  const declared = multiplied(main.slice(at), options)
   const many = <Entry>(entries: readonly Entry[]): Entry[] =>
     entries.flatMap((entry) => multiplied(entry, options))
   const planned = plan['planned_values'] as Module
@@ -44,7 +51,15 @@ export function bulk(options: BulkOptions): { readonly plan: Plan; readonly conf
   }
   return {
     plan: { ...plan, resource_changes: many(plan.resource_changes!) },
-    configuration: main.slice(0, at) + multiplied(main.slice(at), options).join('\n')
+    files: {
+      'main.tf': main.slice(0, at),
+      ...Object.fromEntries(
+        Array.from({ length: Math.ceil(declared.length / perFile) }, (_, index) => [
+          `resources-${index + 1}.tf`,
+          declared.slice(index * perFile, (index + 1) * perFile).join('\n')
+        ])
+      )
+    }
   }
 }
 
@@ -83,7 +98,7 @@ if (import.meta.main) {
   if (folder === undefined) {
     throw new Error('Name the folder to write to: node scripts/fixtures-terraform-bulk.ts FOLDER')
   }
-  const { plan, configuration } = bulk({
+  const { plan, files } = bulk({
     resources: Number(values.resources),
     accounts: Number(values.accounts),
     padding: Number(values.padding),
@@ -92,7 +107,9 @@ if (import.meta.main) {
   mkdirSync(folder, { recursive: true })
   const json = JSON.stringify(plan)
   writeFileSync(join(folder, 'plan.json'), json)
-  writeFileSync(join(folder, 'main.tf'), configuration)
+  for (const [name, text] of Object.entries(files)) {
+    writeFileSync(join(folder, name), text)
+  }
   console.log(
     `${values.resources} resources, ${values.accounts} accounts, ${Math.round(json.length / 1e6)} MB`
   )
