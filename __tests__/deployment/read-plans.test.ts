@@ -208,10 +208,10 @@ describe('a file that isn’t a plan', () => {
 
   test('refuses a file above the limit', async () => {
     place('large.json', '{}')
-    truncateSync(join(folder, 'large.json'), 200_000_001)
+    truncateSync(join(folder, 'large.json'), 250_000_001)
     const error = await refusal('large.json')
     expect(error.message).toBe(
-      'The plan file large.json has 201 MB; this action reads plans of at most 200 MB.'
+      'The plan file large.json has 251 MB; this action reads plans of at most 250 MB.'
     )
   })
 

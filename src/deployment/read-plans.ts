@@ -15,8 +15,8 @@ export interface PlanJson {
   readonly json: unknown
 }
 
-/** A plan of 100 MB takes less than 1 GB of memory. */
-const largestBytes = 200_000_000
+/** A Terraform plan of 100 MB took 0.7 s and 530 MB of memory; in UTF-16, it has 200 MB. */
+const largestBytes = 250_000_000
 
 /**
  * Reads the plans that paths and globs name, each file once, in the order of their paths. Use one plan before you take the
