@@ -196,6 +196,12 @@ describe.each(shapes)('what-if of the %s', (_, planOf) => {
     ],
     ['the first api-version', { after: body(off, { apiVersion: '2021-06-15' }) }, 'disabled', 'planned'],
     ['a preview', { after: body(off, { apiVersion: '2025-05-01-preview' }) }, 'disabled', 'planned'],
+    [
+      'an api-version in a list',
+      { after: body(off, { apiVersion: [apiVersion] }) },
+      'unknown',
+      'plan-entry-unclear'
+    ],
     ['no api-version', { after: body(off, { apiVersion: null }) }, 'unknown', 'plan-entry-unclear'],
     [
       'an api-version that is no date',
@@ -649,9 +655,18 @@ test('never throws, and never finds keys off in arbitrary JSON', () => {
 })
 
 test('deep nesting doesn’t exhaust the stack', () => {
-  const deep = (depth: number): unknown =>
-    JSON.parse(`${'[{"path":"properties","children":'.repeat(depth)}[]${'}]'.repeat(depth)}`)
-  const after = JSON.parse(`${'{"properties":'.repeat(5_000)}1${'}'.repeat(5_000)}`) as unknown
-  expect(only(planOfWhatIf(result([{ ...turnedOff, delta: deep(5_000) }]), 'p')).setting).toBe('unknown')
-  expect(only(planOfWhatIf(result([{ ...turnedOff, after, delta: null }]), 'p')).setting).toBe('enabled')
+  const settingOf = (change: Json) => only(planOfWhatIf(result([{ ...turnedOff, ...change }]), 'p')).setting
+  const levels = 200_000
+  const deep = (path: string): unknown =>
+    JSON.parse(`${`[{"path":"${path}","children":`.repeat(levels)}[]${'}]'.repeat(levels)}`)
+  expect(settingOf({ delta: deep('') })).toBe('unknown')
+  expect(settingOf({ delta: deep('properties.disableLocalAuth') })).toBe('unknown')
+  const after: unknown = JSON.parse(`${'{"properties":'.repeat(levels)}1${'}'.repeat(levels)}`)
+  expect(settingOf({ after, delta: null })).toBe('enabled')
+  const nested = {
+    resourceId: `${group}/providers/Microsoft.Resources/deployments/inner`,
+    before: null,
+    after
+  }
+  expect(planOfWhatIf(result([{ ...turnedOff, ...nested }]), 'p').warnings).toHaveLength(1)
 })
