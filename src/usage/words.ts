@@ -1,6 +1,6 @@
 import { keyNames, type RealKeyName } from '../azure/key-names.ts'
-import { count, list } from '../runtime/text.ts'
-import type { LastUse } from './key-use.ts'
+import { asCode, count, list, oneLine } from '../runtime/text.ts'
+import type { Client, LastUse } from './key-use.ts'
 
 /** How the log and the views say when keys were used. Pure. */
 
@@ -38,6 +38,14 @@ export function ago(time: number, now: number): string {
             : of(day, 'day')
 }
 
+/** `2026-11-24 11:05 UTC`. @param time ms since the epoch */
+export function minuteOf(time: number): string {
+  const date = new Date(time)
+  return Number.isNaN(date.getTime())
+    ? 'an unknown time'
+    : `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`
+}
+
 /** The latest recorded use of any key; `undefined` if there is none. */
 export function latestUse(
   lastUse: LastUse
@@ -73,4 +81,51 @@ export function lastUseWords(lastUse: LastUse | undefined, now: number): string 
       : `${keyWords[latest.key]} last used ${ago(latest.time, now)}`
   const doubt = `last use of the ${list(unknown.map((key) => keyWords[key]))} not known`
   return unknown.length === 0 ? known : latest === undefined ? `${doubt}, ${known}` : `${known}, ${doubt}`
+}
+
+/** Clients that share a user agent. */
+export interface Agent {
+  /** As logged; `''` if none was. */
+  readonly userAgent: string
+  readonly requests: number
+  /** ms since the epoch */
+  readonly lastSeen: number
+  /** How many accounts, if the clients came with theirs. */
+  readonly accounts: number
+}
+
+/** Clients merged by user agent, the busiest first. @param accounts each with its clients */
+export function agentsOf(accounts: readonly (readonly Client[])[]): readonly Agent[] {
+  const agents = new Map<string, Agent>()
+  for (const clients of accounts) {
+    const seen = new Set<string>()
+    for (const { userAgent, requests, lastSeen } of clients) {
+      const agent = agents.get(userAgent)
+      agents.set(userAgent, {
+        userAgent,
+        requests: (agent?.requests ?? 0) + requests,
+        lastSeen: Math.max(agent?.lastSeen ?? -Infinity, lastSeen),
+        accounts: (agent?.accounts ?? 0) + (seen.has(userAgent) ? 0 : 1)
+      })
+      seen.add(userAgent)
+    }
+  }
+  return [...agents.values()].toSorted((one, other) => other.requests - one.requests)
+}
+
+const agentsNamed = 3
+const longestAgent = 60
+
+/**
+ * The busiest clients by user agent, as part of a sentence: `` `importer/2.1` and 2 more clients ``.
+ * @param omitted how many more clients there are
+ */
+export function clientWords(clients: readonly Client[], omitted: number): string {
+  const agents = agentsOf([clients])
+  const named = agents.slice(0, agentsNamed).map(({ userAgent }) => {
+    const words = oneLine(userAgent, longestAgent)
+    return words === '' ? 'a client without a user agent' : asCode(words)
+  })
+  const more = agents.length - named.length + omitted
+  return list(more > 0 ? [...named, count(more, 'more client')] : named)
 }

@@ -1,10 +1,14 @@
+import { useStateOf, useStep } from '../report/key-usage.ts'
 import type { AccountReport } from '../report/schema.ts'
-import type { ReasonCode } from '../runtime/codes.ts'
+import { titles, type ReasonCode } from '../runtime/codes.ts'
 import type { Explanation } from '../runtime/errors.ts'
+import { rolesWords, stateWords } from './use-words.ts'
 
-/** Accounts that share a reason code. */
+/** Accounts that share a reason code; if their keys are on, also what is known about the use of keys. */
 export interface Group {
   readonly code: ReasonCode
+  /** Part of a sentence. */
+  readonly title: string
   /** The first account's message, and whether the others have the same. */
   readonly message: string
   readonly sameMessage: boolean
@@ -16,11 +20,12 @@ export interface Group {
 
 interface Explained extends Explanation {
   readonly account: AccountReport
+  readonly title: string
 }
 
 /** The largest group first. */
 function groupsOf(explained: readonly Explained[]): readonly Group[] {
-  return [...Map.groupBy(explained, ({ code }) => code).values()]
+  return [...Map.groupBy(explained, ({ code, title }) => `${code} ${title}`).values()]
     .toSorted((one, other) => other.length - one.length)
     .flatMap((group): readonly Group[] => {
       const [first, ...others] = group
@@ -29,6 +34,7 @@ function groupsOf(explained: readonly Explained[]): readonly Group[] {
         : [
             {
               code: first.code,
+              title: first.title,
               message: first.message,
               sameMessage: others.every(({ message }) => message === first.message),
               nextStep: first.nextStep,
@@ -39,16 +45,25 @@ function groupsOf(explained: readonly Explained[]): readonly Group[] {
     })
 }
 
-/** The reasons for the accounts' verdicts. */
-export function groupsByReason(accounts: readonly AccountReport[]): readonly Group[] {
-  return groupsOf(
-    accounts.map((account) => ({
-      account,
-      code: account.code,
-      message: account.reason,
-      nextStep: account.nextStep
-    }))
-  )
+/** The reasons for the accounts' verdicts. @param now end of the run, ms since the epoch */
+export function groupsByReason(accounts: readonly AccountReport[], now: number): readonly Group[] {
+  return groupsOf(accounts.map((account) => explainedOf(account, now))).map((group) => {
+    // The accounts’ own next steps name their own clients.
+    const step =
+      group.code === 'keys-on' && group.accounts.length > 1 ? useStep(group.accounts, now) : undefined
+    return step === undefined ? group : { ...group, nextStep: step, sameNextStep: true }
+  })
+}
+
+function explainedOf(account: AccountReport, now: number): Explained {
+  const { code, reason, nextStep } = account
+  const state = code === 'keys-on' ? useStateOf(account, now) : undefined
+  if (state === undefined) {
+    return { account, code, title: titles[code], message: reason, nextStep }
+  }
+  const { title, meaning } = stateWords[state]
+  const roles = state === 'ready' ? ` ${rolesWords(account)}` : ''
+  return { account, code, title, message: `${reason} ${meaning}${roles}`, nextStep }
 }
 
 /** The accounts' warnings. */
@@ -58,6 +73,7 @@ export function groupsByWarning(accounts: readonly AccountReport[]): readonly Gr
       [...Map.groupBy(account.warnings, ({ code }) => code)].map(([code, some]) => ({
         account,
         code,
+        title: titles[code],
         message: some.map(({ message }) => message).join(' '),
         nextStep: ''
       }))
