@@ -72,31 +72,25 @@ const thenEnforce = 'then run this action with `mode: enforce`.'
  * @param now ms since the epoch
  */
 export function withUseStep(account: AccountReport, now: number): AccountReport {
-  const nextStep = account.code === 'keys-on' ? useStep([account], now) : undefined
-  return nextStep === undefined ? account : { ...account, nextStep }
+  const state = account.code === 'keys-on' ? useStateOf(account, now) : undefined
+  return state === undefined || state === 'ready'
+    ? account
+    : { ...account, nextStep: useSteps[state]([account]) }
 }
 
-/** The next step for accounts in the same state; `undefined` if nothing has to happen before keys are turned off. */
-export function useStep(
-  accounts: readonly [AccountReport, ...AccountReport[]],
-  now: number
-): string | undefined {
-  switch (useStateOf(accounts[0], now)) {
-    case undefined:
-    case 'ready':
-      return undefined
-    case 'in-use': {
-      const all = accounts.flatMap(({ usage }) => (usage === null ? [] : [keyUseOf(usage)]))
-      const clients = all.flatMap((use) => use.clients ?? [])
-      const omitted = all.reduce((sum, use) => sum + use.clientsOmitted, 0)
-      const asked = all.every((use) => use.clients !== undefined || use.clientsUnknown !== undefined)
-      return clients.length > 0
-        ? `Move ${clientWords(clients, omitted)} to Microsoft Entra, ${thenEnforce}`
-        : `Find out who uses keys${asked ? '' : ' with `usage: clients`'}, move those applications to Microsoft Entra, ${thenEnforce}`
-    }
-    case 'no-role':
-      return `Give the identities of your applications a data-plane role, ${thenEnforce}`
-    case 'not-known':
-      return `Find out whether an application still uses keys, ${thenEnforce}`
-  }
+/** The next step for accounts in the same state. */
+export const useSteps: Readonly<Record<UseState, (accounts: readonly AccountReport[]) => string>> = {
+  'in-use': (accounts) => {
+    const all = accounts.flatMap(({ usage }) => (usage === null ? [] : [keyUseOf(usage)]))
+    const clients = all.flatMap((use) => use.clients ?? [])
+    const omitted = all.reduce((sum, use) => sum + use.clientsOmitted, 0)
+    const asked = all.every((use) => use.clients !== undefined || use.clientsUnknown !== undefined)
+    return clients.length > 0
+      ? `Move ${clientWords(clients, omitted)} to Microsoft Entra, ${thenEnforce}`
+      : `Find out who uses keys${asked ? '' : ' (`usage: clients` asks the logs)'}, move those applications to Microsoft Entra, ${thenEnforce}`
+  },
+  ready: () =>
+    'Run this action for these accounts with `mode: enforce`. With `lockout-check: block`, it leaves an account unchanged if a key is in use.',
+  'no-role': () => `Give the identities of your applications a data-plane role, ${thenEnforce}`,
+  'not-known': () => `Find out whether an application still uses keys, ${thenEnforce}`
 }

@@ -114,7 +114,7 @@ export function agentsOf(accounts: readonly (readonly Client[])[]): readonly Age
 }
 
 const agentsNamed = 3
-const longestAgent = 60
+const longestAgent = 40
 
 /**
  * The busiest clients by user agent, as part of a sentence: `` `importer/2.1` and 2 more clients ``.

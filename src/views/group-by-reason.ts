@@ -1,8 +1,8 @@
-import { useStateOf, useStep } from '../report/key-usage.ts'
+import { useStateOf, useSteps, type UseState } from '../report/key-usage.ts'
 import type { AccountReport } from '../report/schema.ts'
 import { titles, type ReasonCode } from '../runtime/codes.ts'
 import type { Explanation } from '../runtime/errors.ts'
-import { rolesWords, stateWords } from './use-words.ts'
+import { stateWords } from './use-words.ts'
 
 /** Accounts that share a reason code; if their keys are on, also what is known about the use of keys. */
 export interface Group {
@@ -47,23 +47,28 @@ function groupsOf(explained: readonly Explained[]): readonly Group[] {
 
 /** The reasons for the accounts' verdicts. @param now end of the run, ms since the epoch */
 export function groupsByReason(accounts: readonly AccountReport[], now: number): readonly Group[] {
-  return groupsOf(accounts.map((account) => explainedOf(account, now))).map((group) => {
+  const stateOf = (account: AccountReport): UseState | undefined =>
+    account.code === 'keys-on' ? useStateOf(account, now) : undefined
+  return groupsOf(
+    accounts.map((account) => {
+      const { code, reason, nextStep } = account
+      const state = stateOf(account)
+      const title = state === undefined ? titles[code] : stateWords[state].title
+      return { account, code, title, message: reason, nextStep }
+    })
+  ).map((group) => {
+    const state = stateOf(group.accounts[0])
     // The accounts’ own next steps name their own clients.
-    const step =
-      group.code === 'keys-on' && group.accounts.length > 1 ? useStep(group.accounts, now) : undefined
-    return step === undefined ? group : { ...group, nextStep: step, sameNextStep: true }
+    return state === undefined || group.accounts.length === 1
+      ? group
+      : {
+          ...group,
+          message: stateWords[state].meaning(group.accounts),
+          sameMessage: true,
+          nextStep: useSteps[state](group.accounts),
+          sameNextStep: true
+        }
   })
-}
-
-function explainedOf(account: AccountReport, now: number): Explained {
-  const { code, reason, nextStep } = account
-  const state = code === 'keys-on' ? useStateOf(account, now) : undefined
-  if (state === undefined) {
-    return { account, code, title: titles[code], message: reason, nextStep }
-  }
-  const { title, meaning } = stateWords[state]
-  const roles = state === 'ready' ? ` ${rolesWords(account)}` : ''
-  return { account, code, title, message: `${reason} ${meaning}${roles}`, nextStep }
 }
 
 /** The accounts' warnings. */

@@ -57,25 +57,38 @@ export function keysOnTitle(account: AccountReport, now: number): string {
 }
 
 /** What a group of accounts with keys on is called, and what that means. */
-export const stateWords: Readonly<Record<UseState, { readonly title: string; readonly meaning: string }>> = {
-  'in-use': { title: 'keys are on, and in use', meaning: `A key was used in the last ${idleDays} days.` },
+export const stateWords: Readonly<
+  Record<
+    UseState,
+    { readonly title: string; readonly meaning: (accounts: readonly AccountReport[]) => string }
+  >
+> = {
+  'in-use': {
+    title: 'keys are on, and in use',
+    meaning: () => `Keys are on, and a key was used in the last ${idleDays} days.`
+  },
   ready: {
     title: 'keys are on, ready to turn off',
-    meaning: `No key has a recorded use in the last ${idleDays} days.`
+    meaning: (accounts) =>
+      `Keys are on, and no key has a recorded use in the last ${idleDays} days. ${rolesWords(accounts)}`
   },
   'no-role': {
     title: 'keys are on, no recorded use, no data-plane role',
-    meaning: `No key has a recorded use in the last ${idleDays} days, but no identity has a data-plane role.`
+    meaning: () =>
+      `Keys are on, and no key has a recorded use in the last ${idleDays} days, but no identity has a data-plane role.`
   },
   'not-known': {
     title: 'keys are on, use not known',
-    meaning: 'It isn’t known whether a key was used.'
+    meaning: () => 'Keys are on, and it isn’t known whether a key was used.'
   }
 }
 
-/** What a report says about data-plane roles of an account whose keys are ready to be turned off. */
-export function rolesWords({ roleAssignments }: AccountReport): string {
-  return roleAssignments === null
+/** What is known about data-plane roles of accounts that are ready. */
+function rolesWords(accounts: readonly AccountReport[]): string {
+  const seen = accounts.filter(({ roleAssignments }) => roleAssignments !== null).length
+  return seen === 0
     ? 'Data-plane roles were not looked at.'
-    : 'An identity has a data-plane role.'
+    : seen === accounts.length
+      ? 'At each of them, an identity has a data-plane role.'
+      : `Data-plane roles were looked at for only ${seen} of them.`
 }

@@ -43,8 +43,7 @@ export function accountsPage(report: Report, help: Help): Page {
   const first = deciding ? undefined : groupToFixFirst(worst)
   const numbers = [
     few ? accountsTable(report, labels) : { rank: rank.counts, text: countsTable(report) },
-    { rank: rank.counts, text: changesLine(report) },
-    ...useLine(accounts, now)
+    { rank: rank.counts, text: changesLine(report) }
   ]
   const groups = [
     ...groupParts('failed', failures, first, labels, help, now),
@@ -55,8 +54,9 @@ export function accountsPage(report: Report, help: Help): Page {
     ...(deciding ? problems : []),
     ...(first === undefined ? [] : [firstStep(first, worst)]),
     ...(deciding ? [] : problems),
+    ...useLine(accounts, now),
     ...(few || !stepsComeFirst ? [...groups, ...numbers] : [...numbers, ...groups]),
-    ...clientsOfAccounts(accounts, now),
+    ...clientsOfAccounts(accounts, labels, now),
     ...exceptions(of('excepted'), labels, report),
     ...expiredExceptions(accounts, labels),
     ...warningsOfRun(report, help),

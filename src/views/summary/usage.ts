@@ -78,10 +78,10 @@ function lastUseCell(time: number | undefined, now: number): string {
 
 const columns: readonly Column[] = [
   { title: 'Client (user agent)', width: 24 },
-  'Kind of key',
-  'Database / container',
   { title: 'Requests', numbers: true },
-  'Last seen'
+  'Last seen',
+  'Kind of key',
+  { title: 'Database / container', width: 20 }
 ]
 
 /** The busiest in full view, the others collapsed. */
@@ -104,10 +104,10 @@ function clientRow(client: Client, now: number): string {
   const { userAgent, keyType, database, container, requests, lastSeen } = client
   return row([
     agentCell(userAgent),
-    logged(keyType),
-    database === '' && container === '' ? notLogged : `${logged(database)} / ${logged(container)}`,
     numberWords(requests),
-    unbroken(ago(lastSeen, now))
+    unbroken(ago(lastSeen, now)),
+    logged(keyType),
+    database === '' && container === '' ? notLogged : `${logged(database)} / ${logged(container)}`
   ])
 }
 
