@@ -61,7 +61,25 @@ export function withUsage(
     accounts: report.accounts.map((account, index) => {
       const found = usage(account, index)
       const more = found === null || 'lastUse' in found ? { usage: found } : found
-      return withUseStep({ ...account, ...more } as AccountReport, now)
+      return withUseStep({ ...account, ...more }, now)
     })
+  }
+}
+
+/** Usage with foreign text wherever others write. @param word a text by its number */
+export function foreignUsage(report: Report, word: (index: number) => string, known: boolean): UsageReport {
+  return {
+    ...usedHoursAgo(report, 3),
+    clients: known
+      ? [0, 1, 2].map((index) =>
+          client(report, word(index), {
+            keyType: word(index + 1),
+            database: word(index + 2),
+            container: word(index + 3),
+            clientIps: [word(index + 4)]
+          })
+        )
+      : null,
+    clientsUnknown: known ? null : word(0)
   }
 }
