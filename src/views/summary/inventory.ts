@@ -40,7 +40,7 @@ export function useLine(accounts: readonly AccountReport[], now: number): readon
 }
 
 const columns: readonly Column[] = [
-  { title: 'Client (user agent)', width: 24 },
+  { title: 'Client (user agent)', width: 20 },
   { title: 'Accounts', numbers: true },
   { title: 'Requests', numbers: true },
   'Last seen'
