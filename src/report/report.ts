@@ -29,7 +29,11 @@ export interface RunFacts {
 
 /** The report of a run. Pure. */
 export function reportOf(facts: RunFacts, findings: readonly Finding[]): Report {
-  const accounts = findings.map(accountReport)
+  return reportWith(facts, findings.map(accountReport))
+}
+
+/** The report of a run whose accounts are reported already. Pure. */
+export function reportWith(facts: RunFacts, accounts: readonly AccountReport[]): Report {
   const { workflow, problems, warnings } = facts
   return {
     schemaVersion: 2,
