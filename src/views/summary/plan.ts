@@ -120,7 +120,9 @@ function where({ planned }: AccountReport, { run }: Report): string {
   }
   const place = placeOf({ planned })
   if (place?.startLine === undefined) {
-    return `${code(planned.address, 200)} in ${code(fileName(planned.file), 100)}`
+    const { address, file } = planned
+    // An engine that names no resource leaves "account 2 of FILE".
+    return address.endsWith(file) ? code(address, 300) : `${code(address, 200)} in ${code(fileName(file), 100)}`
   }
   const words = lineOf(planned)
   const url = sourceUrl(run, place)
