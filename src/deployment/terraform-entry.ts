@@ -139,7 +139,7 @@ function judge(change: Change, subject: Subject, around: Surroundings): Judged {
       nextStep: isSettled(ruling)
         ? ''
         : sent.ruling
-          ? sent.nextStep
+          ? (sent.nextStep ?? '')
           : azurermAdvice(code, change, found, foreign)
     }
   }
