@@ -84,6 +84,8 @@ export const titles = {
   'plan-api-version-too-old': 'the API version ignores disableLocalAuth',
   'plan-value-unknown': 'the plan doesn’t know the value yet',
   'plan-value-not-boolean': 'the value isn’t true or false',
+  'plan-value-by-reference': 'the plan doesn’t prove the value',
+  'plan-value-overridden': 'an option may override the value',
   'plan-contradictory': 'the plan contradicts itself',
   'plan-condition-undecided': 'the deployment is conditional',
   'plan-entry-unclear': 'the plan doesn’t say what happens to the account',
