@@ -189,6 +189,7 @@ describe('the rules', () => {
     )
     expect(rules.filter(({ level }) => level === 'warning').map(({ id }) => id)).toEqual([
       'not-proven',
+      'deployment-unclear',
       'run-incomplete'
     ])
   })

@@ -1,6 +1,7 @@
 /** The scenarios of `npm start -- --scenario NAME`. Tests play them too. */
 import type { AccountSpec } from '../azure/account.ts'
 import { fleetScenarios } from './fleet.ts'
+import { planScenarios } from './plans.ts'
 import type { Scenario } from './scenario.ts'
 
 /** Applications hold its data roles, not the workflow's identity. */
@@ -84,5 +85,6 @@ export const scenarios = {
     inputs,
     expects: failed
   },
+  ...planScenarios,
   ...fleetScenarios
 } as const satisfies Readonly<Record<string, Scenario>>

@@ -30,7 +30,14 @@ export interface RunFacts {
 
 /** The report of a run. Pure. */
 export function reportOf(facts: RunFacts, findings: readonly Finding[]): Report {
-  const accounts = findings.map((finding) => withUseStep(accountReport(finding), facts.finishedAt))
+  return reportWith(
+    facts,
+    findings.map((finding) => withUseStep(accountReport(finding), facts.finishedAt))
+  )
+}
+
+/** The report of a run whose accounts are reported already. Pure. */
+export function reportWith(facts: RunFacts, accounts: readonly AccountReport[]): Report {
   const { workflow, problems, warnings } = facts
   return {
     schemaVersion: 2,

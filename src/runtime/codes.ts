@@ -86,6 +86,8 @@ export const titles = {
   'plan-api-version-too-old': 'the API version ignores disableLocalAuth',
   'plan-value-unknown': 'the plan doesn’t know the value yet',
   'plan-value-not-boolean': 'the value isn’t true or false',
+  'plan-value-by-reference': 'the plan doesn’t prove the value',
+  'plan-value-overridden': 'an option may override the value',
   'plan-contradictory': 'the plan contradicts itself',
   'plan-condition-undecided': 'the deployment is conditional',
   'plan-entry-unclear': 'the plan doesn’t say what happens to the account',
@@ -96,6 +98,7 @@ export const titles = {
   'plan-stale': 'the plan is old',
   'plan-template-not-visible': 'a template deployment can’t be read',
   'account-leaves-terraform': 'the account leaves Terraform',
+  'account-leaves-stack': 'the account leaves the deployment stack',
 
   // Trying keys
   'keys-accepted': 'keys are still accepted',

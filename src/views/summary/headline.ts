@@ -8,6 +8,7 @@ import type { Problem } from '../../runtime/errors.ts'
 import { count, list } from '../../runtime/text.ts'
 import { keysOnTitle } from '../use-words.ts'
 import { text } from './markdown.ts'
+import { planReason } from './plan-headline.ts'
 
 /** The first line of every summary: the verdict and its reason. */
 export function headline(report: Report): string {
@@ -19,6 +20,9 @@ function reason(report: Report): string {
   const [problem, ...more] = decidingProblems(report)
   if (problem !== undefined) {
     return `${titles[problem.code]}${more.length === 0 ? '' : `, and ${count(more.length, 'more problem')}`}`
+  }
+  if (report.mode === 'plan') {
+    return planReason(report)
   }
   if (account === undefined) {
     return report.run.shard === null
@@ -92,7 +96,7 @@ function reasonOfSeveral({ verdict, accounts, run }: Report): string {
     case 'inconclusive':
       return of(inconclusive)
     case 'planned':
-      return `this deployment leaves keys off at ${of(planned)}${rest}`
+      return of(planned)
     case 'passed':
       return `keys are off at ${of(passed)}${rest}`
     case 'excepted':
