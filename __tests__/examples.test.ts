@@ -206,6 +206,20 @@ describe('the workflows that judge a plan', () => {
   })
 })
 
+test('steps in the pages use inputs that action.yml declares', () => {
+  const steps = pages.flatMap(([path, page]) =>
+    [...page.matchAll(/^```ya?ml\n(- uses: OWNER\/cosmos-keyless@v1\n[\s\S]*?)^```/gm)].flatMap(
+      ([, text = '']) =>
+        (parse(text) as readonly Step[]).map((step) => ({ path, inputs: Object.keys(step.with ?? {}) }))
+    )
+  )
+  expect(steps.length).toBeGreaterThan(3)
+  for (const { path, inputs } of steps) {
+    const unknown = inputs.filter((input) => !(input in action.inputs))
+    expect({ path, unknown }).toEqual({ path, unknown: [] })
+  }
+})
+
 describe('the examples', () => {
   test.each(examples)('%s begins with a comment on its purpose', (_path, text) => {
     expect(text).toMatch(/^# [A-Z][^\n]+\n(#[^\n]*\n)*name: /)

@@ -233,6 +233,16 @@ describe('a fleet', () => {
     )
   })
 
+  test('names the only account of a group, and when its keys were last used', () => {
+    const some = withUsage(reportFor([...fleet(1, ['keys-on']), findings.proven], 'audit'), ({ verdict }) =>
+      verdict === 'failed' ? usedHoursAgo(audit, 3, [importer]) : null
+    )
+    expect(plain(summaryOf(some))).toContain(
+      '**Keys are on, and in use** · **cosmos-0001** · rg-cosmos-0001 · <code>keys-on</code>\n\n' +
+        'Keys are on (disableLocalAuth is false). Primary key last used 3 hours ago; in the last 7 days, <code>importer/2.1</code> used keys.'
+    )
+  })
+
   test('says that an audit didn’t look at roles', () => {
     const some = withUsage(reportFor(fleet(4, ['keys-on']), 'audit'), () => neverUsed)
     expect(summaryOf(some)).toContain('Data-plane roles were not looked at.')
