@@ -122,7 +122,9 @@ function where({ planned }: AccountReport, { run }: Report): string {
   if (place?.startLine === undefined) {
     const { address, file } = planned
     // An engine that names no resource leaves "account 2 of FILE".
-    return address.endsWith(file) ? code(address, 300) : `${code(address, 200)} in ${code(fileName(file), 100)}`
+    return address.endsWith(file)
+      ? code(address, 300)
+      : `${code(address, 200)} in ${code(fileName(file), 100)}`
   }
   const words = lineOf(planned)
   const url = sourceUrl(run, place)
