@@ -128,7 +128,7 @@ describe('the run', () => {
     expect(report.warnings).toEqual([
       {
         code: 'no-planned-accounts',
-        message: 'The 2 plans name 123 resources and no Azure Cosmos DB account.'
+        message: 'This run saw 123 resources in 2 plans and no account of Azure Cosmos DB.'
       }
     ])
     expect(failOns.map((failOn) => stepFails(report, failOn))).toEqual([false, false, false])

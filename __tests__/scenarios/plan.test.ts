@@ -113,7 +113,7 @@ test('the log tells what was read and judged', async () => {
 test('a plan without accounts says what it saw', async () => {
   await using story = await judge({ workspace: { 'plan.json': plans.nothing } })
   expect(story.summary).toMatch(/^### ➖ Not applicable — this deployment has no Cosmos DB account/)
-  expect(story.summary).toContain('The plan names 0 resources and no Azure Cosmos DB account.')
+  expect(story.summary).toContain('This run saw 0 resources and no account of Azure Cosmos DB.')
 })
 
 test('several files are one run, and the worst counts', async () => {

@@ -127,7 +127,7 @@ describe('the page', () => {
   })
 
   test('says how many resources a plan without an account names', () => {
-    expect(page(of())).toContain('The plan names 120 resources and no Azure Cosmos DB account.')
+    expect(page(of())).toContain('This run saw 120 resources and no account of Azure Cosmos DB.')
     expect(page(of())).not.toContain('Warnings')
   })
 
@@ -224,7 +224,7 @@ describe('annotations', () => {
       {
         level: 'notice',
         title: 'cosmos-keyless',
-        message: 'The plan names 120 resources and no Azure Cosmos DB account.\nCode: no-planned-accounts'
+        message: 'This run saw 120 resources and no account of Azure Cosmos DB.\nCode: no-planned-accounts'
       }
     ])
   })

@@ -26,11 +26,7 @@ export const planScenarios = {
 } as const satisfies Readonly<Record<string, Scenario>>
 
 /** A plan run needs no token of GitHub's OIDC issuer. */
-function planned(
-  folder: string,
-  plan: string,
-  from: 'branch' | 'fork' = 'branch'
-): Omit<Scenario, 'title' | 'expects'> {
+function planned(folder: string, plan: string, from: 'branch' | 'fork' = 'branch') {
   const { event, env } = pullRequest(from)
   return { cloud: { accounts: [] }, inputs: { plan }, idToken: false, event, env, workspace: filesIn(folder) }
 }

@@ -1,4 +1,5 @@
 import { planOfSnapshot } from './bicep-snapshot.ts'
+import { withBicepSources } from './bicep-source.ts'
 import type { PlanFile } from './planned-account.ts'
 import type { PlanJson } from './read-plans.ts'
 import type { TerraformSources } from './terraform-modules.ts'
@@ -21,11 +22,11 @@ export function planJudge(workspace: string, now: number): JudgePlan {
         sources ??= readTerraformSources(workspace)
         return terraformPlan(json, file, { now, sources: await sources })
       case 'what-if':
-        return planOfWhatIf(json, file)
+        return withBicepSources(planOfWhatIf(json, file), workspace)
       case 'stack-what-if':
-        return planOfStackWhatIf(json, file)
+        return withBicepSources(planOfStackWhatIf(json, file), workspace)
       case 'bicep-snapshot':
-        return planOfSnapshot(json, file)
+        return withBicepSources(planOfSnapshot(json, file), workspace)
     }
   }
 }

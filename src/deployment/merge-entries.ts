@@ -27,7 +27,9 @@ export function mergeEntries(files: readonly PlanFile[]): readonly PlannedAccoun
     )
   ]
     .map(([key, group]) => ({ key, account: decide(group.map(({ entry }) => entry)) }))
-    .toSorted((one, other) => compare(one.key, other.key))
+    .toSorted(
+      (one, other) => compare(shownName(one.account), shownName(other.account)) || compare(one.key, other.key)
+    )
     .map(({ account }) => account)
 }
 
@@ -43,6 +45,10 @@ function keysOf(
   return name === undefined
     ? [`${address}\n${file}`]
     : (ids.get(name.toLowerCase()) ?? [`name\n${name.toLowerCase()}`])
+}
+
+function shownName({ name, address }: PlannedAccount): string {
+  return (name ?? address).toLowerCase()
 }
 
 function nameIn(id: string): string {

@@ -196,10 +196,13 @@ function plainVariable(
   return value?.length === 3 && start === 'var' && dot === '.' ? variable : undefined
 }
 
-/** A value given by `-var` is a string. */
+/** A value given by `-var` is a string, whatever the variable’s type; so is a default that isn’t a boolean. */
 function given(variable: unknown, fallback: unknown): boolean | undefined {
   const value = member(variable, 'value')
-  return value === 'true' ? true : value === 'false' ? false : boolean(value === undefined ? fallback : value)
+  if (typeof value === 'string' && typeof fallback !== 'string') {
+    return value === 'true' ? true : value === 'false' ? false : undefined
+  }
+  return boolean(value === undefined ? fallback : value)
 }
 
 function boolean(value: unknown): boolean | undefined {

@@ -46,8 +46,7 @@ export function terraformPlan(plan: unknown, file: string, { now, sources }: Ter
     resources: readable.filter(({ mode }) => mode !== 'data').length,
     entries: errored ? entries.map(doubted) : entries,
     problems: [
-      ...(errored ? [failed(file)] : []),
-      ...incomplete(plan, file, deferred.length),
+      ...(errored ? [failed(file)] : incomplete(plan, file, deferred.length)),
       ...unreadable(plan, file, readable.length < changes.length)
     ],
     warnings: [...ageOf(plan, file, now), ...completeness(plan, file), ...judged.flatMap(warningsOf)],

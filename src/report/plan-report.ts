@@ -45,10 +45,10 @@ export function planReport(plans: readonly PlanFile[], facts: PlanFacts): Report
 
 function noAccounts(plans: readonly PlanFile[]): Warning {
   const resources = plans.reduce((sum, plan) => sum + plan.resources, 0)
-  const what = plans.length === 1 ? 'The plan names' : `The ${plans.length} plans name`
+  const where = plans.length === 1 ? '' : ` in ${plans.length} plans`
   return {
     code: 'no-planned-accounts',
-    message: `${what} ${count(resources, 'resource')} and no Azure Cosmos DB account.`
+    message: `This run saw ${count(resources, 'resource')}${where} and no account of Azure Cosmos DB.`
   }
 }
 
