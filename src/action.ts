@@ -206,7 +206,7 @@ function reported({ report, cutShort }: RunResult, { failOn }: Inputs): Outcome 
     kind: 'report',
     report,
     fails: cutShort || stepFails(report, failOn),
-    conclusion: conclusionOf(report.verdict, failOn, cutShort)
+    conclusion: conclusionOf(report, failOn, cutShort)
   }
 }
 

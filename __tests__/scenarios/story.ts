@@ -129,7 +129,7 @@ export function inspect(run: Run, cloud: Cloud): void {
   inspectSecrets(run, cloud)
   expect([0, 1]).toContain(run.exitCode)
   expect(run.summary).toMatch(
-    /^### (✅ Passed|❌ Failed|⚠️ Not proven|➖ Excepted|➖ Not applicable)( — \S|\n)/
+    /^### (✅ Passed|✅ Planned|❌ Failed|⚠️ Not proven|➖ Excepted|➖ Not applicable)( — \S|\n)/
   )
   const said = run.report as Report | undefined
   // Only of a shard whose part is empty there is nothing to say.
@@ -190,7 +190,8 @@ function inspectApi({ inputs, outputs }: Run, { requests, api }: Cloud): void {
   const [only, ...others] = api.checkRuns.filter(({ job }) => !job)
   const { verdict = '' } = outputs
   if (only !== undefined && others.length === 0) {
-    const passes = ['passed', 'excepted'].includes(verdict) ? 'success' : undefined
+    const green = inputs['plan'] === '' ? ['passed', 'excepted'] : ['planned', 'excepted', 'not-applicable']
+    const passes = green.includes(verdict) ? 'success' : undefined
     const neutral = inputs['fail-on'] === 'violation' && verdict === 'inconclusive' ? 'neutral' : undefined
     expect([null, 'failure', passes, neutral]).toContain(only.conclusion)
   }

@@ -64,7 +64,10 @@ test('the check run of many accounts stays within its limits, with more annotati
 
 test('the conclusion follows the verdict and fail-on', () => {
   const table = Object.fromEntries(
-    failOns.map((failOn) => [failOn, verdicts.map((verdict) => conclusionOf(verdict, failOn, false))])
+    failOns.map((failOn) => [
+      failOn,
+      verdicts.map((verdict) => conclusionOf({ mode: 'audit', verdict }, failOn, false))
+    ])
   )
   const strict = verdicts.map((verdict) =>
     ['passed', 'planned', 'excepted'].includes(verdict) ? 'success' : 'failure'
@@ -75,9 +78,9 @@ test('the conclusion follows the verdict and fail-on', () => {
     never: strict
   })
   for (const failOn of failOns) {
-    expect(new Set(verdicts.map((verdict) => conclusionOf(verdict, failOn, true)))).toEqual(
-      new Set(['failure'])
-    )
+    expect(
+      new Set(verdicts.map((verdict) => conclusionOf({ mode: 'audit', verdict }, failOn, true)))
+    ).toEqual(new Set(['failure']))
   }
 })
 

@@ -16,6 +16,7 @@ import { sarifOf } from '../../src/views/sarif.ts'
 import { foreignText } from '../foreign-text.ts'
 import { cases } from '../fuzz.ts'
 import { findings, fleet, madeUp, of, ref, reportFor } from '../report/findings.ts'
+import { foreignUsage } from '../report/usage.ts'
 
 const place = {
   workflowFile: '.github/workflows/audit.yml',
@@ -188,6 +189,7 @@ describe('the rules', () => {
     )
     expect(rules.filter(({ level }) => level === 'warning').map(({ id }) => id)).toEqual([
       'not-proven',
+      'deployment-unclear',
       'run-incomplete'
     ])
   })
@@ -486,6 +488,7 @@ describe('property', () => {
                 name: word(index),
                 resourceGroup: word(index + 1),
                 reason: word(index + 2),
+                usage: index % 2 === 0 ? foreignUsage(report, (nth) => word(index + nth), true) : null,
                 nextStep: word(index + 3)
               }))
             },

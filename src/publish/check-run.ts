@@ -130,7 +130,7 @@ function textOf({ runId, runAttempt, nonce }: ExternalId): string {
 }
 
 function batches(annotations: readonly Annotation[], path: string): readonly (readonly PlacedAnnotation[])[] {
-  const placed = annotations.map((annotation) => ({ ...annotation, path }))
+  const placed = annotations.map((annotation) => ({ ...annotation, path: annotation.file ?? path }))
   return Array.from({ length: Math.ceil(placed.length / annotationsPerRequest) }, (_, index) =>
     placed.slice(index * annotationsPerRequest, (index + 1) * annotationsPerRequest)
   )

@@ -291,10 +291,10 @@ function fieldsOf({ externalId, detailsUrl, conclusion, page, annotations = [] }
       output: {
         title: page.title,
         summary: page.summary,
-        annotations: annotations.map(({ path, level, title, message }) => ({
+        annotations: annotations.map(({ path, startLine = 1, level, title, message }) => ({
           path,
-          start_line: 1,
-          end_line: 1,
+          start_line: startLine,
+          end_line: startLine,
           annotation_level: levels[level],
           title,
           message

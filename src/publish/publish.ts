@@ -9,13 +9,7 @@ import { workflowFileOf } from '../runtime/event.ts'
 import { list, oneLine } from '../runtime/text.ts'
 import type { Workflow } from '../runtime/workflow.ts'
 import { annotationsOf, problemAnnotation, type Annotation } from '../views/annotations.ts'
-import {
-  checkRunOf,
-  isPass,
-  problemCheckRun,
-  type CheckRunView,
-  type Conclusion
-} from '../views/check-run.ts'
+import { checkRunOf, problemCheckRun, type CheckRunView, type Conclusion } from '../views/check-run.ts'
 import { commentOf } from '../views/comment.ts'
 import { helpOf } from '../views/help.ts'
 import { resultsOf } from '../views/results.ts'
@@ -97,7 +91,7 @@ export function publish(views: Views, { workflow, environment }: Publishing, res
 export async function publishBeside(
   { inputs, subject, finish }: Announcement,
   { conclusion }: Outcome,
-  { verdict, page, checkRun }: Views,
+  { page, checkRun }: Views,
   { workflow }: Publishing
 ): Promise<void> {
   const { commentKey, comment, inputsDigest } = inputs
@@ -109,7 +103,7 @@ export async function publishBeside(
       commentOf(
         page,
         { key: commentKey, commit: subject.commit, runId, runAttempt, inputs: inputsDigest, url },
-        comment === 'on-failure' && conclusion !== 'failure' && isPass(verdict)
+        comment === 'on-failure' && conclusion === 'success'
       )
   })
   if (failure !== undefined) {
@@ -135,8 +129,12 @@ export function printExplanation(
 
 function print(annotations: readonly Annotation[]): void {
   const commands = { error, warning, notice }
-  for (const { level, title, message } of annotations) {
-    commands[level](message, { title })
+  for (const { level, title, message, file, startLine } of annotations) {
+    commands[level](message, {
+      title,
+      ...(file !== undefined && { file }),
+      ...(startLine !== undefined && { startLine })
+    })
   }
 }
 

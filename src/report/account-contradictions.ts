@@ -3,26 +3,14 @@ import { accountName, accountRef } from '../azure/resource-id.ts'
 import { classify } from '../check/answer.ts'
 import { countsAsKey } from '../check/credentials.ts'
 import { roundsOfProof } from '../check/rounds.ts'
-import { parseShard, shardOf, type Shard } from '../check/shard.ts'
+import { parseShard, shardOf } from '../check/shard.ts'
 import type { Verdict } from '../check/verdict.ts'
 import { outcomeCodes } from '../runtime/codes.ts'
+import { exceptionRules, nextStepRule, severity, type Rule, type RunOfAccount } from './account-rules.ts'
+import { planRules } from './plan-contradictions.ts'
 import type { AccountReport, AttemptReport, Report } from './schema.ts'
 
 /* The rules of an account in a report that its schema can't express. Pure. */
-
-/** What the rules for accounts need to know about the run. */
-export interface RunOfAccount {
-  readonly mode: Report['mode']
-  readonly cloud: string | null
-  readonly shard: Shard | undefined
-  readonly startedAt: number
-  readonly finishedAt: number
-  /** Where accounts were looked for: IDs of subscriptions and resource groups, lower-case, each with a final slash. */
-  readonly searched: readonly string[]
-  /** Accounts that were named, lower-case. */
-  readonly ids: ReadonlySet<string>
-  readonly names: ReadonlySet<string>
-}
 
 export function runOfAccounts({ mode, run, startedAt, finishedAt }: Omit<Report, 'accounts'>): RunOfAccount {
   const scope = run.scope.map((entry) => entry.toLowerCase())
@@ -37,11 +25,6 @@ export function runOfAccounts({ mode, run, startedAt, finishedAt }: Omit<Report,
     ids: new Set(scope.filter(isAccount)),
     names: new Set(scope.filter((entry) => !entry.startsWith('/')))
   }
-}
-
-/** How much a verdict stands against a run. */
-export function severity(verdict: Verdict): number {
-  return verdict === 'failed' ? 2 : verdict === 'inconclusive' ? 1 : 0
 }
 
 /** An account that exists; otherwise the ID is the name that no account was found for. */
@@ -64,13 +47,8 @@ export function contradictionInAccount(
       return `Field \`${path}.attempts[${index}]\` is invalid. ${message}`
     }
   }
-  const rule = rules.find(({ broken }) => broken(account, run))
+  const rule = (run.mode === 'plan' ? planRules : rules).find(({ broken }) => broken(account, run))
   return rule && `Field \`${path}\` is invalid. ${rule.message}`
-}
-
-interface Rule {
-  readonly message: string
-  readonly broken: (account: AccountReport, run: RunOfAccount) => boolean
 }
 
 /** The code of each verdict that needs no explanation. */
@@ -101,12 +79,13 @@ const rules: readonly Rule[] = [
     broken: (account) =>
       account.api === null && (wasTouched(account) || ['passed', 'not-applicable'].includes(account.verdict))
   },
-  { message: 'The next step is missing.', broken: (it) => severity(it.verdict) > 0 && it.nextStep === '' },
+  nextStepRule,
   {
     message: 'There are more `dataRoles` than `roleAssignments`.',
     broken: ({ dataRoles, roleAssignments }) => dataRoles.length > (roleAssignments ?? 0)
   },
   { message: 'Only a plan run can have the verdict planned.', broken: (it) => it.verdict === 'planned' },
+  { message: 'Only a plan run says what a deployment does.', broken: (it) => it.planned !== null },
   {
     message: 'The code doesn’t match the verdict.',
     broken: ({ verdict, code }) =>
@@ -149,20 +128,7 @@ const rules: readonly Rule[] = [
     broken: ({ attempts }) => attempts.filter(isEntra).length > 1
   },
   // Exceptions
-  {
-    message: '`exception.expired` doesn’t match `exception.expires`.',
-    // The run judged it at some moment, and may have lasted past the end of the day.
-    broken: ({ exception }, { startedAt, finishedAt }) =>
-      exception !== null &&
-      (exception.expired
-        ? finishedAt < Date.parse(exception.expires) + dayMs
-        : startedAt >= Date.parse(exception.expires) + dayMs)
-  },
-  {
-    message: 'The exception expires more than 366 days ahead.',
-    broken: ({ exception }, { finishedAt }) =>
-      exception !== null && Date.parse(exception.expires) > finishedAt + 366 * dayMs
-  },
+  ...exceptionRules,
   {
     message: 'An excepted account requires a valid exception, and is neither changed nor tried.',
     broken: (account) =>
@@ -220,8 +186,6 @@ const rules: readonly Rule[] = [
       account.verdict === 'passed' && broken(account, run)
   }))
 ]
-
-const dayMs = 86_400_000
 
 /** A resource ID, or the name as typed if no such account was found. */
 function hasValidId({ id, name, api, verdict }: AccountReport): boolean {

@@ -1,6 +1,7 @@
 import { parseShard } from '../check/shard.ts'
 import { verdictOfRun } from '../check/verdict.ts'
-import { hasResourceId, severity } from './account-contradictions.ts'
+import { hasResourceId } from './account-contradictions.ts'
+import { severity } from './account-rules.ts'
 import { countsOf } from './report.ts'
 import type { Report } from './schema.ts'
 
@@ -12,14 +13,24 @@ import type { Report } from './schema.ts'
 /** A report without its accounts. */
 export type ReportHead = Omit<Report, 'accounts'>
 
-export function contradictionInHead({ run, verdict, startedAt, finishedAt }: ReportHead): string | undefined {
+export function contradictionInHead({
+  mode,
+  run,
+  verdict,
+  startedAt,
+  finishedAt
+}: ReportHead): string | undefined {
+  const { tenantId, principalId, cloud, shard, found } = run
+  if (mode === 'plan' && [tenantId, principalId, cloud, shard, found].some((fact) => fact !== null)) {
+    return 'A plan run has no tenant, identity, cloud, shard or found accounts.'
+  }
   if (run.shard !== null && parseShard(run.shard) === undefined) {
     return `Field \`run.shard\` is "${run.shard}", which isn’t a valid shard.`
   }
   if (Date.parse(startedAt) > Date.parse(finishedAt)) {
     return 'Field `finishedAt` is before `startedAt`.'
   }
-  return run.shard !== null && run.found === null && severity(verdict) === 0
+  return shard !== null && found === null && severity(verdict) === 0
     ? `The verdict can’t be ${verdict}, because \`run.found\` is null.`
     : undefined
 }

@@ -5,7 +5,7 @@ import type { Problem } from '../runtime/errors.ts'
 import type { Unmatched } from '../runtime/files.ts'
 import { asCode, count, list, oneLine } from '../runtime/text.ts'
 import { hasResourceId } from './account-contradictions.ts'
-import type { AccountReport, RunReport } from './schema.ts'
+import type { AccountReport, Report, RunReport } from './schema.ts'
 import {
   isSameRun,
   mostCommon,
@@ -83,7 +83,7 @@ const noReports = inconclusive('no-reports', 'There are no reports to merge.', m
 
 /** A failure within this run stays a failure, even if its report can't be merged. */
 function foreignReport({ path, report }: ReadableFile, run: MergedRun): readonly Problem[] {
-  const why = whyForeign(report.run, run)
+  const why = whyForeign(report, run)
   if (why === undefined) {
     return []
   }
@@ -100,7 +100,7 @@ function foreignReport({ path, report }: ReadableFile, run: MergedRun): readonly
 }
 
 function whyForeign(
-  its: RunReport,
+  { run: its, mode }: Report,
   run: MergedRun
 ): readonly [difference: string, nextStep: string] | undefined {
   if (its.repository !== run.repository) {
@@ -123,6 +123,9 @@ function whyForeign(
       `comes from version ${oneLine(its.action, 40)} of the action, but the current version is ${run.action}`,
       `Use the same version of the action in all jobs. ${rerunAllNotFailed}`
     ]
+  }
+  if (mode === 'plan') {
+    return ['comes from a plan run, which checks no account', matchReports]
   }
   return parseShard(its.shard ?? '') === undefined
     ? ['comes from a run without shards', matchReports]

@@ -1,3 +1,5 @@
+import { capital } from './text.ts'
+
 /**
  * Every situation that a run explains, by its code: what dashboards search for and what `docs/troubleshooting.md` is
  * sorted by. Codes are part of the interface and don't change; their titles may. A title is part of a sentence.
@@ -84,6 +86,8 @@ export const titles = {
   'plan-api-version-too-old': 'the API version ignores disableLocalAuth',
   'plan-value-unknown': 'the plan doesn’t know the value yet',
   'plan-value-not-boolean': 'the value isn’t true or false',
+  'plan-value-by-reference': 'the plan doesn’t prove the value',
+  'plan-value-overridden': 'an option may override the value',
   'plan-contradictory': 'the plan contradicts itself',
   'plan-condition-undecided': 'the deployment is conditional',
   'plan-entry-unclear': 'the plan doesn’t say what happens to the account',
@@ -165,6 +169,5 @@ export const outcomeCodes: readonly ReasonCode[] = [
 
 /** The title as the beginning of a line. */
 export function titleOf(code: ReasonCode): string {
-  const title: string = titles[code]
-  return title.charAt(0).toUpperCase() + title.slice(1)
+  return capital(titles[code])
 }
