@@ -14,7 +14,7 @@ import { runAction } from '../sandbox/runner/runner.ts'
 import { installAzureCli, openAzureCli, run } from './azure-cli.ts'
 
 const latency = 50
-const concurrency = 16
+const concurrency = Number(process.env["CONC"] ?? 32)
 const regions = ['West Europe', 'North Europe']
 const pageSize = 500
 
@@ -129,7 +129,7 @@ async function measured(
     await using ran = await runAction({
       ...(cloud && { cloud }),
       timeoutMilliseconds: 3_600_000,
-      nodeOptions: [...resolverFor(stack), '--import', `data:text/javascript,${encodeURIComponent(script)}`],
+      nodeOptions: [...(process.env['PROF'] ?? '').split(' ').filter(Boolean), ...resolverFor(stack), '--import', `data:text/javascript,${encodeURIComponent(script)}`],
       inputs: cloud === undefined ? inputs : { ...everything(cloud), ...inputs }
     })
     if (ran.outputs['verdict'] !== 'passed') {
