@@ -75,7 +75,7 @@ async function send(
         connectionPolicy: {
           enableEndpointDiscovery: false,
           enableBackgroundEndpointRefreshing: false,
-          requestTimeout: attemptSeconds * 1000,
+          requestTimeout: 2 * attemptSeconds * 1000,
           retryOptions: {
             maxRetryAttemptCount: 0,
             fixedRetryIntervalInMilliseconds: 0,
@@ -93,8 +93,10 @@ async function send(
     cancel.throwIfAborted()
     wrong = error
   }
-  if (wire === silence) {
-    wire = { ...silence, fault: wrong instanceof OutOfTime ? outOfTime : (networkFault(wrong) ?? null) }
+  if (wrong instanceof OutOfTime) {
+    wire = { ...silence, fault: outOfTime }
+  } else if (wire === silence) {
+    wire = { ...silence, fault: networkFault(wrong) ?? null }
   }
   return { ...classify(wire), endpoint, activityId: wire.activityId, at }
 }

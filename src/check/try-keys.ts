@@ -58,18 +58,53 @@ export async function tryBefore(
   return attempts
 }
 
-/** Every key once at every endpoint, side by side. */
+/** Every key once at every endpoint. */
 function tryAll(
   keys: readonly Key[],
   { endpoints }: Pick<Account, 'endpoints'>,
   connections: Agent,
   context: TryContext
 ): Promise<readonly Attempt[]> {
-  return context.slot(() =>
-    Promise.all(
-      (endpoints ?? []).flatMap((endpoint) => keys.map((key) => tryKey(key, endpoint, connections, context)))
+  return context.slot(async () => {
+    const attempts = await Promise.all(
+      (endpoints ?? []).map((endpoint) => tryAtEndpoint(keys, endpoint, connections, context))
     )
+    return attempts.flat()
+  })
+}
+
+/** After this long, an endpoint is slow. */
+const slowMs = 1_000
+
+/**
+ * One key after the other over one connection, since a TLS handshake costs more than all attempts; at a slow endpoint, the
+ * others side by side, so that a round takes hardly longer than its slowest attempt.
+ */
+async function tryAtEndpoint(
+  keys: readonly Key[],
+  endpoint: Endpoint,
+  connections: Agent,
+  context: TryContext
+): Promise<readonly Attempt[]> {
+  const attempts: Attempt[] = []
+  const waiting = keys.entries()
+  const tryWaiting = async (): Promise<void> => {
+    for (const [index, key] of waiting) {
+      attempts[index] = await tryKey(key, endpoint, connections, context)
+    }
+  }
+  const over = new AbortController()
+  const others = context.clock.sleep(slowMs, over.signal).then(
+    () => Promise.all(keys.slice(1).map(tryWaiting)),
+    () => undefined
   )
+  try {
+    await tryWaiting()
+  } finally {
+    over.abort(null)
+    await others
+  }
+  return attempts
 }
 
 async function overNewConnections<T>(
