@@ -78,6 +78,7 @@ test('the examples and the pages have workflows', () => {
   expect(examples.map(([path]) => path).sort()).toEqual([
     'examples/workflows/after-provisioning.yml',
     'examples/workflows/fleet.yml',
+    'examples/workflows/inventory.yml',
     'examples/workflows/preview-clean-up.yml',
     'examples/workflows/preview-environment.yml',
     'examples/workflows/production-gate.yml',
@@ -224,6 +225,7 @@ describe('the examples', () => {
     expect(modes.sort()).toEqual([
       'after-provisioning.yml: enforce',
       'fleet.yml: audit',
+      'inventory.yml: audit',
       'preview-environment.yml: enforce',
       'production-gate.yml: audit',
       'scheduled-audit.yml: audit'

@@ -8,6 +8,7 @@ import type { Report } from '../../src/report/schema.ts'
 import { foreignText } from '../foreign-text.ts'
 import { cases } from '../fuzz.ts'
 import { findings, fleet, madeUp, of, reportFor } from '../report/findings.ts'
+import { foreignUsage } from '../report/usage.ts'
 
 const problem: Problem = {
   code: 'scope-not-readable',
@@ -199,6 +200,7 @@ test('property: stays within GitHub’s limits and ends with the code, with any 
               name: word(index),
               reason: word(index + 1),
               nextStep: word(index + 2),
+              usage: index % 2 === 0 ? foreignUsage(report, (nth) => word(index + nth), fails) : null,
               warnings: [{ code: 'keys-not-listed', message: word(index + 3) }]
             }))
           },
@@ -212,7 +214,7 @@ test('property: stays within GitHub’s limits and ends with the code, with any 
           expect(title.length).toBeLessThanOrEqual(255)
           expect(message.length).toBeLessThanOrEqual(4096)
           expect(message.isWellFormed() || !words.every((text) => text.isWellFormed())).toBe(true)
-          expect(message.split('\n').length).toBeLessThanOrEqual(4)
+          expect(message.split('\n').length).toBeLessThanOrEqual(5)
         }
       }
     ),

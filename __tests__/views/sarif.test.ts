@@ -16,6 +16,7 @@ import { sarifOf } from '../../src/views/sarif.ts'
 import { foreignText } from '../foreign-text.ts'
 import { cases } from '../fuzz.ts'
 import { findings, fleet, madeUp, of, ref, reportFor } from '../report/findings.ts'
+import { foreignUsage } from '../report/usage.ts'
 
 const place = {
   workflowFile: '.github/workflows/audit.yml',
@@ -486,6 +487,7 @@ describe('property', () => {
                 name: word(index),
                 resourceGroup: word(index + 1),
                 reason: word(index + 2),
+                usage: index % 2 === 0 ? foreignUsage(report, (nth) => word(index + nth), true) : null,
                 nextStep: word(index + 3)
               }))
             },

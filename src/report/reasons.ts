@@ -6,7 +6,7 @@ import type { Finding } from '../check/finding.ts'
 import { endpointName, statusCode } from '../check/progress.ts'
 import type { ReasonCode } from '../runtime/codes.ts'
 import type { Explanation } from '../runtime/errors.ts'
-import { asCode, count, list, oneLine } from '../runtime/text.ts'
+import { asCode, capital, count, list, oneLine } from '../runtime/text.ts'
 
 /** Why the verdict is what it is, and what to do about it. Pure. */
 export function reasonOf(finding: Finding): Explanation {
@@ -291,10 +291,6 @@ function where(attempts: readonly Attempt[]): string {
   const names = endpointsOf(attempts).map((name) => (name === 'Global' ? 'the global endpoint' : name))
   const more = names.length - endpointsNamed
   return list(more > 0 ? [...names.slice(0, endpointsNamed), count(more, 'more endpoint')] : names)
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 function which(some: readonly Attempt[], all: readonly Attempt[]): string {

@@ -5,6 +5,7 @@ import { verdictOfRun, type Verdict } from '../check/verdict.ts'
 import type { Problem, Warning } from '../runtime/errors.ts'
 import { oneLine } from '../runtime/text.ts'
 import type { Workflow } from '../runtime/workflow.ts'
+import { withUseStep } from './key-usage.ts'
 import { reasonOf } from './reasons.ts'
 import { dataRolesShown, type AccountReport, type AttemptReport, type Counts, type Report } from './schema.ts'
 
@@ -29,7 +30,7 @@ export interface RunFacts {
 
 /** The report of a run. Pure. */
 export function reportOf(facts: RunFacts, findings: readonly Finding[]): Report {
-  const accounts = findings.map(accountReport)
+  const accounts = findings.map((finding) => withUseStep(accountReport(finding), facts.finishedAt))
   const { workflow, problems, warnings } = facts
   return {
     schemaVersion: 2,

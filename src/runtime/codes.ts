@@ -1,3 +1,5 @@
+import { capital } from './text.ts'
+
 /**
  * Every situation that a run explains, by its code: what dashboards search for and what `docs/troubleshooting.md` is
  * sorted by. Codes are part of the interface and don't change; their titles may. A title is part of a sentence.
@@ -164,6 +166,5 @@ export const outcomeCodes: readonly ReasonCode[] = [
 
 /** The title as the beginning of a line. */
 export function titleOf(code: ReasonCode): string {
-  const title: string = titles[code]
-  return title.charAt(0).toUpperCase() + title.slice(1)
+  return capital(titles[code])
 }

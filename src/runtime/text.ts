@@ -40,6 +40,11 @@ export function list(items: readonly string[]): string {
   return items.length < 2 ? items.join() : `${items.slice(0, -1).join(', ')} and ${items.slice(-1).join()}`
 }
 
+/** The text as the beginning of a line. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
 /** A command or value within a message, in backticks: plain in a log, code in Markdown. */
 export function asCode(text: string): string {
   return `\`${text.replaceAll('`', "'")}\``

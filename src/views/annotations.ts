@@ -1,10 +1,11 @@
 import { verdictWords } from '../check/labels.ts'
 import type { AccountReport, Report } from '../report/schema.ts'
-import { titleOf, type ReasonCode } from '../runtime/codes.ts'
+import type { ReasonCode } from '../runtime/codes.ts'
 import type { Explanation } from '../runtime/errors.ts'
-import { count, list, oneLine } from '../runtime/text.ts'
+import { capital, count, list, oneLine } from '../runtime/text.ts'
 import { groupsByReason, groupsByWarning, type Group } from './group-by-reason.ts'
 import { noHelp, nothingFound, type Help } from './summary/run.ts'
+import { useSentence } from './use-words.ts'
 
 export interface Annotation {
   readonly level: 'error' | 'warning' | 'notice'
@@ -29,6 +30,7 @@ export function annotationsOf(
   help: Help = noHelp
 ): readonly Annotation[] {
   const { accounts, problems } = report
+  const now = Date.parse(report.finishedAt)
   const of = (verdict: AccountReport['verdict']): readonly AccountReport[] =>
     accounts.filter((account) => account.verdict === verdict)
   const doubt = fails ? 'error' : 'warning'
@@ -39,7 +41,7 @@ export function annotationsOf(
       ...problems
         .filter((problem) => problem.verdict === verdict)
         .map((problem) => annotation(level, `${word}: the run`, problem, help)),
-      ...groupsByReason(of(verdict)).map((group) => ofGroup(level, word, group, help))
+      ...groupsByReason(of(verdict), now).map((group) => ofGroup(level, word, group, help, now))
     ]
   })
   const warnings = [
@@ -78,16 +80,24 @@ function ofOutcome(accounts: readonly AccountReport[], ofSeveral: string): reado
   ]
 }
 
-function ofGroup(level: Annotation['level'], word: string, group: Group, help: Help): Annotation {
-  const { accounts, code, sameMessage, message, sameNextStep, nextStep } = group
+/** @param now end of the run, to say when keys were last used; ms since the epoch */
+function ofGroup(
+  level: Annotation['level'],
+  word: string,
+  group: Group,
+  help: Help,
+  now?: number
+): Annotation {
+  const { accounts, code, title, sameMessage, message, sameNextStep, nextStep } = group
   if (accounts.length === 1) {
-    return annotation(level, `${word}: ${oneLine(accounts[0].name, 60)}`, group, help)
+    const use = now === undefined ? '' : useSentence(accounts[0], now)
+    return annotation(level, `${word}: ${oneLine(accounts[0].name, 60)}`, group, help, use)
   }
   const example = sameNextStep ? '' : `For example, for ${oneLine(accounts[0].name, 60)}: `
   return annotation(
     level,
     `${word}: ${count(accounts.length, 'account')}`,
-    { code, message: sameMessage ? message : `${titleOf(code)}.`, nextStep: example + nextStep },
+    { code, message: sameMessage ? message : `${capital(title)}.`, nextStep: example + nextStep },
     help,
     namesOf(accounts)
   )

@@ -6,6 +6,7 @@ import type { Explanation } from '../runtime/errors.ts'
 import { count, oneLine, withoutGuids } from '../runtime/text.ts'
 import type { ActionPlace } from '../runtime/workflow.ts'
 import { nothingFound } from './summary/run.ts'
+import { useSentence } from './use-words.ts'
 
 /** Where code scanning shows the findings, and who found them. */
 export interface Place {
@@ -28,6 +29,7 @@ export interface Place {
  */
 export function sarifOf(report: Report, { workflowFile, version, action }: Place): string {
   const place = placeOf(workflowFile)
+  const now = Date.parse(report.finishedAt)
   const found = report.accounts
     .flatMap((account) => {
       const kind = kindOf(account)
@@ -35,7 +37,7 @@ export function sarifOf(report: Report, { workflowFile, version, action }: Place
     })
     .toSorted((one, other) => kinds.indexOf(one.kind) - kinds.indexOf(other.kind))
   const shown = asManyAsFit(
-    found.slice(0, most.results - 1).map(({ kind, account }) => resultOf(kind, account, place))
+    found.slice(0, most.results - 1).map(({ kind, account }) => resultOf(kind, account, place, now))
   )
   const unseen = whyUnseen(report, found.length - shown.length)
   const log: Log = {
@@ -202,19 +204,20 @@ function asManyAsFit(results: readonly Result[]): readonly Result[] {
   return tooLong < 0 ? results : results.slice(0, tooLong)
 }
 
-function resultOf(kind: Kind, account: AccountReport, place: PhysicalPlace): Result {
+function resultOf(kind: Kind, account: AccountReport, place: PhysicalPlace, now: number): Result {
   const activityIds = new Set(account.attempts.map(({ activityId }) => (activityId ?? '').toLowerCase()))
   const shown = (text: string, limit: number): string => withoutGuids(oneLine(text, limit), activityIds)
   const name = shown(account.name, longest.name).toWellFormed()
   const group = shown(account.resourceGroup, longest.name).toWellFormed()
   const why = shown(account.reason, longest.text)
+  const use = shown(useSentence(account, now), longest.text)
   const next = shown(account.nextStep, longest.text)
   return {
     ...about(kind, account.id),
     level: rules[kind].level,
     message: {
       text: plain(
-        `${name}${group === '' ? '' : ` (${group})`}: ${why}${next === '' ? '' : ` Next: ${next}`} Code: ${account.code}`
+        `${name}${group === '' ? '' : ` (${group})`}: ${why}${use === '' ? '' : ` ${use}`}${next === '' ? '' : ` Next: ${next}`} Code: ${account.code}`
       )
     },
     properties: { code: account.code },

@@ -6,6 +6,7 @@ import type { AccountReport, Report } from '../../report/schema.ts'
 import { titles } from '../../runtime/codes.ts'
 import type { Problem } from '../../runtime/errors.ts'
 import { count, list } from '../../runtime/text.ts'
+import { keysOnTitle } from '../use-words.ts'
 import { text } from './markdown.ts'
 
 /** The first line of every summary: the verdict and its reason. */
@@ -47,13 +48,17 @@ function reasonOfOne(account: AccountReport, { finishedAt }: Report): string {
   }
   return verdict === 'excepted' && exception !== null
     ? `until the end of ${text(exception.expires, 20)} (UTC), ${timeLeft(exception.expires, finishedAt)}`
-    : titleOfAccount(account)
+    : titleOfAccount(account, finishedAt)
 }
 
 const regionsNamed = 2
 
-/** The title of the account's reason; if keys are accepted, it names the regions. */
-export function titleOfAccount({ code, attempts }: AccountReport): string {
+/** The title of the account's reason; it names the regions that accept keys, and says whether keys are in use. */
+export function titleOfAccount(account: AccountReport, finishedAt: string): string {
+  const { code, attempts } = account
+  if (code === 'keys-on') {
+    return keysOnTitle(account, Date.parse(finishedAt))
+  }
   const regions = new Set(
     attempts
       .filter(
