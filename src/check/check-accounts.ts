@@ -48,7 +48,7 @@ function titleOf({ account, ref, judgement }: Finding): string {
 }
 
 async function checkPlanned(
-  { candidate, exception, seen, spentMs, plan }: PlannedAccount,
+  { candidate, exception, seen, spentMs, plan, keyUse }: PlannedAccount,
   blocked: Explanation | undefined,
   context: CheckContext
 ): Promise<Finding> {
@@ -85,7 +85,7 @@ async function checkPlanned(
     case 'unknown': {
       const finding = await context.limiter.begin((slot) =>
         checkAccount(
-          { ...candidate, seen, spentMs, blocked: blocked ?? unplanned(plan, context) },
+          { ...candidate, seen, spentMs, keyUse, blocked: blocked ?? unplanned(plan, context) },
           {
             ...context,
             arm: context.arm(ref.subscriptionId, slot),
