@@ -54,6 +54,17 @@ export function tokensOf(query: string): readonly Token[] {
       advance(text.length)
       continue
     }
+    const typed = /^(datetime|guid)(\()([^()'"]*)\)/.exec(rest)
+    if (typed) {
+      const [, name = '', parenthesis = '', value = ''] = typed
+      tokens.push({ kind: 'name', text: name, ...place })
+      advance(name.length)
+      tokens.push({ kind: 'symbol', text: parenthesis, line, pos })
+      advance(parenthesis.length)
+      tokens.push({ kind: 'string', text: value.trim(), line, pos })
+      advance(value.length)
+      continue
+    }
     const [kind, match] = patterns
       .map(([of, pattern]) => [of, pattern.exec(rest)?.[0]] as const)
       .find(([, found]) => found !== undefined) ?? [
