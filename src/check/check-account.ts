@@ -29,6 +29,7 @@ import {
 } from './observations.ts'
 import { describeAccount } from './progress.ts'
 import {
+  controlSkipped,
   listKeys,
   tryBefore,
   tryOwnToken,
@@ -203,9 +204,8 @@ class AccountCheck {
 
   async #tryBefore(account: Account, keys: ListedKeys): Promise<void> {
     if (account.checksKeyUse) {
-      this.#context.log.info(
-        'The positive control is skipped: Azure refuses to turn keys off on this account if one was just used'
-      )
+      this.record({ kind: 'warning', warning: controlSkipped })
+      this.#context.log.info(controlSkipped.message)
       return
     }
     this.record({ kind: 'before', attempts: await tryBefore(account, keys, this.#context) })

@@ -78,14 +78,16 @@ export function keyInUse(
       : usage === 'clients'
         ? 'Find out who uses it, and move that application to Microsoft Entra'
         : `Find out who uses it (${asCode('usage: clients')} asks the account’s logs), and move that application to Microsoft Entra`
-  const anyway =
-    lockoutCheck === 'block' ? ` To turn keys off all the same, set ${asCode('lockout-check: warn')}.` : ''
+  const then =
+    lockoutCheck === 'block'
+      ? `Run the job again when no key has been used for ${count(lockoutHours, 'hour')} (${asCode('lockout-hours')}). To turn keys off all the same, set ${asCode('lockout-check: warn')}.`
+      : `To leave keys on while one is in use, set ${asCode('lockout-check: block')}.`
   return {
     code: 'key-in-use',
     message:
       `Turning keys off would lock out whoever uses them. Last used: ${list(when)}.` +
       (who === undefined ? '' : ` In the last 7 days, ${who} used keys.`),
-    nextStep: `${find}. Run the job again when no key has been used for ${count(lockoutHours, 'hour')} (${asCode('lockout-hours')}).${anyway}`
+    nextStep: `${find}. ${then}`
   }
 }
 

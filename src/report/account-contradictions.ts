@@ -7,6 +7,7 @@ import { parseShard, shardOf, type Shard } from '../check/shard.ts'
 import type { Verdict } from '../check/verdict.ts'
 import { outcomeCodes } from '../runtime/codes.ts'
 import type { AccountReport, AttemptReport, Report } from './schema.ts'
+import { usageRules } from './usage-contradictions.ts'
 
 /* The rules of an account in a report that its schema can't express. Pure. */
 
@@ -148,6 +149,7 @@ const rules: readonly Rule[] = [
     message: 'The Entra token is tried at most once.',
     broken: ({ attempts }) => attempts.filter(isEntra).length > 1
   },
+  ...usageRules,
   // Exceptions
   {
     message: '`exception.expired` doesn’t match `exception.expires`.',

@@ -58,7 +58,7 @@ function bodyOf(response: { readonly bodyAsText?: string | null } | undefined): 
 
 /** A query about a resource can't see tables on the Basic or Auxiliary plan (Azure documentation, "basic-logs-query"). */
 function tableUnseen(which: string, { id }: AccountRef): string {
-  return `${which} can’t be queried for the account: it is on the Basic plan, or has no rows yet. Set its plan to Analytics, or wait for the first rows; see where the logs go: ${asCode(`az monitor diagnostic-settings list --resource "${id}"`)}.`
+  return `${which} can’t be queried for the account: it is on the Basic plan, has no rows yet, or the identity may not query its workspace. Set its plan to Analytics, or grant the identity the role Log Analytics Reader on the workspace; see where the logs go: ${asCode(`az monitor diagnostic-settings list --resource "${id}"`)}.`
 }
 
 function notKnown(clientsUnknown: string): KnownClients {
