@@ -6,7 +6,8 @@ import { checkAccount } from './check-account.ts'
 import type { CheckContext } from './context.ts'
 import { notChecked, type Finding } from './finding.ts'
 import { expiredException, verdictTitle } from './labels.ts'
-import type { ChangePlan, PlannedAccount } from './plan.ts'
+import type { ChangePlan } from './plan.ts'
+import type { PlannedAccount } from './planned.ts'
 import { foundOf, type FoundAccounts, type Shard } from './shard.ts'
 
 /**

@@ -7,7 +7,7 @@ import type { KeyUse } from '../usage/key-use.ts'
 import { listLastUse, readLastUse } from '../usage/last-use.ts'
 import { clientWords, lastUseWords } from '../usage/words.ts'
 import type { CheckContext } from './context.ts'
-import type { PlannedAccount } from './plan.ts'
+import type { PlannedAccount } from './planned.ts'
 import type { TryContext } from './try-keys.ts'
 
 /** Who uses keys: asked for accounts whose keys are on, before the check itself tries any. */

@@ -4,26 +4,13 @@ import type { Candidate, Found } from '../azure/find.ts'
 import { OutOfTime, within } from '../runtime/clock.ts'
 import type { Explanation, Problem } from '../runtime/errors.ts'
 import { count, oneLine } from '../runtime/text.ts'
-import type { KeyUse } from '../usage/key-use.ts'
 import type { CheckContext, CheckOptions } from './context.ts'
 import { exceptionFor, type Exception, type ExceptionReport } from './exceptions.ts'
 import { withLastUse } from './key-usage.ts'
+import type { PlannedAccount } from './planned.ts'
 import { planCounts, planLine, type Plan } from './progress.ts'
 import { shardOf } from './shard.ts'
 import type { Mode } from './verdict.ts'
-
-/** What is known about an account before anything is changed. */
-export interface PlannedAccount {
-  readonly candidate: Candidate
-  readonly exception: ExceptionReport | undefined
-  /** As read or listed, and when, ms since the epoch; `undefined` if it is still to be read. */
-  readonly seen: { readonly account: Account; readonly at: number } | undefined
-  /** How much of its time the account has used, ms. */
-  readonly spentMs: number
-  readonly plan: Plan
-  /** `undefined` if nobody looked yet. */
-  readonly keyUse: KeyUse | undefined
-}
 
 /** What a run is going to do. */
 export interface ChangePlan {
