@@ -101,7 +101,7 @@ type Cells = readonly unknown[]
 const cells = (
   agent: unknown,
   requests: unknown,
-  { source = 'A', ips = '["203.0.113.9"]' as unknown, at = seen as unknown } = {}
+  { source = 'A', ips = '["203.0.113.9"]', at = seen }: { source?: string; ips?: unknown; at?: unknown } = {}
 ): Cells => [source, agent, 'PrimaryMasterKey', 'shop', 'orders', requests, at, ips, '']
 const marker = (table: string): Cells => ['', '', '', '', '', 0, null, null, table]
 const vouched = {
