@@ -101,6 +101,7 @@ const untouched: Finding = {
   course: nothingTried,
   entra: undefined,
   dataRoles: undefined,
+  usage: undefined,
   exception: undefined,
   warnings: []
 }

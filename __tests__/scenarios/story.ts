@@ -151,9 +151,10 @@ function inspectRequests({ requests }: Cloud): void {
     }
     if (server === 'arm') {
       const { pathname, searchParams } = new URL(path, 'https://arm')
-      expect(searchParams.get('api-version')! >= '2021-06-15').toBe(true)
+      const isLogs = /\/providers\/microsoft\.insights\//i.test(pathname)
+      expect(isLogs || searchParams.get('api-version')! >= '2021-06-15').toBe(true)
       if (method === 'POST') {
-        expect(pathname).toMatch(/\/(listKeys|readonlykeys)$/)
+        expect(pathname).toMatch(/\/(listKeys|readonlykeys|microsoft\.insights\/logs)$/)
       } else if (method !== 'GET') {
         expect({ method, body }).toEqual({ method: 'PATCH', body: patch })
         expect(pathname).toMatch(/\/databaseAccounts\/[^/]+$/)

@@ -12,6 +12,8 @@ export type Doing =
   | 'list the keys'
   | 'list the data-plane roles'
   | 'list the data-plane role definitions'
+  | 'read the diagnostic settings'
+  | 'query the logs'
   | 'turn keys off'
 
 /** What a request is about: an account, or a resource group or subscription, which have no account name. */
@@ -24,7 +26,7 @@ export interface ArmScope {
   readonly name: string
 }
 
-/** The least built-in role that allows it (Azure documentation, "Azure built-in roles for Databases"). */
+/** The least built-in role that allows it (Azure documentation, "Azure built-in roles"). */
 const roles: Readonly<Record<Doing, { readonly action: string; readonly role: string }>> = {
   'read the account': {
     action: 'Microsoft.DocumentDB/databaseAccounts/read',
@@ -47,6 +49,11 @@ const roles: Readonly<Record<Doing, { readonly action: string; readonly role: st
     action: 'Microsoft.DocumentDB/databaseAccounts/listKeys/action',
     role: 'DocumentDB Account Contributor'
   },
+  'read the diagnostic settings': {
+    action: 'Microsoft.Insights/diagnosticSettings/read',
+    role: 'Monitoring Reader'
+  },
+  'query the logs': { action: 'Microsoft.Insights/logs/*/read', role: 'Log Analytics Reader' },
   'turn keys off': { action: 'Microsoft.DocumentDB/databaseAccounts/write', role: 'Cosmos DB Operator' }
 }
 
@@ -121,6 +128,8 @@ function explainCode({ code, words }: Answered, doing: Doing, ref: ArmScope): Ex
   switch (code) {
     case 'AuthorizationFailed':
     case 'LinkedAuthorizationFailed':
+    // Of the query service behind Azure Resource Manager (Azure documentation, "azure-resource-queries").
+    case 'InsufficientAccessError':
       return missingPermission(words, doing, ref)
     case 'DenyAssignmentAuthorizationFailed':
       return {
@@ -195,7 +204,7 @@ function missingPermission(words: string, doing: Doing, { id }: ArmScope): Expla
 }
 
 function actionIn(words: string, doing: Doing): string {
-  return /perform action '([\w./]+)'/i.exec(words)?.[1] ?? roles[doing].action
+  return /perform action '([\w./*]+)'/i.exec(words)?.[1] ?? roles[doing].action
 }
 
 /** Codes that mean something else, even if their text mentions keys in use. */
@@ -230,9 +239,9 @@ function keyInUse({ words }: Answered, { id }: ArmScope): Explanation {
   return {
     code: 'key-in-use',
     message: ended(
-      `Azure refuses to turn keys off because a key of the account was used recently: ${oneLine(words, 300)}`
+      `Azure refuses to turn keys off because a key of the account was used in the last 12 hours: ${oneLine(words, 300)}`
     ),
-    nextStep: `Find out which key, and which application uses it: ${asCode(`az rest --method get --url "${id}?api-version=2026-04-01-preview" --query properties.keysMetadata`)}. Move the application to Microsoft Entra, and run the job again when no key has been used for 12 hours.`
+    nextStep: `See when each key was last used: ${asCode(`az rest --method get --url "${id}?api-version=2026-04-01-preview" --query properties.keysMetadata`)}. Find out which application uses it (${asCode('usage: clients')}), move it to Microsoft Entra, and run the job again when no key has been used for 12 hours.`
   }
 }
 

@@ -130,6 +130,33 @@ export async function getJson(arm: Arm, path: string, abortSignal: AbortSignal):
   return response.body as unknown
 }
 
+/**
+ * Posts a question, such as a query of logs: it changes nothing, and is retried like a read.
+ * @param path with its api-version
+ * @throws RestError
+ */
+export async function postJson(
+  arm: Arm,
+  path: string,
+  {
+    headers,
+    body,
+    signal
+  }: {
+    readonly headers: Readonly<Record<string, string>>
+    readonly body: object
+    readonly signal: AbortSignal
+  }
+): Promise<unknown> {
+  const response = await arm
+    .pathUnchecked(path)
+    .post({ headers, contentType: 'application/json', body, abortSignal: signal })
+  if (response.status !== '200') {
+    throw createRestError(response)
+  }
+  return response.body as unknown
+}
+
 const retry = retryPolicy(
   [
     {

@@ -3,6 +3,8 @@ import { credentials, type CredentialName } from './credentials.ts'
 import type { Answer, Classified } from './answer.ts'
 import { pair, type Attempted, type Course } from './rounds.ts'
 import { count, list, oneLine } from '../runtime/text.ts'
+import type { KeyUse } from '../usage/key-use.ts'
+import { lastUseWords } from '../usage/words.ts'
 
 /** Log lines of a check. Pure. */
 
@@ -80,7 +82,12 @@ export type Plan =
   | { readonly kind: 'other-api'; readonly api: string; readonly named: boolean }
   | { readonly kind: 'unavailable'; readonly why: string }
 
-export function planLine(plan: Plan): string {
+/** `turn keys off; primary key last used 3 hours ago`. @param now ms since the epoch */
+export function planLine(plan: Plan, use: KeyUse | undefined, now: number): string {
+  return use === undefined ? planText(plan) : `${planText(plan)}; ${lastUseWords(use.lastUse, now)}`
+}
+
+function planText(plan: Plan): string {
   switch (plan.kind) {
     case 'change':
       return 'turn keys off'

@@ -4,6 +4,7 @@ import { keysToTry, type Key, type Keys } from '../azure/keys.ts'
 import type { AccountRef } from '../azure/resource-id.ts'
 import { within } from '../runtime/clock.ts'
 import type { TlsSessions } from '../runtime/https.ts'
+import type { Warning } from '../runtime/errors.ts'
 import { count } from '../runtime/text.ts'
 import { isPermanent } from './answer.ts'
 import { tryEntra, tryKey, type Attempt } from './attempt.ts'
@@ -43,6 +44,13 @@ export async function listKeys(ref: AccountRef, context: TryContext): Promise<Li
   const until = listingDeadline(context)
   const keys = await keysToTry(arm, ref, { choice: options.keys, clock, until, cancel, mask })
   return { ...keys, listedAt: clock.now() }
+}
+
+/** Of an account on which trying a key would make Azure refuse the change. */
+export const controlSkipped: Warning = {
+  code: 'no-positive-control',
+  message:
+    'Keys weren’t tried before the change (the positive control), because Azure refuses to turn keys off on this account if one was used in the last 12 hours.'
 }
 
 /** The positive control: every key once, while keys are still on. */

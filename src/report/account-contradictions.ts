@@ -9,6 +9,7 @@ import { outcomeCodes } from '../runtime/codes.ts'
 import { exceptionRules, nextStepRule, severity, type Rule, type RunOfAccount } from './account-rules.ts'
 import { planRules } from './plan-contradictions.ts'
 import type { AccountReport, AttemptReport, Report } from './schema.ts'
+import { usageRules } from './usage-contradictions.ts'
 
 /* The rules of an account in a report that its schema can't express. Pure. */
 
@@ -127,6 +128,7 @@ const rules: readonly Rule[] = [
     message: 'The Entra token is tried at most once.',
     broken: ({ attempts }) => attempts.filter(isEntra).length > 1
   },
+  ...usageRules,
   // Exceptions
   ...exceptionRules,
   {

@@ -5,6 +5,7 @@ import { modes, verdicts } from '../check/verdict.ts'
 import { formats, settings } from '../deployment/planned-account.ts'
 import { reasonCodes } from '../runtime/codes.ts'
 import { oneLine } from '../runtime/text.ts'
+import { clientsShown } from '../usage/key-use.ts'
 
 /*
  * The only definition of the report: its types, its reader and docs/report.schema.json derive from it.
@@ -112,9 +113,6 @@ const exception = object({
 const lastUse = z
   .union([time, z.literal('not-known')], { error: 'a UTC time, not-known, or null' })
   .nullable()
-
-/** A report names at most this many clients of an account. */
-export const clientsShown = 100
 
 const client = object({
   userAgent: line,

@@ -73,6 +73,7 @@ export const titles = {
   'too-many-changes': 'more changes than allowed',
   'changes-unknown': 'the number of changes is unknown',
   'key-in-use': 'a key is still in use',
+  'no-positive-control': 'keys weren’t tried before the change',
   'resource-locked': 'a resource lock prevents the change',
   'policy-denied': 'Azure Policy denied the change',
   'change-not-applied': 'Azure didn’t apply the change',

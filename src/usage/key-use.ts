@@ -23,6 +23,9 @@ export interface Client {
   readonly clientIps: readonly string[]
 }
 
+/** A report names at most this many clients of an account. */
+export const clientsShown = 100
+
 /** What is known about the use of an account's keys. */
 export interface KeyUse {
   /** `undefined` if Azure doesn't say. */
@@ -31,6 +34,6 @@ export interface KeyUse {
   readonly clients: readonly Client[] | undefined
   /** How many more clients there are. */
   readonly clientsOmitted: number
-  /** One or two sentences with the next step. `undefined` if nobody asked. */
+  /** Why they aren't known or may not be all, with the next step. `undefined` if nobody asked, or if they are all. */
   readonly clientsUnknown: string | undefined
 }
