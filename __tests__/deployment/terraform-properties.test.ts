@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { isObject } from '../../src/deployment/terraform-json.ts'
+import { isObject } from '../../src/deployment/json.ts'
 import { cases } from '../fuzz.ts'
 import { constant, judge, planOf, reference, type Entry, type Object } from './terraform-plans.ts'
 

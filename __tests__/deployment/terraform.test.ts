@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Setting } from '../../src/deployment/planned-account.ts'
-import { has, member } from '../../src/deployment/terraform-json.ts'
+import { has, own } from '../../src/deployment/json.ts'
 import type { ReasonCode } from '../../src/runtime/codes.ts'
 import { constant, entryOf, id, judge, now, planOf, type Entry, type Object } from './terraform-plans.ts'
 
@@ -143,12 +143,12 @@ test('that invokes an action on the setting is a problem', () => {
 })
 
 test('reads own members only', () => {
-  expect([member({}, 'constructor'), member({}, '__proto__'), has({}, 'toString')]).toEqual([
+  expect([own({}, 'constructor'), own({}, '__proto__'), has({}, 'toString')]).toEqual([
     undefined,
     undefined,
     false
   ])
-  expect(member(JSON.parse('{"__proto__":1}'), '__proto__')).toBe(1)
+  expect(own(JSON.parse('{"__proto__":1}'), '__proto__')).toBe(1)
 })
 
 test('skips data sources and deposed objects, and doesn’t count data sources', () => {

@@ -3,7 +3,7 @@ import { asCode, oneLine } from '../runtime/text.ts'
 import type { AzapiCase } from './terraform-azapi.ts'
 import type { AzurermCase } from './terraform-azurerm.ts'
 import type { Change } from './terraform-change.ts'
-import { member } from './terraform-json.ts'
+import { own } from './json.ts'
 
 /** What to write is in the workspace, unless a foreign module declares the account. */
 function write(change: Change, text: string, foreign: string | undefined): string {
@@ -79,7 +79,7 @@ export function azapiAdvice(
 
 function bodyText({ before, after }: Change): string {
   const object = '{ properties = { disableLocalAuth = true } }'
-  return typeof (member(after, 'body') ?? member(before, 'body')) === 'string'
+  return typeof (own(after, 'body') ?? own(before, 'body')) === 'string'
     ? `body = jsonencode(${object})`
     : `body = ${object}`
 }

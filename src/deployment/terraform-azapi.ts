@@ -1,7 +1,8 @@
 import { apiOf, type Api } from '../azure/api.ts'
 import type { Change } from './terraform-change.ts'
 import { expressionOf } from './terraform-configuration.ts'
-import { has, isMarked, isObject, items, member, members, stringAt } from './terraform-json.ts'
+import { has, isObject, items, own } from './json.ts'
+import { isMarked, members, stringAt } from './terraform-json.ts'
 import type { Sent, Value } from './terraform-rule.ts'
 
 export const azapiTypes = ['azapi_resource', 'azapi_update_resource', 'azapi_resource_action'] as const
@@ -60,10 +61,8 @@ export function azapiCase(change: Change, resource: AzapiType, sent: Sent, decla
     typeKnown: type !== undefined,
     predicted: isObject(after) && !isMarked(unknown, []),
     version: versionOf(type),
-    before: propertyOf(member(before, 'body'), undefined),
-    after: isMarked(unknown, ['body'])
-      ? 'unknown'
-      : propertyOf(member(after, 'body'), member(unknown, 'body')),
+    before: propertyOf(own(before, 'body'), undefined),
+    after: isMarked(unknown, ['body']) ? 'unknown' : propertyOf(own(after, 'body'), own(unknown, 'body')),
     written: written.kind === 'constant' ? propertyOf(written.value, undefined) : 'unknown',
     sensitiveBody: mayBeSet(change, declared, 'sensitive_body'),
     ignored: mayBeSet(change, declared, 'ignore_body_changes') && mayIgnore(declared),
@@ -151,7 +150,7 @@ export function azapiBefore({ before }: Pick<AzapiCase, 'before'>): boolean | nu
 /** The API of a body that is sent as a whole; `null` if it isn't known. */
 export function azapiApi(change: Change, { sensitiveBody }: Pick<AzapiCase, 'sensitiveBody'>): Api | null {
   const gone = !isObject(change.after)
-  const body = parsedBody(member(gone ? change.before : change.after, 'body'))
+  const body = parsedBody(own(gone ? change.before : change.after, 'body'))
   const marks = gone ? undefined : change.unknown
   const kind = members(body, 'kind')
   const properties = members(body, 'properties')

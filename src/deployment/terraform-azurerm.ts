@@ -1,6 +1,7 @@
 import type { Change } from './terraform-change.ts'
 import { expressionOf } from './terraform-configuration.ts'
-import { has, isMarked, isObject, member } from './terraform-json.ts'
+import { has, isObject, own } from './json.ts'
+import { isMarked } from './terraform-json.ts'
 import type { Sent, Value } from './terraform-rule.ts'
 
 /**
@@ -74,11 +75,7 @@ export function azurermCase(
 }
 
 function valueOf(name: Attribute, object: unknown, unknown: unknown): Value {
-  return isMarked(unknown, [name])
-    ? 'unknown'
-    : has(object, name)
-      ? read(name, member(object, name))
-      : 'absent'
+  return isMarked(unknown, [name]) ? 'unknown' : has(object, name) ? read(name, own(object, name)) : 'absent'
 }
 
 function writtenOf(name: Attribute, declared: unknown): Value {

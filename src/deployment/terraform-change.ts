@@ -1,6 +1,7 @@
 import { accountName, accountRef, type AccountRef } from '../azure/resource-id.ts'
 import { oneLine } from '../runtime/text.ts'
-import { isMarked, isObject, items, member, stringAt } from './terraform-json.ts'
+import { isObject, items, own } from './json.ts'
+import { isMarked, stringAt } from './terraform-json.ts'
 import type { Sent } from './terraform-rule.ts'
 
 export type Action = Sent | 'read' | 'delete' | 'forget' | 'other'
@@ -45,17 +46,17 @@ const actions: ReadonlyMap<string, Action> = new Map([
 /** `undefined` if it can't be told what the entry is about. */
 export function changeOf(entry: unknown, deferred: boolean): Change | undefined {
   const type = stringAt(entry, 'type')
-  const change = member(entry, 'change')
+  const change = own(entry, 'change')
   if (type === undefined) {
     return undefined
   }
-  const words = items(member(change, 'actions'))
+  const words = items(own(change, 'actions'))
   const action = words.every((word) => typeof word === 'string') ? actions.get(words.join()) : undefined
   const name = stringAt(entry, 'name') ?? ''
-  const deposed = member(entry, 'deposed')
+  const deposed = own(entry, 'deposed')
   return {
     address: stringAt(entry, 'address') ?? `${type}.${name}`,
-    modules: modulesOf(member(entry, 'module_address')),
+    modules: modulesOf(own(entry, 'module_address')),
     mode: stringAt(entry, 'mode') ?? '',
     type,
     name,
@@ -64,11 +65,11 @@ export function changeOf(entry: unknown, deferred: boolean): Change | undefined 
     forgets: words.includes('forget'),
     deposed: deposed !== undefined && deposed !== null,
     deferred,
-    before: member(change, 'before'),
-    after: member(change, 'after'),
-    unknown: member(change, 'after_unknown'),
-    beforeSensitive: member(change, 'before_sensitive'),
-    afterSensitive: member(change, 'after_sensitive')
+    before: own(change, 'before'),
+    after: own(change, 'after'),
+    unknown: own(change, 'after_unknown'),
+    beforeSensitive: own(change, 'before_sensitive'),
+    afterSensitive: own(change, 'after_sensitive')
   }
 }
 

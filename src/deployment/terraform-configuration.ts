@@ -1,4 +1,5 @@
-import { has, isObject, items, member, stringAt, type JsonObject } from './terraform-json.ts'
+import { has, isObject, items, own, type JsonObject } from './json.ts'
+import { stringAt } from './terraform-json.ts'
 
 /** The configuration that the plan was made from: expressions, but neither files nor values of locals. */
 export interface Configuration {
@@ -16,7 +17,7 @@ export interface Module {
 }
 
 export function configurationOf(plan: unknown): Configuration {
-  const root = member(member(plan, 'configuration'), 'root_module')
+  const root = own(own(plan, 'configuration'), 'root_module')
   const indexes = new Map<JsonObject, ReadonlyMap<string, readonly unknown[]>>()
   const indexOf = (json: JsonObject): ReadonlyMap<string, readonly unknown[]> => {
     const known = indexes.get(json) ?? Map.groupBy(managed(json), keyOf)
@@ -30,8 +31,8 @@ export function configurationOf(plan: unknown): Configuration {
       }
       const modules: Module[] = [{ json: root, call: undefined }]
       for (const name of calls) {
-        const call = member(member(modules.at(-1)?.json, 'module_calls'), name)
-        const json = member(call, 'module')
+        const call = own(own(modules.at(-1)?.json, 'module_calls'), name)
+        const json = own(call, 'module')
         if (!isObject(json)) {
           return undefined
         }
@@ -47,7 +48,7 @@ export function configurationOf(plan: unknown): Configuration {
 }
 
 function managed(module: JsonObject): readonly unknown[] {
-  return items(member(module, 'resources')).filter((resource) => stringAt(resource, 'mode') === 'managed')
+  return items(own(module, 'resources')).filter((resource) => stringAt(resource, 'mode') === 'managed')
 }
 
 function keyOf(resource: unknown): string {
@@ -60,7 +61,7 @@ export function resourceKeys({ json }: Module): readonly string[] {
 }
 
 export function callNames({ json }: Module): readonly string[] {
-  const calls = member(json, 'module_calls')
+  const calls = own(json, 'module_calls')
   return isObject(calls) ? Object.keys(calls) : []
 }
 
@@ -72,13 +73,13 @@ export type Expression =
 
 /** Anything that isn't a constant alone counts as a reference, because its value isn't in the configuration. */
 export function expressionOf(owner: unknown, attribute: string): Expression {
-  const expressions = member(owner, 'expressions')
+  const expressions = own(owner, 'expressions')
   if (!has(expressions, attribute)) {
     return { kind: 'absent' }
   }
-  const expression = member(expressions, attribute)
-  const names = items(member(expression, 'references'))
+  const expression = own(expressions, attribute)
+  const names = items(own(expression, 'references'))
   return has(expression, 'constant_value') && names.length === 0
-    ? { kind: 'constant', value: member(expression, 'constant_value') }
+    ? { kind: 'constant', value: own(expression, 'constant_value') }
     : { kind: 'reference', names }
 }

@@ -17,7 +17,8 @@ import { judgeAzurerm } from './terraform-azurerm-rules.ts'
 import { azurermBefore, azurermCase } from './terraform-azurerm.ts'
 import { identityOf, shown, type Change } from './terraform-change.ts'
 import type { Configuration } from './terraform-configuration.ts'
-import { isMarked, isObject, items, member } from './terraform-json.ts'
+import { isObject, items, own } from './json.ts'
+import { isMarked } from './terraform-json.ts'
 import type { WorkspaceModules } from './terraform-modules.ts'
 import type { Ruling, Sent } from './terraform-rule.ts'
 import { isTemplate, templateText } from './terraform-template.ts'
@@ -156,7 +157,7 @@ function judge(change: Change, subject: Subject, around: Surroundings): Judged {
   }
   const onDestroy =
     subject === 'azapi_resource_action' &&
-    member(change.before, 'when') === 'destroy' &&
+    own(change.before, 'when') === 'destroy' &&
     change.action === 'delete'
   const seen: Change = onDestroy ? { ...change, after: change.before, action: 'update' } : change
   const sent = sentOf(seen, subject === 'azapi_resource' ? 'removed' : 'untouched')
@@ -260,8 +261,8 @@ function azurermApi(change: Change): Api | null {
   const gone = !isObject(change.after)
   const object = gone ? change.before : change.after
   const marks = gone ? undefined : change.unknown
-  const capabilities = member(object, 'capabilities') ?? []
-  const names = items(capabilities).map((capability) => member(capability, 'name'))
+  const capabilities = own(object, 'capabilities') ?? []
+  const names = items(capabilities).map((capability) => own(capability, 'name'))
   const kind = shown(change, 'kind')
   const unknown =
     kind === undefined ||

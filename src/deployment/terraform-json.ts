@@ -1,26 +1,9 @@
-/** Reads from JSON of any shape. Nothing here throws, and nothing depends on the depth of the stack. */
-export type JsonObject = Readonly<Record<string, unknown>>
+import { isObject, own, type JsonObject } from './json.ts'
 
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-/** An own member, so that `constructor` and `__proto__` are names like any other. */
-export function member(value: unknown, key: string): unknown {
-  return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined
-}
-
-export function has(value: unknown, key: string): boolean {
-  return isObject(value) && Object.hasOwn(value, key)
-}
-
-/** The items of a list; none if it isn't a list. */
-export function items(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : []
-}
+/** Reads from a Terraform plan of any shape. Nothing here throws, and nothing depends on the depth of the stack. */
 
 export function stringAt(value: unknown, key: string): string | undefined {
-  const found = member(value, key)
+  const found = own(value, key)
   return typeof found === 'string' ? found : undefined
 }
 

@@ -9,7 +9,8 @@ import {
   type Module
 } from './terraform-configuration.ts'
 import { blocksOf, type Block } from './terraform-hcl.ts'
-import { member, stringAt } from './terraform-json.ts'
+import { own } from './json.ts'
+import { stringAt } from './terraform-json.ts'
 
 /** The Terraform files of a folder. */
 export interface TerraformFolder {
@@ -173,10 +174,10 @@ function valueBehind(
     ) {
       return undefined
     }
-    const fallback = member(member(member(chain[depth]?.json, 'variables'), variable), 'default')
+    const fallback = own(own(own(chain[depth]?.json, 'variables'), variable), 'default')
     const call = chain[depth]?.call
     if (call === undefined) {
-      return given(member(member(plan, 'variables'), variable), fallback)
+      return given(own(own(plan, 'variables'), variable), fallback)
     }
     const passed = expressionOf(call, variable)
     if (passed.kind !== 'reference') {
@@ -200,7 +201,7 @@ function plainVariable(
 
 /** A value given by `-var` is a string, whatever the variable’s type; so is a default that isn’t a boolean. */
 function given(variable: unknown, fallback: unknown): boolean | undefined {
-  const value = member(variable, 'value')
+  const value = own(variable, 'value')
   if (typeof value === 'string' && typeof fallback !== 'string') {
     return value === 'true' ? true : value === 'false' ? false : undefined
   }

@@ -1,5 +1,6 @@
 import type { Change } from './terraform-change.ts'
-import { isMarked, isObject, isPartlyMarked, member, members, stringAt, stringsIn } from './terraform-json.ts'
+import { isObject, own } from './json.ts'
+import { isMarked, isPartlyMarked, members, stringAt, stringsIn } from './terraform-json.ts'
 
 /** Resources that deploy ARM templates, and with them accounts that the plan doesn’t list. */
 const azurermTemplate = /^azurerm_(?:\w+_)?template_deployment$/
@@ -22,7 +23,7 @@ export function templateText({
   if (!isObject(after) || isMarked(unknown, [])) {
     return 'hidden'
   }
-  const texts = ['template_content', 'template_body', 'body'].map((key) => member(after, key))
+  const texts = ['template_content', 'template_body', 'body'].map((key) => own(after, key))
   const parsed = texts.map((text) => (typeof text === 'string' ? parse(text) : text))
   if (parsed.some(namesAccount)) {
     return 'named'
@@ -30,7 +31,7 @@ export function templateText({
   const marks = ['template_content', 'template_body', 'template_spec_version_id'].some((key) =>
     isMarked(unknown, [key])
   )
-  const inBody = members(member(unknown, 'body'), 'properties').flatMap((properties) =>
+  const inBody = members(own(unknown, 'body'), 'properties').flatMap((properties) =>
     ['template', 'templateLink'].flatMap((key) => members(properties, key))
   )
   return marks ||

@@ -4,7 +4,8 @@ import type { PlanFile, PlannedEntry } from './planned-account.ts'
 import { changeOf, type Change } from './terraform-change.ts'
 import { configurationOf } from './terraform-configuration.ts'
 import { entryOf, subjectOf, type Subject } from './terraform-entry.ts'
-import { isObject, items, markedStrings, member, stringAt, stringsIn } from './terraform-json.ts'
+import { isObject, items, own } from './json.ts'
+import { markedStrings, stringAt, stringsIn } from './terraform-json.ts'
 import { workspaceModules, type TerraformSources } from './terraform-modules.ts'
 import { templateText } from './terraform-template.ts'
 
@@ -26,10 +27,10 @@ const fresh = 24 * 60 * 60 * 1000
 export function terraformPlan(plan: unknown, file: string, { now, sources }: TerraformContext): PlanFile {
   const configuration = configurationOf(plan)
   const around = { configuration, modules: workspaceModules(plan, configuration, file, sources) }
-  const deferred = items(member(plan, 'deferred_changes'))
+  const deferred = items(own(plan, 'deferred_changes'))
   const changes = [
-    ...items(member(plan, 'resource_changes')).map((entry) => changeOf(entry, false)),
-    ...deferred.map((entry) => changeOf(member(entry, 'resource_change'), true))
+    ...items(own(plan, 'resource_changes')).map((entry) => changeOf(entry, false)),
+    ...deferred.map((entry) => changeOf(own(entry, 'resource_change'), true))
   ]
   const readable = changes.filter((change) => change !== undefined)
   const accounts = readable
@@ -39,7 +40,7 @@ export function terraformPlan(plan: unknown, file: string, { now, sources }: Ter
   const entries = judged
     .map(({ change, subject }) => entryOf(change, subject, around))
     .filter((entry) => entry !== undefined)
-  const errored = isSet(member(plan, 'errored'))
+  const errored = isSet(own(plan, 'errored'))
   return {
     format: 'terraform',
     file,
@@ -93,7 +94,7 @@ function failed(file: string): Problem {
 }
 
 function incomplete(plan: unknown, file: string, deferred: number): readonly Problem[] {
-  const complete = member(plan, 'complete')
+  const complete = own(plan, 'complete')
   return deferred === 0 && (complete === true || complete === undefined || complete === null)
     ? []
     : [
@@ -108,13 +109,13 @@ function incomplete(plan: unknown, file: string, deferred: number): readonly Pro
 
 /** Entries that can’t be read may be about accounts. */
 function unreadable(plan: unknown, file: string, some: boolean): readonly Problem[] {
-  const changes = member(plan, 'resource_changes')
-  const deferred = member(plan, 'deferred_changes')
-  const planned = member(member(plan, 'planned_values'), 'root_module')
+  const changes = own(plan, 'resource_changes')
+  const deferred = own(plan, 'deferred_changes')
+  const planned = own(own(plan, 'planned_values'), 'root_module')
   const missing =
     (changes === undefined || changes === null) &&
     isObject(planned) &&
-    ['resources', 'child_modules'].some((key) => items(member(planned, key)).length > 0)
+    ['resources', 'child_modules'].some((key) => items(own(planned, key)).length > 0)
   return some || missing || [changes, deferred].some((list) => isSet(list) && !Array.isArray(list))
     ? [
         {
@@ -129,7 +130,7 @@ function unreadable(plan: unknown, file: string, some: boolean): readonly Proble
 
 /** Terraform 1.14 lists the actions that it invokes apart from the changes, and theirs may set the property as well. */
 function invoked(plan: unknown, file: string): readonly Problem[] {
-  const sets = items(member(plan, 'action_invocations')).some((invocation) =>
+  const sets = items(own(plan, 'action_invocations')).some((invocation) =>
     stringsIn(invocation).some((text) => /disableLocalAuth/i.test(text))
   )
   return sets
@@ -157,7 +158,7 @@ function ageOf(plan: unknown, file: string, now: number): readonly Warning[] {
 }
 
 function completeness(plan: unknown, file: string): readonly Warning[] {
-  const complete = member(plan, 'complete')
+  const complete = own(plan, 'complete')
   return complete === undefined || complete === null
     ? [
         {
