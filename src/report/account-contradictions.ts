@@ -10,16 +10,15 @@ import type { AccountReport, AttemptReport, Report } from './schema.ts'
 
 /* The rules of an account in a report that its schema can't express. Pure. */
 
-/** What the rules for accounts need to know about the run. */
 export interface RunOfAccount {
   readonly mode: Report['mode']
   readonly cloud: string | null
   readonly shard: Shard | undefined
   readonly startedAt: number
   readonly finishedAt: number
-  /** Where accounts were looked for: IDs of subscriptions and resource groups, lower-case, each with a final slash. */
+  /** Lower-case, with a final slash. */
   readonly searched: readonly string[]
-  /** Accounts that were named, lower-case. */
+  /** Lower-case. */
   readonly ids: ReadonlySet<string>
   readonly names: ReadonlySet<string>
 }
@@ -39,20 +38,15 @@ export function runOfAccounts({ mode, run, startedAt, finishedAt }: Omit<Report,
   }
 }
 
-/** How much a verdict stands against a run. */
 export function severity(verdict: Verdict): number {
   return verdict === 'failed' ? 2 : verdict === 'inconclusive' ? 1 : 0
 }
 
-/** An account that exists; otherwise the ID is the name that no account was found for. */
 export function hasResourceId({ id }: Pick<AccountReport, 'id'>): boolean {
   return id.startsWith('/')
 }
 
-/**
- * Returns a sentence on the first rule that is broken, or `undefined`.
- * @param path of the account, `accounts[3]`
- */
+/** The first broken rule as a sentence. @param path `accounts[3]` */
 export function contradictionInAccount(
   account: AccountReport,
   path: string,
@@ -73,7 +67,6 @@ interface Rule {
   readonly broken: (account: AccountReport, run: RunOfAccount) => boolean
 }
 
-/** The code of each verdict that needs no explanation. */
 const codes: Partial<Record<Verdict, AccountReport['code']>> = {
   passed: 'proven',
   excepted: 'excepted',
@@ -116,7 +109,6 @@ const rules: readonly Rule[] = [
     message: 'A pass and a proof require each other.',
     broken: ({ verdict, proof }) => (verdict === 'passed') !== (proof !== null)
   },
-  // The change
   {
     message: 'Only mode enforce changes accounts, and only accounts of the API for NoSQL whose keys are on.',
     broken: ({ changed, api, disableLocalAuth: { before } }, { mode }) =>
@@ -127,7 +119,6 @@ const rules: readonly Rule[] = [
     message: '`secondsToRefusal` requires a completed change and a round.',
     broken: (it) => it.secondsToRefusal !== null && (it.changedAt === null || it.rounds === 0)
   },
-  // The attempts
   {
     message: 'Attempts before a change require mode enforce and keys that are on.',
     broken: ({ attempts, disableLocalAuth: { before } }, { mode }) =>
@@ -148,10 +139,9 @@ const rules: readonly Rule[] = [
     message: 'The Entra token is tried at most once.',
     broken: ({ attempts }) => attempts.filter(isEntra).length > 1
   },
-  // Exceptions
   {
     message: '`exception.expired` doesn’t match `exception.expires`.',
-    // The run judged it at some moment, and may have lasted past the end of the day.
+    // The run may have lasted past the end of the day.
     broken: ({ exception }, { startedAt, finishedAt }) =>
       exception !== null &&
       (exception.expired
@@ -179,7 +169,6 @@ const rules: readonly Rule[] = [
       account.verdict === 'not-applicable' &&
       (account.api === 'NoSQL' || ids.size + names.size > 0 || wasTouched(account))
   },
-  // A pass
   ...(
     [
       {
@@ -223,7 +212,7 @@ const rules: readonly Rule[] = [
 
 const dayMs = 86_400_000
 
-/** A resource ID, or the name as typed if no such account was found. */
+/** The name as typed if no such account was found. */
 function hasValidId({ id, name, api, verdict }: AccountReport): boolean {
   return id.startsWith('/')
     ? accountRef.parse(id)?.id.toLowerCase() === id.toLowerCase()
@@ -246,7 +235,6 @@ function isInScope(account: AccountReport, { searched, ids, names }: RunOfAccoun
   return ids.has(id) || (found && (names.has(name) || ids.size + names.size === 0))
 }
 
-/** The run changed it, tried it, or read it again afterwards. */
 function wasTouched({ changed, attempts, rounds, disableLocalAuth: { after } }: AccountReport): boolean {
   return changed || attempts.length > 0 || rounds > 0 || after !== null
 }
@@ -259,7 +247,6 @@ function attemptsOfRounds({ attempts }: AccountReport): readonly AttemptReport[]
   return attempts.filter((attempt) => attempt.phase === 'after' && !isEntra(attempt))
 }
 
-/** No credential is listed twice for an endpoint: another rule sees to it. */
 function isRefusedEverywhere(account: AccountReport): boolean {
   const some = attemptsOfRounds(account)
   const credentials = new Set(some.map(({ credential }) => credential))
@@ -273,7 +260,6 @@ function isRefusedEverywhere(account: AccountReport): boolean {
   )
 }
 
-/** `null` if no run tries these credentials together. */
 function proofIn(attempts: readonly AttemptReport[]): AccountReport['proof'] {
   const names = [...new Set(attempts.map(({ credential }) => credential))].filter(
     (name): name is KeyName => name !== 'entra'
@@ -316,7 +302,6 @@ function contradictionInAttempt(attempt: AttemptReport, { cloud }: RunOfAccount)
     : undefined
 }
 
-/** By the rule for answers as they arrive. */
 function isRefusal({ status, subStatus, activityId, message }: AttemptReport): boolean {
   const body = JSON.stringify({ message })
   return (

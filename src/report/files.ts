@@ -4,16 +4,12 @@ import { parseReport, type InvalidReport } from './read.ts'
 import type { Report } from './schema.ts'
 import type { ReportFile, Unmatched } from './shard-reports.ts'
 
-/** 5,000 accounts of 2 regions take about 25 MB, and of 30 regions about 300 MB. */
+/** 5,000 accounts of 30 regions take about 300 MB. */
 const largestBytes = 400_000_000
 /** The merged report is one string, and V8's longest has 2^29 - 24 characters (V8, include/v8-primitive.h). */
 const largestSum = 500_000_000
 
-/**
- * Reads the reports that paths and globs name, each file once, in the order of their paths. Never throws: a file that
- * can't be read is listed with the reason. One file at a time is in memory.
- * @param folder relative paths start here
- */
+/** Reads each file once. Never throws: lists what it can't read, with the reason. */
 export async function readReportFiles(
   patterns: readonly string[],
   folder = '.'
@@ -42,7 +38,7 @@ export async function readReportFiles(
   return { files, unmatched }
 }
 
-/** A path that exists isn't used as a glob: names may contain brackets. */
+/** Names may contain brackets, so a path that exists isn't a glob. */
 async function matches(pattern: string, folder: string): Promise<readonly string[] | 'folder'> {
   const literal = isAbsolute(pattern) ? pattern : join(folder, pattern)
   const kind = await kindOf(literal)
@@ -72,7 +68,6 @@ async function kindOf(path: string): Promise<'file' | 'folder' | undefined> {
 }
 
 interface Read {
-  /** Size of the file; 0 unless it's a report. */
   readonly bytes: number
   readonly report: Report | InvalidReport
 }
@@ -101,7 +96,6 @@ function invalid(why: string): Read {
   return { bytes: 0, report: { why } }
 }
 
-/** Relative to the folder if the file is inside of it. */
 function shown(path: string, folder: string): string {
   const inside = relative(folder, path)
   return inside.startsWith('..') || isAbsolute(inside) ? path : inside

@@ -1,7 +1,4 @@
-/**
- * Every situation that a run explains, by its code: what dashboards search for and what `docs/troubleshooting.md` is
- * sorted by. Codes are part of the interface and don't change; their titles may. A title is part of a sentence.
- */
+/** Codes are part of the interface and don't change; their titles may. A title is part of a sentence. */
 export const titles = {
   proven: 'every key is refused',
   excepted: 'excepted',
@@ -151,7 +148,7 @@ export type ReasonCode = keyof typeof titles
 
 export const reasonCodes = Object.keys(titles) as [ReasonCode, ...ReasonCode[]]
 
-/** Outcomes that need no explanation: they have no section in `docs/troubleshooting.md`. */
+/** Outcomes without a section in `docs/troubleshooting.md`. */
 export const outcomeCodes: readonly ReasonCode[] = [
   'proven',
   'excepted',
@@ -162,7 +159,6 @@ export const outcomeCodes: readonly ReasonCode[] = [
   'no-planned-accounts'
 ]
 
-/** The title as the beginning of a line. */
 export function titleOf(code: ReasonCode): string {
   const title: string = titles[code]
   return title.charAt(0).toUpperCase() + title.slice(1)

@@ -31,6 +31,6 @@ export interface KeyUse {
   readonly clients: readonly Client[] | undefined
   /** How many more clients there are. */
   readonly clientsOmitted: number
-  /** One or two sentences with the next step. `undefined` if nobody asked. */
+  /** One or two sentences with the next step. `undefined` if the use wasn't requested. */
   readonly clientsUnknown: string | undefined
 }
