@@ -8,21 +8,9 @@ import { accountRef } from '../../src/azure/resource-id.ts'
 import { BadInput } from '../../src/runtime/errors.ts'
 import type { Exception } from '../../src/check/exceptions.ts'
 import { readExceptions, readExceptionsFile } from '../../src/inputs/exceptions-file.ts'
+import { billing, dayAfter, dayMs, now, one, orders } from '../exceptions.ts'
 import { foreignText } from '../foreign-text.ts'
 import { cases } from '../fuzz.ts'
-
-const dayMs = 86_400_000
-const now = Date.UTC(2026, 10, 23, 9, 8, 43)
-const subscription = '11111111-2222-3333-4444-555555555555'
-const orders = accountRef.of(subscription, 'rg-orders', 'orders')
-const billing = accountRef.of(subscription, 'rg-billing', 'billing')
-
-const one: Exception = {
-  account: 'orders',
-  reason: 'The importer still signs with keys (OPS-123)',
-  owner: 'team-orders',
-  expires: '2027-03-31'
-}
 
 /** A file of one entry, each field as it is written in YAML; `null`: without it. */
 function file(
@@ -250,11 +238,6 @@ describe('rejects', () => {
     )
   })
 })
-
-/** The day so many days after that of a time, as `toISOString` counts. */
-function dayAfter(time: number, days: number): string {
-  return new Date(time + days * dayMs).toISOString().slice(0, 10)
-}
 
 /** Times near the edges of days, years and leap days, of 1970 to 2400; also with four-digit years of other centuries. */
 const times = fc.oneof(
