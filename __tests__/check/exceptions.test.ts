@@ -42,7 +42,7 @@ describe('the exception for an account', () => {
     }
   })
 
-  test('doesn’t exist without a match', () => {
+  test('is undefined without a match', () => {
     expect(exceptionFor(orders, [], now)).toBeUndefined()
     expect(unmatched([], [orders])).toEqual([])
     expect(unmatched([one], [])).toEqual([one])
@@ -63,7 +63,7 @@ describe('the exception for an account', () => {
     )
   })
 
-  test('property: of several, the one with the latest day', () => {
+  test('property: is the one with the latest day', () => {
     const some = fc.array(
       fc.record({
         account: fc.constantFrom('orders', 'Orders', orders.id, billing.id, 'billing'),

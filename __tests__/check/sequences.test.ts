@@ -532,14 +532,14 @@ async function verdictIn(scenario: Scenario): Promise<Judgement['verdict']> {
 }
 
 test.each<Answer>(['refused', 'accepted', 'unclear'])(
-  'what is drawn for %s is that by the rule',
+  'the generator’s responses for %s are classified as such',
   (answer) => {
     expect(wiresOf[answer].map(ruled)).toEqual(wiresOf[answer].map(() => answer))
   }
 )
 
-describe('whatever an account’s endpoints answer, in whatever order', () => {
-  test('the verdict, the rounds and what is told of them are those of the rules’ words', async () => {
+describe('property: any answers in any order', () => {
+  test('give the verdict and the rounds that the specification requires', async () => {
     const seen = { passed: 0, failed: 0, inconclusive: 0 }
     const runs = cases(1_200)
     await fc.assert(
@@ -561,7 +561,7 @@ describe('whatever an account’s endpoints answer, in whatever order', () => {
     expect(Math.min(seen.passed, seen.failed, seen.inconclusive)).toBeGreaterThan(runs / 20 - 5)
   })
 
-  test('one answer of a proof that is no refusal breaks it: it takes three more rounds', async () => {
+  test('need three more rounds after one answer that isn’t a refusal', async () => {
     const other = fc.oneof(
       fc.constantFrom(...unclears, ...acceptances),
       wires.filter((came) => ruled(came) !== 'refused')
@@ -593,7 +593,7 @@ describe('whatever an account’s endpoints answer, in whatever order', () => {
     )
   })
 
-  test('one credential at one endpoint that is never refused keeps the account from passing', async () => {
+  test('don’t pass if one credential is never refused at one endpoint', async () => {
     const never = picks([
       ['accepted', 1],
       ['unclear', 2],
@@ -625,7 +625,7 @@ describe('whatever an account’s endpoints answer, in whatever order', () => {
     )
   })
 
-  test('what answered before the change is evidence of nothing', async () => {
+  test('give the same verdict for any answers before the change', async () => {
     const control = fc.array(
       picks([
         ['accepted', 1],
@@ -644,7 +644,7 @@ describe('whatever an account’s endpoints answer, in whatever order', () => {
     )
   })
 
-  test('the order of credentials and endpoints, and which attempt ends first, change nothing', async () => {
+  test('give the same verdict in any order of credentials, endpoints and attempts', async () => {
     await fc.assert(
       fc.asyncProperty(scenarios, fc.nat(), async (some, order) => {
         const { credentials, urls } = some
@@ -676,7 +676,7 @@ describe('whatever an account’s endpoints answer, in whatever order', () => {
     )
   })
 
-  test('a closing read that does not agree takes every pass back', async () => {
+  test('don’t pass if the closing read disagrees', async () => {
     const disagreeing = fc.constantFrom(
       null,
       { ...off, sameEndpoints: false },
@@ -697,14 +697,14 @@ describe('whatever an account’s endpoints answer, in whatever order', () => {
   })
 })
 
-describe('every course of seven rounds', () => {
+describe('every sequence of seven rounds', () => {
   const answers: readonly Answer[] = ['refused', 'accepted', 'unclear']
   const sequences = Array.from({ length: 7 }).reduce<readonly (readonly Answer[])[]>(
     (shorter) => shorter.flatMap((some) => answers.map((answer) => [...some, answer])),
     [[]]
   )
 
-  test.each<Answer>(answers)('of one key at one endpoint, and %s ever after', async (ever) => {
+  test.each<Answer>(answers)('passes only after three refused rounds, then always %s', async (ever) => {
     for (const [number, sequence] of sequences.entries()) {
       const pick = (of: Answer, at: number): Pick => ({ of, at: number + at })
       const { judgement, rounds } = await play({

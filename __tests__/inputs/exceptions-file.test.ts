@@ -82,7 +82,7 @@ describe('accepts', () => {
     expect(read(file({ account: written }))).toEqual([{ ...one, account }])
   })
 
-  test('property: what is written is what is read', () => {
+  test('property: reads what was written', () => {
     const text = fc.string({ unit: 'grapheme', maxLength: 40 }).filter((it) => /^[\p{L}\p{N}]+$/u.test(it))
     const entry = fc.record({
       account: fc.constantFrom('orders', 'true', '12345', '1e5', orders.id, billing.id),
@@ -178,14 +178,14 @@ describe('rejects', () => {
     expect(refusal(text)).toContain(says)
   })
 
-  test('an alias bomb, without expanding it', () => {
+  test('an alias bomb without expanding it', () => {
     const bomb = Array.from({ length: 40 }, (_one, index) =>
       index === 0 ? 'a0: &a0 [x, x]' : `a${index}: &a${index} [*a${index - 1}, *a${index - 1}]`
     ).join('\n')
     expect(refusal(`${bomb}\nexceptions: *a39`)).toMatch(/^Line 2, column 10: Aliases and tags /)
   })
 
-  test('with three problems at most, in the order of the file', () => {
+  test('and lists at most three problems, in the order of the file', () => {
     const good = file().slice('exceptions:\n'.length)
     const bad = '  - account: "*"\n    reason: x\n'
     expect(refusal(`exceptions:\n${good}${good}${bad}${good}${bad}`)).toMatch(

@@ -70,7 +70,7 @@ describe('oneLine', () => {
     )
   })
 
-  test('property: may be applied twice', () => {
+  test('property: returns the same when applied twice', () => {
     fc.assert(
       fc.property(foreignText, (text) => {
         expect(isCommand(oneLine(oneLine(text)))).toBe(false)
@@ -149,11 +149,11 @@ test.each([
   [0, '0 keys'],
   [1, '1 key'],
   [2, '2 keys']
-])('count: %d', (number, expected) => {
+])('count formats %d', (number, expected) => {
   expect(count(number, 'key')).toBe(expected)
 })
 
-test('count with an irregular plural', () => {
+test('count uses an irregular plural', () => {
   expect(count(2, 'identity', 'identities')).toBe('2 identities')
 })
 
@@ -162,7 +162,7 @@ test.each([
   [['a'], 'a'],
   [['a', 'b'], 'a and b'],
   [['a', 'b', 'c'], 'a, b and c']
-])('list: %j', (items, expected) => {
+])('list joins %j', (items, expected) => {
   expect(list(items)).toBe(expected)
 })
 

@@ -215,7 +215,7 @@ test.concurrent('treats a role without a listed definition as unknown', async ()
 })
 
 test.concurrent(
-  'if nobody has a data-plane role, leaves found accounts unchanged and changes named ones with a warning',
+  'without a data-plane role, leaves found accounts unchanged and changes named ones with a warning',
   async () => {
     const grants = `az cosmosdb sql role assignment create --subscription ${identity.subscriptionId}`
     const cases: readonly [
