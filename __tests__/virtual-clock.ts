@@ -1,6 +1,6 @@
 import type { Clock } from '../src/runtime/clock.ts'
 
-/** More than any check needs: whoever sleeps that often would never end, and no timeout could tell. */
+/** More than any check needs: code that sleeps that often would never end, and no timeout would stop it. */
 const endless = 20_000
 
 /**

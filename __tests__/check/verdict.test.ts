@@ -16,7 +16,7 @@ type Pair = Evidence['pairs'][number]
 const off = { disableLocalAuth: true, sameEndpoints: true, sameKeys: true }
 const refused: Pair = { last: 'refused', lastClear: 'refused' }
 
-/** Keys that were off, and everything in favour of a pass. */
+/** Keys that were off, and everything in favor of a pass. */
 const proof: Evidence = {
   mode: 'enforce',
   settingBefore: true,

@@ -1,4 +1,4 @@
-/** Readable placeholders for whatever differs from run to run. Pure. */
+/** Readable placeholders for everything that differs from run to run. Pure. */
 import type { AccountSpec } from '../../sandbox/azure/account.ts'
 import { identity } from '../../sandbox/azure/identity.ts'
 

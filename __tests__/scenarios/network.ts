@@ -23,7 +23,7 @@ export interface ProxiedTelling extends Telling {
   readonly proxied?: (url: string) => Readonly<Record<string, string>>
 }
 
-/** Tells a story behind a proxy: without a word about it in the environment the run would reach nobody. */
+/** Runs behind a proxy. Without the proxy's variables, the run can't reach any server. */
 export async function tellBehindProxy({
   names = publicCloud,
   github = gitHub,

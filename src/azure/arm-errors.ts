@@ -204,7 +204,7 @@ export function isKeyInUse(error: unknown, { checksKeyUse }: Pick<ArmScope, 'che
   const { status, code, words } = answered(error)
   return (
     checksKeyUse === true &&
-    // An operation that failed has no status of its own.
+    // A failed operation has no HTTP status.
     (isRestError(error) ? status !== undefined && status >= 400 && status < 500 : words !== '') &&
     !otherRefusals.has(code) &&
     /keys?\b/i.test(words) &&

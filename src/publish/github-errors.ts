@@ -189,7 +189,7 @@ function causeOf(what: PublishFailure['what'], error: unknown): Cause {
       'Remove the input github-token to use the job’s own token, or set it to a valid one.'
     )
   }
-  // GitHub has one status for this and for a missing permission: its wording alone tells them apart.
+  // GitHub has one status for this and for a missing permission: only its wording distinguishes them.
   if (what === 'check run' && /authenticate via a GitHub App/i.test(message)) {
     return cause(
       `GitHub accepts check runs from apps only, and github-token belongs to a person (${said}).`,
