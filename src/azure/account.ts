@@ -179,7 +179,7 @@ export function noEndpoints({ id, provisioningState }: Account): Explanation {
   }
 }
 
-/** States before an account has endpoints (hashicorp/terraform-provider-azurerm, cosmosdb_account_resource.go). */
+/** States in which an account may still get endpoints (hashicorp/terraform-provider-azurerm, cosmosdb_account_resource.go). */
 const settling = ['creating', 'updating', 'initializing', 'enqueued', 'dequeued']
 const readAgainMs = 5_000
 

@@ -53,7 +53,7 @@ export interface Search {
   readonly sharded: boolean
 }
 
-/** One request per page: a list returns as much as a read. @throws only the reason of `cancel` */
+/** Finds the accounts with one request per page: a list returns as much as a read. @throws only the reason of `cancel` */
 export async function findAccounts(selection: Selection, search: Search): Promise<Found> {
   if (selection.kind === 'named') {
     return findNamed(selection, search)

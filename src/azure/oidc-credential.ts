@@ -8,7 +8,7 @@ import type { Cloud } from './clouds.ts'
 import { presented, type Presented } from './federation.ts'
 import { azureHttpClient } from './http-client.ts'
 
-/** The SDK's errors (`network_error`, `endpoints_resolution_error`) don't give the cause. */
+/** The cause of a failure, which the SDK's errors (`network_error`, `endpoints_resolution_error`) don't give. */
 export interface Observed {
   readonly fault?: NetworkFault | undefined
   /** Includes redirects, which aren't followed. */

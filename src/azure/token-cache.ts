@@ -2,7 +2,7 @@ import type { AccessToken, GetTokenOptions, TokenCredential } from '@azure/core-
 import { within, type Clock } from '../runtime/clock.ts'
 import { retrying } from '../runtime/retry.ts'
 
-/** Shorter than a try of the sign-in, which waits for it. */
+/** Limit of one exchange: shorter than a try of the sign-in, which waits for it. */
 const exchangeMs = 18_000
 const retryMs = 60_000
 const renewMs = 5 * 60_000

@@ -128,7 +128,7 @@ async function readChanged(arm: Arm, account: Account, context: Context): Promis
   return undefined
 }
 
-/** Part of a sentence; `undefined` if Azure won't accept the same PATCH later. */
+/** Why Azure may accept the same PATCH later, as part of a sentence; `undefined` if it won't. */
 function whyRetry(error: unknown): string | undefined {
   if (!isRestError(error)) {
     return undefined

@@ -12,7 +12,7 @@ export interface Wire {
 
 export type Answer = 'refused' | 'accepted' | 'unclear'
 
-/** Every kind except the first two is unclear. */
+/** All kinds except `refused` and `accepted` are unclear. */
 export type AnswerKind =
   | 'refused'
   | 'accepted'

@@ -14,7 +14,7 @@ import type { Mode } from './verdict.ts'
 export interface PlannedAccount {
   readonly candidate: Candidate
   readonly exception: ExceptionReport | undefined
-  /** As read or listed, and when, ms since the epoch; `undefined` if it is still to be read. */
+  /** As read or listed, and when, ms since the epoch; `undefined` if it hasn't been read. */
   readonly seen: { readonly account: Account; readonly at: number } | undefined
   /** How much of its time the account has used, ms. */
   readonly spentMs: number

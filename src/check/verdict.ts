@@ -9,7 +9,7 @@ export type Verdict = (typeof verdicts)[number]
 
 export interface Evidence {
   readonly mode: Mode
-  /** As first read; `null` if unread. */
+  /** `disableLocalAuth` as first read; `null` if the read failed. */
   readonly settingBefore: boolean | null
   /** `unfinished`: Azure may have made it, but the run didn't see it done. */
   readonly change: 'not-needed' | 'made' | 'blocked' | 'refused' | 'unfinished'
@@ -17,7 +17,7 @@ export interface Evidence {
   readonly pairs: readonly { readonly last: Answer; readonly lastClear: 'refused' | 'accepted' | null }[]
   /** Latest consecutive refused rounds. */
   readonly inARow: number
-  /** Read after the last attempt; `null` if unread. */
+  /** The read after the last attempt; `null` if it failed. */
   readonly closing: {
     readonly disableLocalAuth: boolean
     readonly sameEndpoints: boolean

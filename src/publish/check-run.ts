@@ -59,7 +59,7 @@ export async function openCheckRun(
     readonly detailsUrl: string
     readonly page: CheckRunPage
     readonly nonce?: string
-    /** A request that was given up, but that GitHub may have carried out. */
+    /** Repeats a request that was given up, but that GitHub may have carried out. */
     readonly again?: boolean
   }
 ): Promise<OpenCheckRun> {

@@ -66,7 +66,7 @@ export function isRetryable(error: unknown): boolean {
   if (refusal !== undefined) {
     return refusal.rateLimited || isTransientStatus(refusal.status)
   }
-  // No answer came: retried, unless the cause is known to be permanent.
+  // Without an answer, only a permanent cause prevents a retry.
   return (
     error instanceof OutOfTime || (networkFault(error)?.transient ?? unansweredBecause(error) !== undefined)
   )

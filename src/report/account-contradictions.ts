@@ -16,9 +16,9 @@ export interface RunOfAccount {
   readonly shard: Shard | undefined
   readonly startedAt: number
   readonly finishedAt: number
-  /** Lower-case, with a final slash. */
+  /** IDs of searched subscriptions and resource groups, lower-case, with a final slash. */
   readonly searched: readonly string[]
-  /** Lower-case. */
+  /** Named accounts, lower-case. */
   readonly ids: ReadonlySet<string>
   readonly names: ReadonlySet<string>
 }

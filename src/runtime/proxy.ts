@@ -7,13 +7,13 @@ export interface Proxy {
   readonly bypasses: (host: string, port: number) => boolean
 }
 
-/** Node.js 24.5.0 changelog. Runner 2.328.0 ships it first. */
+/** The first version with proxy support (Node.js 24.5.0 changelog); runner 2.328.0 is the first to ship it. */
 const oldest = { major: 24, minor: 5, runner: '2.328.0' } as const
 
 /** In the order of the Azure SDKs. */
 const names = ['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy', 'HTTP_PROXY', 'http_proxy'] as const
 
-/** Requests must not bypass the proxy silently. @throws BadInput */
+/** The proxy from the environment. @throws BadInput if this Node.js can't use it, because requests must not bypass it */
 export function proxyOf(
   environment: Readonly<Record<string, string | undefined>>,
   nodeVersion: string

@@ -3,7 +3,7 @@
 export const ignoresTlsSetting = process.env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0'
 
 for (const name of [
-  // @azure/msal-node would send the assertion to a regional host.
+  // With these variables, @azure/msal-node sends the assertion to a regional host.
   'AZURE_REGIONAL_AUTHORITY_NAME',
   'MSAL_FORCE_REGION',
   'NODE_TLS_REJECT_UNAUTHORIZED',

@@ -71,7 +71,7 @@ const pullRequestEvents = [
   'pull_request_review',
   'pull_request_review_comment'
 ]
-/** These may follow a pull request's workflow without saying so. */
+/** Events that may result from a pull request without saying so. */
 const unclearStarts = ['issue_comment', 'workflow_run']
 
 /** A pull request must not change production; an unreadable event counts as one. Pure. */
