@@ -153,7 +153,7 @@ interface Checked {
   readonly findings: readonly Finding[]
   readonly problems: readonly Problem[]
   readonly warnings: readonly Warning[]
-  /** In all shards; `null` if unknown. */
+  /** The accounts of all shards; `null` if unknown. */
   readonly found: FoundAccounts | null
 }
 

@@ -15,7 +15,7 @@ export type Selection =
       readonly kind: 'named'
       readonly ids: readonly AccountRef[]
       readonly names: readonly string[]
-      /** Of the names; without it, names are looked up in the subscriptions. */
+      /** Without it, names are looked up in the subscriptions. */
       readonly resourceGroup: string | undefined
       readonly subscriptions: readonly string[]
     }

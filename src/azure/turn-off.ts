@@ -33,8 +33,8 @@ const pollMs = 1_000
 const readsAfterChange = 5
 
 /**
- * Turns keys off with one accepted PATCH. Returns the account as read afterwards: the PATCH's answer shows the old value (azure-cli,
- * test_update_database_account.yaml).
+ * Turns keys off with one accepted PATCH. Returns the account as read afterwards: the PATCH's answer shows the old value
+ * (azure-cli, test_update_database_account.yaml).
  * @throws UserError, or the reason of the signal
  */
 export async function* turnKeysOff(

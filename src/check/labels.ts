@@ -47,7 +47,7 @@ export function timeOfDay(iso: string, precision: 'seconds' | 'milliseconds' = '
 
 const dayMs = 86_400_000
 
-/** Days of UTC; the last day counts in full. */
+/** Time left in days of UTC; the last day counts in full. */
 export function timeLeft(expires: string, at: string): string {
   const days = (Date.parse(expires) - Date.parse(at.slice(0, expires.length))) / dayMs
   return !Number.isInteger(days)

@@ -35,7 +35,7 @@ export const nothingTried: Course<never> = {
 }
 
 /** After keys are regenerated, earlier rounds prove nothing. */
-export function startedOver<T extends Attempted>({ rounds, firstRefusedAt }: Course<T>): Course<T> {
+function startedOver<T extends Attempted>({ rounds, firstRefusedAt }: Course<T>): Course<T> {
   return { ...nothingTried, rounds, firstRefusedAt }
 }
 

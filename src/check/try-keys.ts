@@ -22,7 +22,7 @@ export interface ListedKeys extends Keys {
   readonly listedAt: number
 }
 
-export const listingSeconds = 60
+const listingSeconds = 60
 
 /** When a list must have ended, to leave time for the change. */
 export function listingDeadline({

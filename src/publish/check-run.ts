@@ -99,7 +99,7 @@ export async function openCheckRun(
  * A failed check run of this name and attempt. GitHub doesn't document which of several decides a required check ("About
  * protected branches"), so no success may follow. A forged external ID can only make this check run fail. Pure.
  */
-export function failedBefore(all: readonly CheckRun[], owner: Owner): CheckRun | undefined {
+function failedBefore(all: readonly CheckRun[], owner: Owner): CheckRun | undefined {
   return all.find(({ externalId, completed, conclusion }) => {
     const by = parsed(externalId)
     return (

@@ -50,7 +50,7 @@ export async function writeSticky(
 }
 
 /** Never a comment of the same attempt with other inputs: that is another step. */
-export function toChange(own: readonly Comment[], origin: Origin): Comment | undefined {
+function toChange(own: readonly Comment[], origin: Origin): Comment | undefined {
   const written = own.map((comment) => ({ comment, by: originIn(comment.body) }))
   const found =
     written.find(({ by }) => by?.inputs === origin.inputs) ??

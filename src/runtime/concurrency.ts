@@ -3,7 +3,7 @@ import type { Clock } from './clock.ts'
 
 /** An account uses a slot while it works, and none in between. */
 export interface Slot {
-  /** Work that takes long gives its slot up and continues without it. */
+  /** Work that takes longer than a moment releases its slot and continues without it. */
   <T>(work: () => Promise<T>): Promise<T>
   yield(): Promise<void>
 }
