@@ -36,7 +36,7 @@ function tried(credential: string, url: string, answer: Answer): Attempted {
   return { credential, endpoint: { url }, answer }
 }
 
-/** Makes rounds on a clock that begins at 0. `answer` is asked at the moment at which a round begins. */
+/** Makes rounds on a clock that begins at 0. `answer` is called when a round begins. */
 async function play({
   answer,
   deadline = 15 * minute,
@@ -82,7 +82,7 @@ async function play({
   return { course, rounds, yielded }
 }
 
-/** The next of an endless stream. */
+/** The next item of an endless generator. */
 function next<T>(stream: Iterator<T>): T {
   return (stream.next() as IteratorYieldResult<T>).value
 }
@@ -117,7 +117,7 @@ describe('the proof', () => {
       const script: Answer[] = ['refused', 'refused', flap, 'refused', flap, 'refused', 'refused', 'refused']
       const { course, rounds } = await play({ answer: (_at, round) => script[round - 1] ?? 'unclear' })
       expect(course).toMatchObject({ rounds: 8, inARow: 3, firstRefusedAt: 200 })
-      // Whatever follows a refused round asks over new connections; what follows another need not.
+      // The round after a refused one uses new connections.
       expect(rounds.map(({ confirming }) => confirming)).toEqual([
         false,
         true,
@@ -242,7 +242,7 @@ describe('the deadline', () => {
             expect(beganAt).toBeLessThanOrEqual(confirming ? deadline + graceMs : deadline)
           }
           const last = rounds.at(-1)!
-          // It ended with a proof, or because its time was over, and for no other reason.
+          // It ended with a proof or at its deadline.
           expect(course.inARow === 3 || last.endedAt >= deadline - (last.refused ? 1_000 - graceMs : 0)).toBe(
             true
           )

@@ -201,7 +201,7 @@ describe('not passed', () => {
 })
 
 /*
- * The verdicts once more, from their words. "`passed`: in three rounds in a row every credential was `refused` at every
+ * The specification of the verdicts: "`passed`: in three rounds in a row every credential was `refused` at every
  * endpoint; and ARM, read again after the last attempt, says `disableLocalAuth: true`, names the same endpoints and no key
  * that was regenerated since the keys were listed.
  * `failed`: `disableLocalAuth` is not `true` (audit), could not be set (enforce), or was switched back while the check
@@ -235,7 +235,7 @@ function passes(evidence: Evidence): boolean {
   ].every(Boolean)
 }
 
-/** No check ends with keys on, a mode that turns them off, and no attempt to do so: it is canceled, or out of time. */
+/** An enforcing check with keys on always attempts the change, unless it is canceled or out of time. */
 function meetsNobody({ mode, settingBefore, change, closing }: Evidence): boolean {
   return mode === 'enforce' && settingBefore === false && change === 'not-needed' && closing !== null
 }
@@ -270,7 +270,7 @@ function* everyEvidence(): Generator<Evidence> {
   }
 }
 
-/** The first evidence of which something does not hold, for a message that shows it. */
+/** The first evidence that violates a property, for the message. */
 function firstWhereNot(holds: (evidence: Evidence, judgement: Judgement) => boolean): unknown {
   for (const evidence of everyEvidence()) {
     const judgement = verdictOf(evidence)
@@ -338,7 +338,7 @@ describe('every combination of evidence', () => {
   })
 
   test('stays a pass with one more refused pair', () => {
-    // Taking one refused pair away from a pass, or adding one, leaves it a pass: accounts may have any number.
+    // Accounts may have any number of credentials and endpoints.
     expect(
       firstWhereNot(
         (evidence, { verdict }) =>

@@ -1008,7 +1008,7 @@ describe('a set of reports that passes', () => {
       : mergedReport(unchanged.with(nth, { path: `${nth + 1}.json`, report }), [], own).verdict
   }
 
-  /** Fields without a rule: words for people, and what only Azure can know. */
+  /** Fields without a rule: text for people, and facts that only Azure knows. */
   const free = new Set([
     ...['run.url', 'run.principalId'],
     ...['excepted', 'not-applicable', 'passed'].flatMap((verdict) =>

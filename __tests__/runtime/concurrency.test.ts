@@ -4,7 +4,7 @@ import type { Clock } from '../../src/runtime/clock.ts'
 import { openLimiter, type Slot } from '../../src/runtime/concurrency.ts'
 import { cases } from '../fuzz.ts'
 
-/** A clock that stands still: whatever sleeps on it wakes up when the test calls `pass`. */
+/** A stopped clock: sleeps end when the test calls `pass`. */
 function stillClock(): Clock & { readonly pass: () => void } {
   let wake: (() => void)[] = []
   return {
@@ -22,7 +22,7 @@ function stillClock(): Clock & { readonly pass: () => void } {
   }
 }
 
-/** Waits until everything that can go on has gone on. */
+/** Waits until all pending work has continued. */
 async function settle(): Promise<void> {
   for (let turn = 0; turn < 50; turn++) {
     await Promise.resolve()
