@@ -8,7 +8,8 @@ import {
   type Evidence,
   type Because,
   type Judgement,
-  type Verdict
+  type Verdict,
+  worstFirst
 } from '../../src/check/verdict.ts'
 
 type Pair = Evidence['pairs'][number]
@@ -365,4 +366,8 @@ describe('the verdict of a run', () => {
   test('is not a pass without an account', () => {
     expect(['passed', 'excepted']).not.toContain(verdictOfRun([]))
   })
+})
+
+test('lists the worst results first', () => {
+  expect(worstFirst).toEqual(['failed', 'inconclusive', 'planned', 'excepted', 'passed', 'not-applicable'])
 })
