@@ -236,7 +236,7 @@ describe('the examples', () => {
     expect(new Set(actions).size).toBe(actions.length)
   })
 
-  test('have required jobs that nothing skips', () => {
+  test('have required jobs that are never skipped', () => {
     const required = [
       ['preview-environment.yml', 'keyless'],
       ['plan-terraform.yml', 'plan'],

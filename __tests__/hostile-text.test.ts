@@ -172,7 +172,7 @@ const units = [
   '##['
 ]
 
-describe('a text that is made to be slow to read', () => {
+describe('a text that is meant to be slow to read', () => {
   // Repeats each unit, and ends with what prevents a match.
   test.each(readers)('takes linear time as %s', (_what, read) => {
     for (const unit of units) {

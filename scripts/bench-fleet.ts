@@ -224,7 +224,7 @@ function everything(cloud: Cloud): Readonly<Record<string, string>> {
   }
 }
 
-/** So many legs of one run as processes of this machine, and their reports merged. */
+/** Runs the jobs of one matrix as processes of this machine, and merges their reports. */
 async function shards(legs: number, accounts: number): Promise<void> {
   await inEstate({ accounts }, async (cloud) => {
     const begun = performance.now()

@@ -1,6 +1,6 @@
 /**
  * `npm run test:examples`: runs what the guide shows, as far as this machine can, against the sandbox. The samples are tried with
- * every answer that looks like a refusal and is none, and the guide's commands with Debian's Azure CLI.
+ * every answer that looks like a refusal but isn't one, and the guide's commands with Debian's Azure CLI.
  */
 import { execFile } from 'node:child_process'
 import { once } from 'node:events'
@@ -145,7 +145,7 @@ async function checkNodeSamples(step: Step, signal: AbortSignal): Promise<void> 
       const other = cloud.account('keys-off').keys.primary
       return sampleEndedWith(2, await ask(cloud.account('keys-on').endpoints[0]!.url, other), [other])
     })
-    await step(`${language}: a key that is none`, async () =>
+    await step(`${language}: an invalid key`, async () =>
       sampleEndedWith(2, await ask(cloud.account('keys-on').endpoints[0]!.url, 'not base64 at all'), [])
     )
     await step(`${language}: a firewall before an account whose keys are off`, async () =>
@@ -155,7 +155,7 @@ async function checkNodeSamples(step: Step, signal: AbortSignal): Promise<void> 
     await step(`${language}: a connection that breaks`, async () =>
       sampleEndedWith(2, await askAccount('reset'), [])
     )
-    await step(`${language}: nobody listens`, async () => {
+    await step(`${language}: no server listens`, async () => {
       const server = createServer().listen(0, '127.0.0.1')
       await once(server, 'listening')
       const { port } = server.address() as AddressInfo
@@ -180,7 +180,7 @@ async function checkNodeSamples(step: Step, signal: AbortSignal): Promise<void> 
   }
 }
 
-/** A server does not know the key, but may know it from elsewhere: what it says is not printed unseen. */
+/** A server may quote a secret, so its text isn't printed unchecked. */
 let echoed = ''
 function echo(): Answer {
   const message = `The wrong key is being used: ${echoed}\n::warning::${echoed}`
@@ -211,7 +211,7 @@ function sampleEndedWith(exitCode: number, ended: Ended, secrets: readonly strin
   return fault === undefined ? `exit code ${exitCode}, ${ended.stdout.trim()}` : unexpected(fault)
 }
 
-/** What is wrong with how a sample ended: its exit code, its line, or a key in it. */
+/** Problems with a sample's result: its exit code, its output line, or a key in it. */
 function faultOf(
   { exitCode, stdout, stderr }: Ended,
   expected: number,

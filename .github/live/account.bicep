@@ -1,7 +1,7 @@
-// The account of live.yml: keys on, nothing in it, gone within the hour. Resource types as in Azure/bicep-types-az; compiled and
-// deployed by nobody yet.
+// The account of live.yml: keys on, nothing in it, gone within the hour. Resource types as in Azure/bicep-types-az; not
+// compiled or deployed yet.
 
-@description('Where it is. One region: a serverless account. More: one with provisioned throughput, which costs nothing while it holds no database.')
+@description('Azure regions. One region: a serverless account. More: provisioned throughput, which costs nothing without a database.')
 @minLength(1)
 param regions string[]
 
@@ -23,7 +23,7 @@ resource account 'Microsoft.DocumentDB/databaseAccounts@2025-10-15' = {
   }
 }
 
-// Cosmos DB Built-in Data Reader, for the workflow itself: turning keys off must lock nobody out.
+// Cosmos DB Built-in Data Reader, for the workflow itself: turning keys off must not lock it out.
 resource reader 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2025-10-15' = {
   parent: account
   name: guid(account.id, deployer().objectId)

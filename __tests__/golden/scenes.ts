@@ -19,7 +19,7 @@ export interface Scene {
   readonly play: () => Promise<Seen & AsyncDisposable>
 }
 
-/** Exceptions run out some days before or after it. */
+/** Exceptions expire some days before or after it. */
 export const today = new Date()
 
 const minutes = 120_000

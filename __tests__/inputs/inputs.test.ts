@@ -63,7 +63,7 @@ test('reads the inputs that action.yml declares', () => {
   expect([...inputNames].sort()).toEqual(Object.keys(action.inputs).sort())
 })
 
-test('needs an account only, and has defaults for the rest', () => {
+test('requires only an account, and has defaults for the rest', () => {
   expect(read(byId)).toEqual({
     kind: 'check',
     signInWith: { kind: 'azure-cli' },
@@ -139,7 +139,7 @@ test('never repeats the credentials of a URL', () => {
   expect(message).not.toContain('hunter2')
 })
 
-describe('rejects, with the input, its value and what to use', () => {
+describe('rejects with the name, the value and what to use', () => {
   test.each<[InputName, string, string, Given]>([
     ['environment', 'AzureGermanCloud', 'Use one of: AzureCloud, AzureUSGovernment, AzureChinaCloud.', byId],
     ['environment', '', 'Use one of: AzureCloud,', byId],
@@ -591,7 +591,7 @@ describe('the check run and the comment', () => {
     expect(read({ ...byId, ...given })).toEqual(read(byId))
   })
 
-  test('have a digest of the inputs that decide what is checked, and of no others', () => {
+  test('have a digest of exactly the inputs that decide what is checked', () => {
     const digest = (...given: Parameters<typeof announced>) => announced(...given).inputsDigest
     for (const name of inputNames) {
       const same = ['github-token', 'check-name', 'comment', 'comment-key'].includes(name)
@@ -603,7 +603,7 @@ describe('the check run and the comment', () => {
     expect(digest(byId, { GITHUB_RUN_ID: '2' })).toBe(digest(byId))
   })
 
-  test('use what is valid of bad input', () => {
+  test('use the valid parts of bad input', () => {
     expect(announced({ 'check-name': 'keys', comment: 'sometimes' })).toMatchObject({
       checkName: 'keys',
       comment: 'never'

@@ -22,7 +22,7 @@ function short(some: readonly Finding[], fails = true): readonly string[] {
 }
 
 describe('one account', () => {
-  test('passed: why', () => {
+  test('has the reason if it passed', () => {
     expect(annotationsOf(reportFor([findings.proven]), false)).toEqual([
       {
         level: 'notice',
@@ -32,7 +32,7 @@ describe('one account', () => {
     ])
   })
 
-  test('failed: what happened, the next step, and the code', () => {
+  test('has the reason, the next step and the code if it failed', () => {
     const report = reportFor([findings['switched-back']])
     const [{ reason, nextStep } = { reason: '', nextStep: '' }] = report.accounts
     expect(annotationsOf(report, true)).toEqual([
@@ -114,7 +114,7 @@ describe('several accounts', () => {
     )
   })
 
-  test('of too many annotations of a level, the worst stay and the last counts the rest', () => {
+  test('keeps the worst annotations of a level, and counts the rest in the last one', () => {
     const failed = reasonCodes
       .slice(0, 15)
       .map((code, index) =>

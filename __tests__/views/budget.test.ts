@@ -163,7 +163,7 @@ describe('a page', () => {
     expect(cut.match(/<details>/g)).toHaveLength(cut.match(/<\/details>/g)!.length)
   })
 
-  test('may have room for the first part only, or for nothing', () => {
+  test('can contain only the first part, or nothing', () => {
     const cut = compose(page, { characters: 250 })
     expect(cut).toBe(
       '### Title\n\n**Shortened** to fit here. Left out: 100 of 100 lesser and 10 of 10 greater. ' +
@@ -187,7 +187,7 @@ describe('a page', () => {
     expect(compose(pairs, { characters: 1_500 })).not.toContain('🔑')
   })
 
-  test('makes no text for which there is no room', () => {
+  test('doesn’t render parts that don’t fit', () => {
     const made: number[] = []
     const parts = Array.from({ length: 1_000 }, (_, index) => ({
       rank: 0,

@@ -28,7 +28,7 @@ describe('by reason', () => {
     expect(namesOf(group!.accounts)).toEqual(['orders', 'billing'])
   })
 
-  test('knows whether all have the same message and the same next step', () => {
+  test('notes whether all have the same message and the same next step', () => {
     const [group] = groupsByReason(
       accounts('orders', 'billing').map((account) => ({ ...account, nextStep: 'Wait.' })),
       begun

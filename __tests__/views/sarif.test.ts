@@ -126,7 +126,7 @@ describe('SARIF 2.1.0', () => {
     expect(found ?? []).toEqual([])
   })
 
-  test('is rejected by both if it is broken', () => {
+  test('is rejected by both if it is invalid', () => {
     const broken = logOf(everything)
     delete broken.runs[0]!.results![0]!.locations
     delete broken.runs[0]!.results![1]!.locations![0]!.physicalLocation!.region!.startLine
@@ -221,7 +221,7 @@ describe('accounts with a result', () => {
     expect(rulesOf(...Object.values(findings))).toHaveLength(13)
   })
 
-  test('accepted keys count although they are off, regardless of the closing read', () => {
+  test('reports accepted keys as on, regardless of the closing read', () => {
     const { 'still-accepted': accepted } = findings
     const before = { ...accepted.account!, disableLocalAuth: true }
     const change = { sent: false, accepted: false, doneAt: undefined }

@@ -114,7 +114,7 @@ function unplanned({ kind }: PlannedAccount['plan'], { options }: CheckContext):
 
 const reminderMs = 60_000
 
-/** Logs the progress of a long run now and then. */
+/** Logs the progress of a long run every minute. */
 async function remind(
   done: () => number,
   accounts: number,

@@ -57,7 +57,7 @@ function isMine({ ref, typed, unavailable }: Candidate, shard: CheckOptions['sha
 
 const readSeconds = 30
 
-/** An account that can't be read soon is read again when its turn comes. */
+/** If reading an account takes too long, the account is read again when its turn comes. */
 async function readAndPlan(
   candidates: readonly Candidate[],
   exceptions: readonly Exception[],

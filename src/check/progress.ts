@@ -22,7 +22,6 @@ export function describeAccount(account: Account): string {
   return `API for ${account.api}, ${count(regions.length, 'region')} (${list(regions)}), keys ${account.disableLocalAuth ? 'off' : 'on'} according to Azure Resource Manager`
 }
 
-/** `8 of 12 refused; still accepted: all 4 keys at North Europe; unclear: primary at Global (429)` */
 export function describeRound(attempts: readonly Seen[], before = false): string {
   const of = (answer: Answer): readonly Seen[] => attempts.filter((attempt) => attempt.answer === answer)
   const [refused, accepted, unclear] = [of('refused'), of('accepted'), of('unclear')]
@@ -68,14 +67,12 @@ export function statusCode({ status, subStatus }: Pick<Classified, 'status' | 's
   return status === null ? 'no answer' : subStatus === null ? String(status) : `${status}/${subStatus}`
 }
 
-/** Whether a round changed any answer. */
 export function changeOfRounds(before: Course<Attempted>, now: Course<Attempted>): boolean {
   const answers = ({ last }: Course<Attempted>): string =>
     JSON.stringify(last.map((attempt) => [pair(attempt), attempt.answer]))
   return answers(before) !== answers(now)
 }
 
-/** What a run is going to do with an account. */
 export type Plan =
   | { readonly kind: 'change' | 'on' | 'off' | 'unknown' }
   | { readonly kind: 'excepted'; readonly until: string }

@@ -12,23 +12,20 @@ import type { AccountContext } from './context.ts'
 import { changeOfRounds, describeRound, statusCode } from './progress.ts'
 import { makeRounds, roundsOfProof, type Course, type Round } from './rounds.ts'
 
-/** The ROPC failure check of one account: tries keys at its endpoints. */
-
 export interface TryContext extends AccountContext {
-  /** ms since the epoch */
+  /** ms since the epoch. */
   readonly deadline: number
-  /** Of the connections to this account. */
   readonly sessions: TlsSessions
 }
 
 export interface ListedKeys extends Keys {
-  /** ms since the epoch */
+  /** ms since the epoch. */
   readonly listedAt: number
 }
 
-export const listingSeconds = 60
+const listingSeconds = 60
 
-/** When a list must have ended, so that it leaves time for the change; other requests may be ahead in a throttled line. */
+/** When a list must have ended, to leave time for the change. */
 export function listingDeadline({
   clock,
   deadline,
@@ -38,7 +35,7 @@ export function listingDeadline({
   return throttled() ? half : Math.min(half, clock.now() + listingSeconds * 1000)
 }
 
-/** If listing keys fails or is slow, a made-up key is used instead, so that the change isn't delayed. */
+/** A failing or slow list must not delay the change. */
 export async function listKeys(ref: AccountRef, context: TryContext): Promise<ListedKeys> {
   const { arm, options, clock, cancel, mask } = context
   const until = listingDeadline(context)
@@ -66,7 +63,6 @@ export async function tryBefore(
   return attempts
 }
 
-/** Every key once at every endpoint. */
 function tryAll(
   keys: readonly Key[],
   { endpoints }: Pick<Account, 'endpoints'>,
@@ -127,7 +123,6 @@ async function overNewConnections<T>(
   }
 }
 
-/** The course after a round, and the keys that the round tried. */
 export interface KeysTried {
   readonly keys: ListedKeys
   readonly course: Course<Attempt>
@@ -135,12 +130,7 @@ export interface KeysTried {
 
 const reminderMs = 30_000
 
-/**
- * Rounds until enough in a row are refused, waiting can't help, or the deadline is reached. Only for an account whose keys
- * are off: while they are on, Azure records each use of a key (Azure documentation, "how-to-rotate-keys").
- * @param earlier rounds with keys that were regenerated since
- * @param control the positive control
- */
+/** Only for accounts whose keys are off: while they are on, Azure records each use ("how-to-rotate-keys"). */
 export async function* tryUntilRefused(
   account: Account,
   listed: ListedKeys,
@@ -210,7 +200,7 @@ function kindAtEndpoint({ endpoint, kind }: Attempt): string {
 
 const listAgainMs = 15_000
 
-/** Lists the keys again if Cosmos DB rejects a key's signature: the key may have been regenerated. */
+/** Lists the keys again after a rejected signature: the key may have been regenerated. */
 async function currentKeys(
   account: Account,
   keys: ListedKeys,
@@ -226,7 +216,6 @@ async function currentKeys(
   return again.notListed === undefined ? again : { ...keys, listedAt: again.listedAt }
 }
 
-/** What a refused round means for the proof. */
 function progressOf(round: Round<Attempt>, course: Course<Attempt>, doneAt: number | undefined): string {
   if (!round.refused) {
     return ''
@@ -239,7 +228,7 @@ function progressOf(round: Round<Attempt>, course: Course<Attempt>, doneAt: numb
   return `${since}${left > 0 ? `; ${count(left, 'more round')} over new connections to confirm` : ''}`
 }
 
-/** Whether the run's own Entra token has access. Shown for comparison; never counts. */
+/** Never counts for the verdict. */
 export async function tryOwnToken(global: Endpoint, context: TryContext): Promise<Attempt> {
   const { clock, log, cancel } = context
   try {

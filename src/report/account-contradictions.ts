@@ -33,10 +33,7 @@ export function hasResourceId({ id }: Pick<AccountReport, 'id'>): boolean {
   return id.startsWith('/')
 }
 
-/**
- * Returns a sentence on the first rule that is broken, or `undefined`.
- * @param path of the account, `accounts[3]`
- */
+/** The first broken rule as a sentence. @param path `accounts[3]` */
 export function contradictionInAccount(
   account: AccountReport,
   path: string,
@@ -96,7 +93,6 @@ const rules: readonly Rule[] = [
     message: 'A pass and a proof require each other.',
     broken: ({ verdict, proof }) => (verdict === 'passed') !== (proof !== null)
   },
-  // The change
   {
     message: 'Only mode enforce changes accounts, and only accounts of the API for NoSQL whose keys are on.',
     broken: ({ changed, api, disableLocalAuth: { before } }, { mode }) =>
@@ -107,7 +103,6 @@ const rules: readonly Rule[] = [
     message: '`secondsToRefusal` requires a completed change and a round.',
     broken: (it) => it.secondsToRefusal !== null && (it.changedAt === null || it.rounds === 0)
   },
-  // The attempts
   {
     message: 'Attempts before a change require mode enforce and keys that are on.',
     broken: ({ attempts, disableLocalAuth: { before } }, { mode }) =>
@@ -147,7 +142,6 @@ const rules: readonly Rule[] = [
       account.verdict === 'not-applicable' &&
       (account.api === 'NoSQL' || ids.size + names.size > 0 || wasTouched(account))
   },
-  // A pass
   ...(
     [
       {
@@ -212,7 +206,6 @@ function isInScope(account: AccountReport, { searched, ids, names }: RunOfAccoun
   return ids.has(id) || (found && (names.has(name) || ids.size + names.size === 0))
 }
 
-/** The run changed it, tried it, or read it again afterwards. */
 function wasTouched({ changed, attempts, rounds, disableLocalAuth: { after } }: AccountReport): boolean {
   return changed || attempts.length > 0 || rounds > 0 || after !== null
 }
@@ -225,7 +218,6 @@ function attemptsOfRounds({ attempts }: AccountReport): readonly AttemptReport[]
   return attempts.filter((attempt) => attempt.phase === 'after' && !isEntra(attempt))
 }
 
-/** No credential is listed twice for an endpoint: another rule sees to it. */
 function isRefusedEverywhere(account: AccountReport): boolean {
   const some = attemptsOfRounds(account)
   const credentials = new Set(some.map(({ credential }) => credential))
@@ -239,7 +231,6 @@ function isRefusedEverywhere(account: AccountReport): boolean {
   )
 }
 
-/** `null` if no run tries these credentials together. */
 function proofIn(attempts: readonly AttemptReport[]): AccountReport['proof'] {
   const names = [...new Set(attempts.map(({ credential }) => credential))].filter(
     (name): name is KeyName => name !== 'entra'
@@ -282,7 +273,6 @@ function contradictionInAttempt(attempt: AttemptReport, { cloud }: RunOfAccount)
     : undefined
 }
 
-/** By the rule for answers as they arrive. */
 function isRefusal({ status, subStatus, activityId, message }: AttemptReport): boolean {
   const body = JSON.stringify({ message })
   return (

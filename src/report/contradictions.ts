@@ -5,12 +5,8 @@ import { severity } from './account-rules.ts'
 import { countsOf } from './report.ts'
 import type { Report } from './schema.ts'
 
-/*
- * The rules of a report that its schema can't express. Every report of a run follows them all. Each function returns a
- * sentence on the first rule that is broken, or `undefined`. Pure.
- */
+/* The rules of a report that its schema can't express. Each function returns a sentence on the first broken rule. */
 
-/** A report without its accounts. */
 export type ReportHead = Omit<Report, 'accounts'>
 
 export function contradictionInHead({

@@ -3,7 +3,7 @@ import type { Report } from './schema.ts'
 export const failOns = ['unproven', 'violation', 'never'] as const
 export type FailOn = (typeof failOns)[number]
 
-/** Whether a step with this report fails. Bad input, a failed sign-in and a canceled run fail in any case. */
+/** Bad input, a failed sign-in and a canceled run fail in any case. */
 export function stepFails({ mode, verdict, run, accounts }: Report, failOn: FailOn): boolean {
   switch (failOn) {
     case 'unproven':

@@ -140,7 +140,8 @@ function unclear({ course, obstacle }: Finding): Explanation {
   return {
     code,
     message: `${what(some[0] as Attempt)} at ${at}${others > 0 ? ' (and other answers elsewhere)' : ''}, ${isBarrier(kind) && some.length === course.last.length ? 'so no key could be checked' : 'so it isn’t proven that every key is refused'}.`,
-    nextStep
+    nextStep:
+      kind === 'wrong-key' && some.every(({ credential }) => credential === 'made-up') ? tryOwnKeys : nextStep
   }
 }
 
@@ -162,6 +163,9 @@ const moveInside =
 const tryLater = 'Run the job again in a few minutes, or raise timeout-minutes.'
 const removeProxy =
   'Let the runner reach the account’s endpoints without a proxy, captive portal or web filter in between.'
+/** A made-up key can't get past a signature check, however often it is tried. */
+const tryOwnKeys =
+  'A made-up key can’t prove this: set `keys` to `all` or `read-only`, let the identity list the keys, then run the job again.'
 const openIssue = 'Open an issue with the report, which contains the answer.'
 
 /** What each kind of answer means, and what helps. `what` begins a sentence that continues with "at …". */

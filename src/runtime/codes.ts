@@ -1,9 +1,6 @@
 import { capital } from './text.ts'
 
-/**
- * Every situation that a run explains, by its code: what dashboards search for and what `docs/troubleshooting.md` is
- * sorted by. Codes are part of the interface and don't change; their titles may. A title is part of a sentence.
- */
+/** Codes are part of the interface and don't change; their titles may. A title is part of a sentence. */
 export const titles = {
   proven: 'every key is refused',
   excepted: 'excepted',
@@ -157,7 +154,7 @@ export type ReasonCode = keyof typeof titles
 
 export const reasonCodes = Object.keys(titles) as [ReasonCode, ...ReasonCode[]]
 
-/** Outcomes that need no explanation: they have no section in `docs/troubleshooting.md`. */
+/** Outcomes without a section in `docs/troubleshooting.md`. */
 export const outcomeCodes: readonly ReasonCode[] = [
   'proven',
   'excepted',
@@ -168,7 +165,6 @@ export const outcomeCodes: readonly ReasonCode[] = [
   'no-planned-accounts'
 ]
 
-/** The title as the beginning of a line. */
 export function titleOf(code: ReasonCode): string {
   return capital(titles[code])
 }

@@ -6,7 +6,7 @@ export type UsageChoice = (typeof usageChoices)[number]
 
 /**
  * When a key was last used, ms since the epoch. `undefined`: Azure recorded no use, which doesn't mean that there was
- * none. NaN: Azure's value is no time.
+ * none. NaN: Azure's value isn't a time.
  */
 export type LastUse = Readonly<Record<RealKeyName, number | undefined>>
 

@@ -1,26 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { accountRef } from '../../src/azure/resource-id.ts'
-import { exceptionFor, unmatched, type Exception } from '../../src/check/exceptions.ts'
+import { exceptionFor, unmatched } from '../../src/check/exceptions.ts'
+import { billing, dayAfter, dayMs, now, one, orders, subscription } from '../exceptions.ts'
 import { cases } from '../fuzz.ts'
-
-const dayMs = 86_400_000
-const now = Date.UTC(2026, 10, 23, 9, 8, 43)
-const subscription = '11111111-2222-3333-4444-555555555555'
-const orders = accountRef.of(subscription, 'rg-orders', 'orders')
-const billing = accountRef.of(subscription, 'rg-billing', 'billing')
-
-const one: Exception = {
-  account: 'orders',
-  reason: 'The importer still signs with keys (OPS-123)',
-  owner: 'team-orders',
-  expires: '2027-03-31'
-}
-
-/** The day so many days after that of a time, as `toISOString` counts. */
-function dayAfter(time: number, days: number): string {
-  return new Date(time + days * dayMs).toISOString().slice(0, 10)
-}
 
 /** Times near the edges of days, years and leap days, of 1970 to 2400; also with four-digit years of other centuries. */
 const times = fc.oneof(
@@ -59,7 +42,7 @@ describe('the exception for an account', () => {
     }
   })
 
-  test('doesn’t exist without a match', () => {
+  test('is undefined without a match', () => {
     expect(exceptionFor(orders, [], now)).toBeUndefined()
     expect(unmatched([], [orders])).toEqual([])
     expect(unmatched([one], [])).toEqual([one])
@@ -80,7 +63,7 @@ describe('the exception for an account', () => {
     )
   })
 
-  test('property: of several, the one with the latest day', () => {
+  test('property: is the one with the latest day', () => {
     const some = fc.array(
       fc.record({
         account: fc.constantFrom('orders', 'Orders', orders.id, billing.id, 'billing'),
