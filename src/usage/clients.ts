@@ -49,7 +49,7 @@ function why(error: unknown, doing: Doing, account: AccountRef, { cancel }: Limi
   if (
     isRestError(error) &&
     error.statusCode === 400 &&
-    /\bSEM0100\b/.test(String(JSON.stringify(error.details)))
+    /\bSEM0100\b/.test(JSON.stringify(error.details))
   ) {
     return tableUnseen('The table with the account’s requests', account)
   }
