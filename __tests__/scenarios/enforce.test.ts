@@ -13,6 +13,7 @@ test.concurrent('turns keys off, sees every key refused everywhere, and reports 
   expect(steps).toEqual([
     'GET endpoints',
     'GET account',
+    'GET account',
     'GET sqlRoleAssignments',
     'POST listKeys',
     'keys',
