@@ -122,7 +122,7 @@ export async function getJson(arm: Arm, path: string, abortSignal: AbortSignal):
 /**
  * Posts a question, such as a query of logs: it changes nothing, and is retried like a read.
  * @param path with its api-version
- * @throws RestError
+ * @throws RestError, whose `details` are the body of the answer
  */
 export async function postJson(
   arm: Arm,
@@ -141,7 +141,8 @@ export async function postJson(
     .pathUnchecked(path)
     .post({ headers, contentType: 'application/json', body, abortSignal: signal })
   if (response.status !== '200') {
-    throw createRestError(response)
+    // The error alone has the code and message of the outermost error only.
+    throw Object.assign(createRestError(response), { details: response.body as unknown })
   }
   return response.body as unknown
 }
