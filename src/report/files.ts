@@ -1,8 +1,8 @@
-import { glob, readFile, realpath, stat } from 'node:fs/promises'
-import { isAbsolute, join, relative } from 'node:path'
+import { readFile, stat } from 'node:fs/promises'
+import { findFiles, shownPath, type Unmatched } from '../runtime/files.ts'
 import { parseReport, type InvalidReport } from './read.ts'
 import type { Report } from './schema.ts'
-import type { ReportFile, Unmatched } from './shard-reports.ts'
+import type { ReportFile } from './shard-reports.ts'
 
 /** 5,000 accounts of 2 regions take about 25 MB, and of 30 regions about 300 MB. */
 const largestBytes = 400_000_000
@@ -18,57 +18,15 @@ export async function readReportFiles(
   patterns: readonly string[],
   folder = '.'
 ): Promise<{ readonly files: readonly ReportFile[]; readonly unmatched: readonly Unmatched[] }> {
-  const paths = new Map<string, string>()
-  const unmatched: Unmatched[] = []
-  for (const pattern of patterns) {
-    const found = await matches(pattern, folder)
-    if (found === 'folder' || found.length === 0) {
-      unmatched.push({ pattern, folder: found === 'folder' })
-      continue
-    }
-    for (const path of found) {
-      const real = await realpath(path).catch(() => path)
-      const before = paths.get(real)
-      paths.set(real, before !== undefined && before < path ? before : path)
-    }
-  }
+  const { paths, unmatched } = await findFiles(patterns, folder)
   const files: ReportFile[] = []
   let left = largestSum
-  for (const path of [...paths.values()].sort()) {
+  for (const path of paths) {
     const { bytes, report } = await read(path, left)
     left -= bytes
-    files.push({ path: shown(path, folder), report })
+    files.push({ path: shownPath(path, folder), report })
   }
   return { files, unmatched }
-}
-
-/** A path that exists isn't used as a glob: names may contain brackets. */
-async function matches(pattern: string, folder: string): Promise<readonly string[] | 'folder'> {
-  const literal = isAbsolute(pattern) ? pattern : join(folder, pattern)
-  const kind = await kindOf(literal)
-  if (kind !== undefined) {
-    return kind === 'folder' ? 'folder' : [literal]
-  }
-  const found: string[] = []
-  try {
-    for await (const match of glob(pattern, { cwd: folder })) {
-      const path = isAbsolute(match) ? match : join(folder, match)
-      if ((await kindOf(path)) === 'file') {
-        found.push(path)
-      }
-    }
-  } catch {
-    // An invalid pattern matches nothing.
-  }
-  return found
-}
-
-async function kindOf(path: string): Promise<'file' | 'folder' | undefined> {
-  try {
-    return (await stat(path)).isDirectory() ? 'folder' : 'file'
-  } catch {
-    return undefined
-  }
 }
 
 interface Read {
@@ -99,10 +57,4 @@ async function read(path: string, left: number): Promise<Read> {
 
 function invalid(why: string): Read {
   return { bytes: 0, report: { why } }
-}
-
-/** Relative to the folder if the file is inside of it. */
-function shown(path: string, folder: string): string {
-  const inside = relative(folder, path)
-  return inside.startsWith('..') || isAbsolute(inside) ? path : inside
 }

@@ -2,6 +2,7 @@ import { foundOf, parseShard } from '../check/shard.ts'
 import { verdictOfRun } from '../check/verdict.ts'
 import type { ReasonCode } from '../runtime/codes.ts'
 import type { Problem } from '../runtime/errors.ts'
+import type { Unmatched } from '../runtime/files.ts'
 import { asCode, count, list, oneLine } from '../runtime/text.ts'
 import { hasResourceId } from './account-contradictions.ts'
 import type { AccountReport, RunReport } from './schema.ts'
@@ -12,8 +13,7 @@ import {
   type MergedRun,
   type ReadableFile,
   type ReportFile,
-  type ShardReport,
-  type Unmatched
+  type ShardReport
 } from './shard-reports.ts'
 
 /** What is known before the problems of a merged run. */

@@ -1,4 +1,5 @@
 import { verdictOfRun, type Verdict } from '../check/verdict.ts'
+import type { Unmatched } from '../runtime/files.ts'
 import { problemsOf } from './merge-problems.ts'
 import { countsOf } from './report.ts'
 import type { AccountReport, Report } from './schema.ts'
@@ -13,8 +14,7 @@ import {
   type Merging,
   type ReadableFile,
   type ReportFile,
-  type ShardReport,
-  type Unmatched
+  type ShardReport
 } from './shard-reports.ts'
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { separatorsIn } from '../runtime/json-size.ts'
 import { oneLine } from '../runtime/text.ts'
 import { contradictionInAccount, runOfAccounts } from './account-contradictions.ts'
 import { contradictionInHead, contradictionInTotals, type ReportHead } from './contradictions.ts'
@@ -46,30 +47,8 @@ export function parseReport(text: string | Buffer): Report | InvalidReport {
 /** Accounts are read one at a time: zod collects an issue for every wrong value. */
 const headSchema = reportSchema.extend({ accounts: list(z.unknown()) })
 
-/**
- * 5,000 accounts of 31 endpoints with 5 credentials have 8.5 million. Parsed values take up to 100 bytes each, so that
- * a file of nothing but `{}` would take gigabytes.
- */
+/** 5,000 accounts of 31 endpoints with 5 credentials have 8.5 million. */
 const mostSeparators = 12_000_000
-
-const [quote, backslash, comma, brace, bracket] = [...Buffer.from('"\\,{[')]
-
-/** How many commas and opening brackets are outside of strings: no less than there are values. */
-function separatorsIn(bytes: Buffer): number {
-  let number = 0
-  let inString = false
-  for (let at = 0; at < bytes.length; at++) {
-    const byte = bytes[at]
-    if (byte === quote) {
-      inString = !inString
-    } else if (byte === backslash) {
-      at++
-    } else if (!inString && (byte === comma || byte === brace || byte === bracket)) {
-      number++
-    }
-  }
-  return number
-}
 
 function accountsOf(
   items: readonly unknown[],

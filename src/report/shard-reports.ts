@@ -15,13 +15,6 @@ export interface ReadableFile {
   readonly report: Report
 }
 
-/** A path or glob in input `reports` that no file matches. */
-export interface Unmatched {
-  readonly pattern: string
-  /** It's the path of a folder. */
-  readonly folder: boolean
-}
-
 /** The run that merges. */
 export interface Merging {
   /** The merging run was canceled. Default: false. */

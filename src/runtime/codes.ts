@@ -94,6 +94,7 @@ export const titles = {
   'plan-stale': 'the plan is old',
   'plan-template-not-visible': 'a template deployment can’t be read',
   'account-leaves-terraform': 'the account leaves Terraform',
+  'account-leaves-stack': 'the account leaves the deployment stack',
 
   // Trying keys
   'keys-accepted': 'keys are still accepted',

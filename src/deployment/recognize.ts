@@ -1,0 +1,90 @@
+import { isObject, items, own, textOf, type JsonObject } from './json.ts'
+import { misfits, type Misfit } from './misfits.ts'
+import type { Format } from './planned-account.ts'
+
+/** The format of a plan, by its content. JSON that isn't a plan must not pass as a plan without accounts. */
+export function formatOf(json: unknown): Format | Misfit {
+  if (!isObject(json)) {
+    return misfits.other
+  }
+  if (typeof own(json, 'format_version') === 'string') {
+    return terraformOf(json)
+  }
+  if (Array.isArray(own(json, 'predictedResources')) && Array.isArray(own(json, 'diagnostics'))) {
+    return 'bicep-snapshot'
+  }
+  return whatIfOf(json) ?? lookAlikeOf(json)
+}
+
+/** https://developer.hashicorp.com/terraform/internals/json-format */
+function terraformOf(json: JsonObject): Format | Misfit {
+  const has = (key: string): boolean => Object.hasOwn(json, key)
+  const isPlan = ['resource_changes', 'planned_values', 'deferred_changes'].some(has)
+  if (!isPlan && own(json, 'errored') !== true) {
+    return has('values') || Object.keys(json).every((key) => stateKeys.has(key))
+      ? misfits.state
+      : misfits.other
+  }
+  // Readers accept ">= 0.1, < 2.0" (hashicorp/terraform-json, plan.go).
+  if (!/^[01]\.\d+(?:\.\d+)*$/.test(String(own(json, 'format_version')))) {
+    return misfits.unknownVersion
+  }
+  const changes = own(json, 'resource_changes')
+  if (
+    Array.isArray(changes) ||
+    own(json, 'errored') === true ||
+    items(own(json, 'deferred_changes')).length > 0
+  ) {
+    return 'terraform'
+  }
+  const planned = own(own(json, 'planned_values'), 'root_module')
+  const isEmpty =
+    isObject(planned) && !Object.hasOwn(planned, 'resources') && !Object.hasOwn(planned, 'child_modules')
+  if (changes !== undefined) {
+    return misfits.other
+  }
+  return isEmpty && items(own(json, 'resource_drift')).length === 0 ? 'terraform' : misfits.refreshOnly
+}
+
+/** Without a saved plan, `terraform show -json` shows the state: without resources, it has nothing else. */
+const stateKeys = new Set(['format_version', 'terraform_version', 'checks'])
+
+/**
+ * The Azure CLI writes the result flat, the REST API has it under `properties`; a failed what-if may have no list. What-if
+ * of a deployment stack has `properties.changes.resourceChanges`.
+ */
+function whatIfOf(json: JsonObject): Format | undefined {
+  const properties = own(json, 'properties')
+  if (Array.isArray(own(own(properties, 'changes'), 'resourceChanges'))) {
+    return 'stack-what-if'
+  }
+  if (Array.isArray(own(json, 'changes')) || Array.isArray(own(properties, 'changes'))) {
+    return 'what-if'
+  }
+  const failed = typeof own(json, 'status') === 'string' && isObject(own(json, 'error'))
+  return failed && (own(json, 'changes') === null || own(properties, 'changes') === null)
+    ? 'what-if'
+    : undefined
+}
+
+function lookAlikeOf(json: JsonObject): Misfit {
+  const has = (key: string): boolean => Object.hasOwn(json, key)
+  const schema = textOf(own(json, '$schema'))?.toLowerCase() ?? ''
+  if (
+    /deploymenttemplate\.json/.test(schema) ||
+    (has('contentVersion') && has('resources')) ||
+    has('templateJson')
+  ) {
+    return misfits.template
+  }
+  if (/deploymentparameters\.json/.test(schema) || (has('contentVersion') && has('parameters'))) {
+    return misfits.parameters
+  }
+  if (typeof own(json, '@level') === 'string') {
+    return misfits.log
+  }
+  if (has('lineage') || (has('serial') && has('terraform_version'))) {
+    return misfits.state
+  }
+  return Array.isArray(own(json, 'Changes')) ? misfits.powerShell : misfits.other
+}
