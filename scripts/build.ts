@@ -34,9 +34,26 @@ writeFileSync(join(built, 'licenses.txt'), licences(bundledPackages(readFileSync
 rmSync(temp, { recursive: true })
 // @azure/identity imports `open`, which brings this script for a sign-in in a browser. The action never opens one.
 rmSync(join(built, 'xdg-open'), { force: true })
+removeUnloaded(built)
 // A build that fails leaves what was there.
 rmSync(dist, { recursive: true, force: true })
 renameSync(built, dist)
+
+/** ncc also writes chunks that nothing loads: those of a dynamic import that it left out. */
+function removeUnloaded(folder: string): void {
+  const chunks = readdirSync(folder).filter((file) => /^\d+\.index\.js$/.test(file))
+  const code = [...chunks, 'index.js'].map((file) => readFileSync(join(folder, file), 'utf8'))
+  const loaded = new Set(
+    code.flatMap((text) =>
+      [...text.matchAll(/__(?:nccwpck|webpack)_require__\.e\(\s*(?:\/\*.*?\*\/\s*)?(\d+)\)/g)].map(
+        ([, id]) => id
+      )
+    )
+  )
+  for (const file of chunks.filter((name) => !loaded.has(name.split('.')[0]))) {
+    rmSync(join(folder, file))
+  }
+}
 
 interface Module {
   readonly name?: string

@@ -11,6 +11,8 @@ const root = process.argv[2] ?? join(import.meta.dirname, '..')
 const internal = /^(__tests__|sandbox|scripts)\//
 /** `OWNER/REPO` and `@OWNER/team` stand for the reader's own repository and team. */
 const placeholder = /(?<![\w@])OWNER\/(?!REPO\b)/
+/** Here, a team is a team of this repository. */
+const teams = /@OWNER\//
 
 const files = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' })
   .split('\0')
@@ -18,7 +20,9 @@ const files = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'ut
 const places = files.flatMap((file) =>
   readFileSync(join(root, file), 'utf8')
     .split('\n')
-    .flatMap((line, index) => (placeholder.test(line) ? [{ file, line: index + 1 }] : []))
+    .flatMap((line, index) =>
+      (file === '.github/CODEOWNERS' ? teams : placeholder).test(line) ? [{ file, line: index + 1 }] : []
+    )
 )
 for (const { file, line } of places) {
   console.log(

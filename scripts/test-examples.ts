@@ -4,10 +4,11 @@
  */
 import { execFile } from 'node:child_process'
 import { once } from 'node:events'
-import { readFile } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { tmpdir } from 'node:os'
 import { text } from 'node:stream/consumers'
 import PQueue from 'p-queue'
 import { lookAlikes, refusals } from '../sandbox/azure/answers.ts'
@@ -23,7 +24,7 @@ const samples = join(root, 'examples/validate')
 
 /** All that is checked; each part opens what it needs. A further part of the examples is one more line here. */
 const parts: readonly ((step: Step, signal: AbortSignal) => Promise<void>)[] = [
-  checkNodeSamples,
+  checkSamples,
   checkPythonRule,
   checkAzureCli
 ]
@@ -34,7 +35,15 @@ async function main(step: Step, signal: AbortSignal): Promise<void> {
   }
 }
 
-// JavaScript and TypeScript
+// JavaScript, TypeScript, and C#
+
+/** How a sample is run, and what its SDK keeps from it. */
+interface Sample {
+  readonly language: string
+  readonly command: readonly [program: string, ...words: readonly string[]]
+  /** Names of refusals that the sample can't know, because its SDK loses the status of an answer without a body. */
+  readonly lost: ReadonlySet<string>
+}
 
 /** What a sample has to say for each exit code. */
 const firstWords: Readonly<Record<number, string>> = {
@@ -43,13 +52,10 @@ const firstWords: Readonly<Record<number, string>> = {
   2: 'Not known: '
 }
 
-/**
- * What the SDK for JavaScript keeps to itself: over an answer without a body it loses the status (@azure/cosmos 4.10.1), so
- * that the samples cannot know it.
- */
+/** @azure/cosmos 4.10.1 loses the status of an answer without a body. */
 const lostByTheSdk: ReadonlySet<string> = new Set(['disabledWithoutBody'])
 
-async function checkNodeSamples(step: Step, signal: AbortSignal): Promise<void> {
+async function checkSamples(step: Step, signal: AbortSignal): Promise<void> {
   const answers = new Map(
     Object.entries({ ...refusals, ...lookAlikes }).map(([name, answer]) => [accountName(name), answer])
   )
@@ -81,12 +87,19 @@ async function checkNodeSamples(step: Step, signal: AbortSignal): Promise<void> 
     return ended.exitCode === 0 ? 'tsc has nothing to say' : unexpected(ended.stdout)
   })
 
-  for (const [language, file] of [
-    ['JavaScript', 'javascript/validate.js'],
-    ['TypeScript', 'typescript/validate.ts']
-  ] as const) {
+  const built = await mkdtemp(join(tmpdir(), 'csharp-'))
+  cleanUp.defer(() => rm(built, { recursive: true, force: true }))
+  await step('C#: built with the .NET SDK', () => buildCsharp(built, signal))
+
+  const node = (file: string): Sample['command'] => [process.execPath, join(samples, file)]
+  const all: readonly Sample[] = [
+    { language: 'JavaScript', command: node('javascript/validate.js'), lost: lostByTheSdk },
+    { language: 'TypeScript', command: node('typescript/validate.ts'), lost: lostByTheSdk },
+    { language: 'C#', command: ['dotnet', join(built, 'built/validate.dll')], lost: new Set() }
+  ]
+  for (const { language, command, lost } of all) {
     const ask = (endpoint: string, key: string) =>
-      runSample(file, cloud, { COSMOS_ENDPOINT: endpoint, COSMOS_KEY: key }, signal)
+      runSample(command, cloud, { COSMOS_ENDPOINT: endpoint, COSMOS_KEY: key }, signal)
     const askAccount = (name: string) => {
       const { endpoints, keys } = cloud.account(name)
       return ask(endpoints[0]!.url, keys.primary)
@@ -130,13 +143,13 @@ async function checkNodeSamples(step: Step, signal: AbortSignal): Promise<void> 
     const refused = Object.keys(refusals)
     await step(`${language}: other wordings of the refusal`, () =>
       each(
-        refused.filter((name) => !lostByTheSdk.has(name)),
+        refused.filter((name) => !lost.has(name)),
         0
       )
     )
     await step(`${language}: a refusal that the SDK loses`, () =>
       each(
-        refused.filter((name) => lostByTheSdk.has(name)),
+        refused.filter((name) => lost.has(name)),
         2
       )
     )
@@ -173,7 +186,7 @@ async function checkNodeSamples(step: Step, signal: AbortSignal): Promise<void> 
     })
     await step(`${language}: variables that are missing`, async () => {
       for (const environment of [{}, { COSMOS_KEY: 'a' }, { COSMOS_ENDPOINT: 'https://127.0.0.1/' }]) {
-        sampleEndedWith(2, await runSample(file, cloud, environment, signal), [])
+        sampleEndedWith(2, await runSample(command, cloud, environment, signal), [])
       }
       return '3 × exit code 2'
     })
@@ -192,18 +205,42 @@ function accountName(answer: string): string {
   return answer.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 }
 
+/** A sample asks the sandbox, whose certificate Node.js and .NET trust through different variables. */
 function runSample(
-  file: string,
+  [program, ...words]: Sample['command'],
   cloud: Cloud,
   environment: Readonly<Record<string, string>>,
   signal: AbortSignal
 ): Promise<Ended> {
   return run(
-    process.execPath,
-    [join(samples, file)],
-    { PATH: process.env['PATH'], NODE_EXTRA_CA_CERTS: cloud.caFile, ...environment },
+    program,
+    words,
+    {
+      PATH: process.env['PATH'],
+      HOME: process.env['HOME'],
+      NODE_EXTRA_CA_CERTS: cloud.caFile,
+      SSL_CERT_FILE: cloud.caFile,
+      DOTNET_CLI_TELEMETRY_OPTOUT: '1',
+      ...environment
+    },
     signal
   )
+}
+
+/** Builds a copy, so that nothing is left beside the sample. */
+async function buildCsharp(folder: string, signal: AbortSignal): Promise<string> {
+  const source = join(folder, 'source')
+  await cp(join(samples, 'csharp'), source, { recursive: true })
+  const ended = await run(
+    'dotnet',
+    ['build', source, '--nologo', '--verbosity', 'quiet', '--output', join(folder, 'built')],
+    { ...process.env, DOTNET_CLI_TELEMETRY_OPTOUT: '1' },
+    signal
+  )
+  const warnings = /warning [A-Z]+\d+:.*/.exec(ended.stdout)?.[0]
+  return ended.exitCode === 0 && warnings === undefined
+    ? 'no warning'
+    : unexpected(warnings ?? ended.stdout + ended.stderr)
 }
 
 function sampleEndedWith(exitCode: number, ended: Ended, secrets: readonly string[]): string {

@@ -1,4 +1,5 @@
 // Checks whether an account refuses a key because keys are off. Exit code: 0 refused, 1 accepted, 2 not known.
+using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Azure.Cosmos;
@@ -11,7 +12,7 @@ if (string.IsNullOrEmpty(endpoint) || string.IsNullOrEmpty(key))
     return 2;
 }
 
-var wire = new Wire();
+var wire = new Wire(endpoint);
 var fault = "no answer came";
 try
 {
@@ -78,13 +79,19 @@ static bool SaysDisabled(string? subStatus, string message)
 record Answer(int Status, string? SubStatus, string Body);
 
 // Records the response beneath the SDK, because the SDK's exceptions describe the same answer in more than one way.
-class Wire() : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false })
+class Wire(string endpoint) : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false })
 {
     public Answer? Last { get; private set; }
 
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        // The SDK also asks the virtual machine about itself.
+        if (request.RequestUri?.Host != new Uri(endpoint).Host)
+        {
+            return new HttpResponseMessage(HttpStatusCode.NotFound);
+        }
+
         var response = await base.SendAsync(request, cancellationToken);
         // Buffers the content, so that the SDK can read it too.
         var body = await response.Content.ReadAsStringAsync(cancellationToken);
