@@ -16,18 +16,24 @@ const path = ['properties', 'disablelocalauth']
 export function deltaSays(
   delta: unknown,
   before: boolean | null,
-  parents: readonly string[] = []
+  parents: readonly string[] = [],
+  depth = 0
 ): DeltaSays {
   if (delta === undefined || delta === null) {
     return 'nothing'
   }
-  if (!Array.isArray(delta) || parents.length > deepest) {
+  if (!Array.isArray(delta) || depth > deepest) {
     return 'doubt'
   }
-  return worst(delta.map((change) => changeSays(change, before, parents)))
+  return worst(delta.map((change) => changeSays(change, before, parents, depth)))
 }
 
-function changeSays(change: unknown, before: boolean | null, parents: readonly string[]): DeltaSays {
+function changeSays(
+  change: unknown,
+  before: boolean | null,
+  parents: readonly string[],
+  depth: number
+): DeltaSays {
   const named = textOf(own(change, 'path'))
   if (named === undefined) {
     return 'doubt'
@@ -37,7 +43,7 @@ function changeSays(change: unknown, before: boolean | null, parents: readonly s
   if (!here.every((segment, at) => at >= path.length || segment === path[at])) {
     return 'nothing'
   }
-  const children = deltaSays(own(change, 'children'), before, here)
+  const children = deltaSays(own(change, 'children'), before, here, depth + 1)
   return worst([children, ownWord(change, before, here)])
 }
 
@@ -77,6 +83,5 @@ function segments(text: string): readonly string[] {
 const order: readonly DeltaSays[] = ['doubt', 'on', 'off', 'nothing']
 
 function worst(all: readonly DeltaSays[]): DeltaSays {
-  const said = order.find((word) => all.includes(word)) ?? 'nothing'
-  return all.includes('on') && all.includes('off') ? 'doubt' : said
+  return order.find((word) => all.includes(word)) ?? 'nothing'
 }
