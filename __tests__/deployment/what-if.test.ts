@@ -403,6 +403,11 @@ describe.each(shapes)('what-if of the %s', (_, planOf) => {
     expect(only(planOf({ ...turnedOff, resourceId, changeType: 'Unsupported' })).setting).toBe('unknown')
   })
 
+  test.each([[''], [null], [7]])('an entry of the type whose ID is %p is unknown', (resourceId) => {
+    const type = 'Microsoft.DocumentDB/databaseAccounts'
+    expect(only(planOf({ ...turnedOff, resourceId, resourceType: type, type })).setting).toBe('unknown')
+  })
+
   test('a resource whose type isn’t known makes the plan incomplete', () => {
     const plan = planOf({ ...turnedOff, resourceId: "[parameters('id')]" })
     expect(plan).toMatchObject({

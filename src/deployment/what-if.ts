@@ -203,7 +203,7 @@ function judge(change: Change, isIncomplete: boolean, address: string): Judgment
     before,
     address
   }
-  const computed = typeof change.id !== 'string' || isExpression(change.id)
+  const computed = typeof change.id !== 'string' || change.id === '' || isExpression(change.id)
   if (computed) {
     return unclear(address)
   }
