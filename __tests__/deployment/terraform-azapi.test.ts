@@ -3,7 +3,7 @@ import type { Setting } from '../../src/deployment/planned-account.ts'
 import { azapiTables, judgeAzapi } from '../../src/deployment/terraform-azapi-rules.ts'
 import { azapiCase, isAzapiType } from '../../src/deployment/terraform-azapi.ts'
 import { changeOf } from '../../src/deployment/terraform-change.ts'
-import type { Sent } from '../../src/deployment/terraform-rule.ts'
+import { firstOf, type Sent } from '../../src/deployment/terraform-rule.ts'
 import type { ReasonCode } from '../../src/runtime/codes.ts'
 import { changeJson, constant, entryOf, reference, type Entry, type Object } from './terraform-plans.ts'
 
@@ -38,6 +38,7 @@ const unclear: readonly Line[] = [
   ['not a boolean', { actions: create, after: { type, body: { properties: '[…]' } } }, 'unknown'],
   ['not a boolean', { actions: create, after: { type, body: '{"properties":' } }, 'unknown'],
   ['not a boolean', { actions: create, after: { type, body: [] } }, 'unknown'],
+  ['value unknown', { actions: create, after: { type }, unknown: { body: true } }, 'unknown'],
   ['value unknown', unknownAt({ body: true }), 'unknown', 'plan-value-unknown'],
   ['value unknown', unknownAt({ body: { properties: true } }), 'unknown'],
   ['value unknown', unknownAt({ body: { properties: { disableLocalAuth: true } } }), 'unknown'],
@@ -173,6 +174,10 @@ describe('azapi, what the action alone decides', () => {
   ])('%s', (_row, entry, setting) => {
     expect(entryOf(entry).setting).toBe(setting)
   })
+})
+
+test('knows nothing if no row applies', () => {
+  expect(firstOf([], {})).toMatchObject({ setting: 'unknown', code: 'plan-entry-unclear' })
 })
 
 test.each([

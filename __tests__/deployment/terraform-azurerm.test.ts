@@ -16,7 +16,7 @@ import {
   update,
   create
 } from './terraform-azurerm-rows.ts'
-import { changeJson, constant, entryOf, type Entry, type Object } from './terraform-plans.ts'
+import { changeJson, constant, entryOf, judge, planOf, type Entry, type Object } from './terraform-plans.ts'
 
 describe('azurerm, what the action alone decides', () => {
   test.each(byAction.map(([row, entry, setting, code]) => [row, setting, entry, code ?? null] as const))(
@@ -100,6 +100,15 @@ describe('azurerm, update, a plain variable behind the value', () => {
   ])('%s', (_row, expression, variable, setting) => {
     expect(judged(expression, variable)).toBe(setting)
   })
+})
+
+test('doesn’t trust a configuration that declares the account twice', () => {
+  const entry: Entry = { actions: update, before: off, after: off, expressions: { [D]: constant(true) } }
+  const plan = planOf([entry])
+  const { root_module } = plan['configuration'] as { root_module: { resources: Object[] } }
+  expect(judge(plan).entries[0]!.setting).toBe('disabled')
+  root_module.resources.push({ ...root_module.resources[0], expressions: {} })
+  expect(judge(plan).entries[0]!.setting).toBe('unknown')
 })
 
 test.each<[string, Entry, string]>([

@@ -311,6 +311,17 @@ describe('azurerm 4.78 to 4.81, the value behind a variable', () => {
     expect(only(plan, sourcesOf(texts)).setting).toBe(setting)
   })
 
+  test('doesn’t count for a registry module beside an account of the same name', () => {
+    const plan = nested([{ source: 'Azure/x/azurerm', off: constant(true) }])
+    const { root_module } = plan['configuration'] as { root_module: Object }
+    root_module['resources'] = [declared]
+    const texts = { 'infra/main.tf': `${account}module "m0" {\n  off = true\n}\n` }
+    expect(only(plan, sourcesOf(texts))).toMatchObject({
+      setting: 'unknown',
+      source: { path: 'infra/main.tf', line: 4 }
+    })
+  })
+
   test.each([
     [nested([], { value: true }), root, 'infra'],
     [nested([{ source: './x', off: passed }], { value: true }), inModule, 'infra'],

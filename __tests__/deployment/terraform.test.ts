@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Setting } from '../../src/deployment/planned-account.ts'
+import { has, member } from '../../src/deployment/terraform-json.ts'
 import type { ReasonCode } from '../../src/runtime/codes.ts'
 import { constant, entryOf, id, judge, now, planOf, type Entry, type Object } from './terraform-plans.ts'
 
@@ -133,6 +134,21 @@ describe('a plan as a whole', () => {
   test.each([undefined, 'yesterday', 5])('may lack a time: %j', (timestamp) => {
     expect(judge(planOf([off], { timestamp })).warnings).toEqual([])
   })
+})
+
+test('that invokes an action on the setting is a problem', () => {
+  const action_invocations = [{ config_values: { body: { properties: { disableLocalAuth: false } } } }]
+  expect(codes(judge(planOf([off], { action_invocations })).problems)).toEqual(['plan-entry-unclear'])
+  expect(judge(planOf([off], { action_invocations: [{ address: 'action.x' }] })).problems).toEqual([])
+})
+
+test('reads own members only', () => {
+  expect([member({}, 'constructor'), member({}, '__proto__'), has({}, 'toString')]).toEqual([
+    undefined,
+    undefined,
+    false
+  ])
+  expect(member(JSON.parse('{"__proto__":1}'), '__proto__')).toBe(1)
 })
 
 test('skips data sources and deposed objects, and doesn’t count data sources', () => {

@@ -1,5 +1,5 @@
 import type { ReasonCode } from '../runtime/codes.ts'
-import { asCode } from '../runtime/text.ts'
+import { asCode, oneLine } from '../runtime/text.ts'
 import type { AzapiCase } from './terraform-azapi.ts'
 import type { AzurermCase } from './terraform-azurerm.ts'
 import type { Change } from './terraform-change.ts'
@@ -7,13 +7,13 @@ import { member } from './terraform-json.ts'
 
 /** What to write is in the workspace, unless a foreign module declares the account. */
 function write(change: Change, text: string, foreign: string | undefined): string {
-  const path = [
-    ...(change.modules ?? []).map((name) => `module.${name}`),
-    `${change.type}.${change.name}`
-  ].join('.')
+  const path = oneLine(
+    [...(change.modules ?? []).map((name) => `module.${name}`), `${change.type}.${change.name}`].join('.'),
+    300
+  )
   return foreign === undefined
     ? `In ${path}, write ${asCode(text)}`
-    : `In the ${asCode(`module "${foreign}"`)} block, set the input that makes ${path} use ${asCode(text)}`
+    : `In the ${asCode(`module "${oneLine(foreign, 100)}"`)} block, set the input that makes ${path} use ${asCode(text)}`
 }
 
 const plainly: Partial<Record<ReasonCode, string>> = {
@@ -57,7 +57,7 @@ export function azapiAdvice(
   foreign: string | undefined
 ): string {
   if (found.resource === 'azapi_resource_action') {
-    return `Instead of ${change.type}.${change.name}, use azapi_update_resource with ${asCode(bodyText(change))}.`
+    return `Instead of ${oneLine(`${change.type}.${change.name}`, 300)}, use azapi_update_resource with ${asCode(bodyText(change))}.`
   }
   if (!found.typeKnown) {
     return `${write(change, 'type', foreign)} as a literal value.`

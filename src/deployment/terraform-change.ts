@@ -7,7 +7,7 @@ export type Action = Sent | 'read' | 'delete' | 'forget' | 'other'
 
 /** An entry of `resource_changes` or `deferred_changes`. */
 export interface Change {
-  /** On one line, for people. */
+  /** Foreign text. */
   readonly address: string
   /** Names of the module calls from the root, without indices; `undefined` if they can't be read. */
   readonly modules: readonly string[] | undefined
@@ -54,7 +54,7 @@ export function changeOf(entry: unknown, deferred: boolean): Change | undefined 
   const name = stringAt(entry, 'name') ?? ''
   const deposed = member(entry, 'deposed')
   return {
-    address: oneLine(stringAt(entry, 'address') ?? `${type}.${name}`),
+    address: stringAt(entry, 'address') ?? `${type}.${name}`,
     modules: modulesOf(member(entry, 'module_address')),
     mode: stringAt(entry, 'mode') ?? '',
     type,

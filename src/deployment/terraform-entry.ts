@@ -72,7 +72,7 @@ export function entryOf(change: Change, subject: Subject, around: Surroundings):
     subscriptionId: ref?.subscriptionId ?? '',
     location: '',
     api,
-    address: change.address,
+    address: oneLine(change.address),
     setting,
     why: {
       code: codeOf(ruling, before),

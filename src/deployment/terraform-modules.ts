@@ -38,8 +38,11 @@ export interface WorkspaceModules {
   foreignCall(change: Change): string | undefined
 }
 
+type FoundBlock = Block & { readonly path: string }
+
 interface ReadFolder {
-  readonly blocks: readonly (Block & { readonly path: string })[]
+  /** By kind and labels, joined by periods. */
+  readonly blocks: ReadonlyMap<string, readonly FoundBlock[]>
   readonly plain: boolean
 }
 
@@ -121,8 +124,9 @@ function readFolder(folder: TerraformFolder | undefined): ReadFolder | undefined
     return undefined
   }
   const files = folder.files.map(({ path, text }) => ({ path, blocks: blocksOf(text) }))
+  const found = files.flatMap(({ path, blocks }) => (blocks ?? []).map((block) => ({ ...block, path })))
   return {
-    blocks: files.flatMap(({ path, blocks }) => (blocks ?? []).map((block) => ({ ...block, path }))),
+    blocks: Map.groupBy(found, ({ kind, labels }) => [kind, ...labels].join('.')),
     plain: folder.plain && files.every(({ blocks }) => blocks !== undefined)
   }
 }
@@ -133,15 +137,13 @@ function declares(folder: ReadFolder | undefined, module: Module): boolean {
     ...resourceKeys(module).map((key) => `resource.${key}`),
     ...callNames(module).map((name) => `module.${name}`)
   ]
-  const written = folder?.blocks.map(({ kind, labels }) => `${kind}.${labels.join('.')}`) ?? []
+  const written = [...(folder?.blocks ?? [])].flatMap(([key, blocks]) => blocks.map(() => key))
   return declared.length > 0 && declared.toSorted().join('\n') === written.toSorted().join('\n')
 }
 
-function blockIn(
-  folder: ReadFolder | undefined,
-  labels: readonly string[]
-): ReadFolder['blocks'][number] | undefined {
-  const all = folder?.blocks.filter((block) => block.labels.join('.') === labels.join('.')) ?? []
+/** The only block of these labels: a resource has two, a module one. */
+function blockIn(folder: ReadFolder | undefined, labels: readonly string[]): FoundBlock | undefined {
+  const all = folder?.blocks.get([labels.length === 2 ? 'resource' : 'module', ...labels].join('.')) ?? []
   return all.length === 1 ? all[0] : undefined
 }
 

@@ -4,7 +4,7 @@ import type { PlanFile, PlannedEntry } from './planned-account.ts'
 import { changeOf, type Change } from './terraform-change.ts'
 import { configurationOf } from './terraform-configuration.ts'
 import { entryOf, subjectOf, type Subject } from './terraform-entry.ts'
-import { isObject, items, markedStrings, member, stringAt } from './terraform-json.ts'
+import { isObject, items, markedStrings, member, stringAt, stringsIn } from './terraform-json.ts'
 import { workspaceModules, type TerraformSources } from './terraform-modules.ts'
 import { templateText } from './terraform-template.ts'
 
@@ -47,7 +47,8 @@ export function terraformPlan(plan: unknown, file: string, { now, sources }: Ter
     entries: errored ? entries.map(doubted) : entries,
     problems: [
       ...(errored ? [failed(file)] : incomplete(plan, file, deferred.length)),
-      ...unreadable(plan, file, readable.length < changes.length)
+      ...unreadable(plan, file, readable.length < changes.length),
+      ...invoked(plan, file)
     ],
     warnings: [...ageOf(plan, file, now), ...completeness(plan, file), ...judged.flatMap(warningsOf)],
     secrets: secretsOf(accounts.filter(({ subject }) => subject !== 'template').map(({ change }) => change))
@@ -126,6 +127,23 @@ function unreadable(plan: unknown, file: string, some: boolean): readonly Proble
     : []
 }
 
+/** Terraform 1.14 lists the actions that it invokes apart from the changes, and theirs may set the property as well. */
+function invoked(plan: unknown, file: string): readonly Problem[] {
+  const sets = items(member(plan, 'action_invocations')).some((invocation) =>
+    stringsIn(invocation).some((text) => /disableLocalAuth/i.test(text))
+  )
+  return sets
+    ? [
+        {
+          code: 'plan-entry-unclear',
+          verdict: 'inconclusive',
+          message: `${shownPath(file)} invokes an action that sets ${asCode('disableLocalAuth')}, and the plan doesn’t show what the account is like afterwards.`,
+          nextStep: 'Set it in a resource instead of an action.'
+        }
+      ]
+    : []
+}
+
 function ageOf(plan: unknown, file: string, now: number): readonly Warning[] {
   const made = Date.parse(stringAt(plan, 'timestamp') ?? '')
   return now - made > fresh
@@ -157,7 +175,7 @@ function warningsOf({ change, subject }: { change: Change; subject: Subject }): 
       ? [
           {
             code: 'plan-template-not-visible',
-            message: `The plan doesn’t show the template that ${change.address} deploys. Accounts in it aren’t checked.`
+            message: `The plan doesn’t show the template that ${oneLine(change.address)} deploys. Accounts in it aren’t checked.`
           }
         ]
       : []
@@ -166,7 +184,7 @@ function warningsOf({ change, subject }: { change: Change; subject: Subject }): 
     ? [
         {
           code: 'account-leaves-terraform',
-          message: `An account of ${change.address} stays in Azure, but Terraform no longer manages it. Check it with this action’s ${asCode('mode: audit')}.`
+          message: `An account of ${oneLine(change.address)} stays in Azure, but Terraform no longer manages it. Check it with this action’s ${asCode('mode: audit')}.`
         }
       ]
     : []
