@@ -28,6 +28,14 @@ describe('an account that several entries name', () => {
     expect(account).toMatchObject({ address: 'a.second', file: 'two.json', source, setting: 'enabled' })
   })
 
+  test('points to a line if one of the worst entries has it', () => {
+    const source = { path: 'infra/main.tf', line: 42 }
+    const [account] = mergeEntries([
+      planFile([entry('enabled', { address: 'a.a' }), entry('enabled', { address: 'b.b', source })])
+    ])
+    expect(account).toMatchObject({ address: 'b.b', source })
+  })
+
   test('takes its place from the entry that knows its resource ID', () => {
     const place = { id: idOf('Orders'), name: 'Orders', resourceGroup: 'rg-orders', subscriptionId: 'sub' }
     const accounts = mergeEntries([

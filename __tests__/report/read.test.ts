@@ -209,7 +209,10 @@ describe('names the wrong field, its value, and what was expected', () => {
     ['passed', 'The report is "passed", but must be an object.'],
     [{ version: '2.1.0', runs: [] }, 'Field `schemaVersion` is missing.'],
     [changed((it) => (it['schemaVersion'] = 1)), 'Field `schemaVersion` is 1, but must be 2.'],
-    [changed((it) => (it['mode'] = 'dry')), 'Field `mode` is "dry", but must be one of enforce, audit, plan.'],
+    [
+      changed((it) => (it['mode'] = 'dry')),
+      'Field `mode` is "dry", but must be one of enforce, audit, plan.'
+    ],
     [changed((it) => delete it['run']), 'Field `run` is missing.'],
     [changed((it) => (it['run'] = { ...shard.run, shard: 2 })), 'Field `run.shard` is 2, but must be text.'],
     [

@@ -1,6 +1,7 @@
 /** Whole runs that judge deployment plans: they need nothing but the files, and ask nobody. */
-import { readFileSync } from 'node:fs'
+import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from '@jest/globals'
 import { pullRequest } from '../../sandbox/github/events.ts'
 import type { Report } from '../../src/report/schema.ts'
@@ -278,6 +279,62 @@ test('the example plan fails at the line that lacks the attribute', async () => 
   )
   expect(story.summary).toContain('local_authentication_enabled = false')
 })
+
+test('what a plan calls an account starts no workflow command and adds no markup', async () => {
+  const key = '\n::error::forged\n##[warning]forged | <img src=x> [a](https://evil.example) @octocat'
+  const plan = JSON.parse(example('terraform/plan.json')) as {
+    resource_changes: { address: string; change: { after: Record<string, unknown> } }[]
+  }
+  for (const change of plan.resource_changes) {
+    change.address += `["${key}"]`
+    change.change.after['name'] = key
+  }
+  await using story = await judge({
+    workspace: { 'plan.json': JSON.stringify(plan) },
+    inputs: { comment: 'always', 'check-name': 'Keys stay off' }
+  })
+  const { run, cloud } = story
+  expect(run.outputs['verdict']).toBe('failed')
+  expect(run.annotations.map(({ level, message }) => [level, message.includes('\n::')])).toEqual(
+    run.annotations.map(({ level }) => [level, false])
+  )
+  expect(run.annotations.filter(({ message }) => message.startsWith('forged'))).toEqual([])
+  for (const markdown of [run.summary, ...cloud.api.comments.map(({ body }) => body)]) {
+    expect(markdown).not.toMatch(/<img|\]\(https:\/\/evil|@octocat/)
+  }
+})
+
+test('loads no Azure SDK', async () => {
+  await using story = await judge({
+    workspace: { 'plan.json': plans.planned },
+    nodeOptions: ['--import', `data:text/javascript,${encodeURIComponent(hooks)}`]
+  })
+  const loaded = story.run.files['_loaded.txt']!.trim().split('\n')
+  expect(loaded.length).toBeGreaterThan(1)
+  const texts = loaded.map((url) => readFileSync(fileURLToPath(url), 'utf8'))
+  expect(texts.filter((text) => text.includes('x-ms-documentdb-partitionkey'))).toEqual([])
+  // The chunk that checks accounts has it.
+  const dist = new URL(
+    '.',
+    loaded.find((url) => url.endsWith('/index.js'))
+  )
+  const all = readdirSync(dist).map((name) => readFileSync(new URL(name, dist), 'utf8'))
+  expect(all.some((text) => text.includes('x-ms-documentdb-partitionkey'))).toBe(true)
+})
+
+/** Lists what Node.js loads from dist. */
+const hooks = `
+import { appendFileSync } from 'node:fs'
+import { registerHooks } from 'node:module'
+import { join } from 'node:path'
+registerHooks({
+  load(url, context, next) {
+    if (url.startsWith('file:')) {
+      appendFileSync(join(process.env.RUNNER_TEMP, '_loaded.txt'), url + '\\n')
+    }
+    return next(url, context)
+  }
+})`
 
 function byName({ accounts }: Report, name: string): Report['accounts'][number] | undefined {
   return accounts.find((account) => account.name === name)

@@ -84,6 +84,16 @@ test('the conclusion follows the verdict and fail-on', () => {
   }
 })
 
+test('a plan run that judges no account succeeds, unless it was cut short', () => {
+  const nothing = { mode: 'plan', verdict: 'not-applicable' } as const
+  expect(failOns.map((failOn) => conclusionOf(nothing, failOn, false))).toEqual([
+    'success',
+    'success',
+    'success'
+  ])
+  expect(conclusionOf(nothing, 'never', true)).toBe('failure')
+})
+
 test('a check run fails if another one failed first, and links to it if its URL is plain', () => {
   const view = checkRunOf(huge, 'success')
   expect(overruled(view, failed)).toMatchObject({

@@ -13,10 +13,12 @@ import type { Finding } from '../../src/check/finding.ts'
 import type { AccountReport, Report } from '../../src/report/schema.ts'
 import type { Problem } from '../../src/runtime/errors.ts'
 import { sarifOf } from '../../src/views/sarif.ts'
+import { entry, planFile } from '../deployment/plans.ts'
 import { foreignText } from '../foreign-text.ts'
 import { cases } from '../fuzz.ts'
 import { findings, fleet, madeUp, of, ref, reportFor } from '../report/findings.ts'
 import { foreignUsage } from '../report/usage.ts'
+import { reportOfPlans } from '../report/plan-reports.ts'
 
 const place = {
   workflowFile: '.github/workflows/audit.yml',
@@ -108,12 +110,20 @@ function complaints(...files: readonly string[]): readonly string[] | undefined 
 
 const everything = reportFor([...Object.values(findings), madeUp, ...fleet(30)])
 const incomplete = { ...everything, problems: [scope] }
+const planned = reportOfPlans(
+  planFile([
+    entry('enabled', { source: { path: 'infra/main.tf', line: 42 } }),
+    entry('unknown', { name: 'events', source: { path: 'infra/modules/événements/main.tf', line: 1 } }),
+    entry('unknown', { name: 'legacy' })
+  ])
+)
 
 describe('SARIF 2.1.0', () => {
   test('matches the schema', () => {
     expect(faults(logOf(everything))).toEqual([])
     expect(faults(logOf(incomplete))).toEqual([])
     expect(faults(logOf(reportFor([])))).toEqual([])
+    expect(faults(logOf(planned))).toEqual([])
     expect(faults(logOf(everything, { ...place, workflowFile: '' }))).toEqual([])
   })
 
@@ -121,6 +131,7 @@ describe('SARIF 2.1.0', () => {
     const found = complaints(
       sarifOf(incomplete, place),
       sarifOf(reportFor([findings.proven]), place),
+      sarifOf(planned, place),
       sarifOf(reportFor([]), { ...place, workflowFile: '' })
     )
     expect(found ?? []).toEqual([])

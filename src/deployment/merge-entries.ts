@@ -75,8 +75,8 @@ function decide(group: readonly PlannedAccount[]): PlannedAccount {
   const [first, ...others] = group.toSorted(
     (one, other) =>
       rankOf(one) - rankOf(other) ||
-      compare(one.file, other.file) ||
-      compare(one.address, other.address) ||
+      // Of equals, one that points to its line.
+      Number(one.source === null) - Number(other.source === null) ||
       compare(JSON.stringify(one), JSON.stringify(other))
   ) as [PlannedAccount, ...PlannedAccount[]]
   const all = [first, ...others]

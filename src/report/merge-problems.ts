@@ -122,12 +122,8 @@ function whyForeign(
       `Use the same version of the action in all jobs. ${rerunAllNotFailed}`
     ]
   }
-  if (mode === 'plan') {
-    return ['comes from a plan run, which checks no account', matchReports]
-  }
-  return parseShard(its.shard ?? '') === undefined
-    ? ['comes from a run without shards', matchReports]
-    : undefined
+  const kind = mode === 'plan' ? 'a plan run, which checks no account' : 'a run without shards'
+  return parseShard(its.shard ?? '') === undefined ? [`comes from ${kind}`, matchReports] : undefined
 }
 
 function invalidReport({ path, report }: ReportFile): readonly Problem[] {
