@@ -46,11 +46,7 @@ function why(error: unknown, doing: Doing, account: AccountRef, { cancel }: Limi
   if (cancel.aborted) {
     return 'The run was canceled before the logs answered. Run the job again.'
   }
-  if (
-    isRestError(error) &&
-    error.statusCode === 400 &&
-    /\bSEM0100\b/.test(JSON.stringify(error.details))
-  ) {
+  if (isRestError(error) && error.statusCode === 400 && /\bSEM0100\b/.test(JSON.stringify(error.details))) {
     return tableUnseen('The table with the account’s requests', account)
   }
   return warningOf(explainArm(error, doing, account)).message
