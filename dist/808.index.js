@@ -2602,6 +2602,19 @@ async function lockout(account, use, clients, context) {
         ]
     };
 }
+/**
+ * The identities with a data-plane role, if an audit asks who uses keys: they decide whether keys can be turned off.
+ * `undefined` if it doesn't ask, or if they can't be read.
+ * @throws the reason of `cancel`
+ */
+async function rolesForInventory(account, context) {
+    const { arm, options, clock, cancel } = context;
+    if (options.usage !== 'clients' || options.lockoutCheck === 'off') {
+        return undefined;
+    }
+    const { holders } = await dataRolesOf(arm, account, { clock, until: listingDeadline(context), cancel });
+    return holders;
+}
 function isKnown({ lastUse }) {
     return lastUse !== undefined && key_names/* keyNames */.mu.every((key) => !Number.isNaN(lastUse[key] ?? 0));
 }
@@ -2838,11 +2851,11 @@ class AccountCheck {
         }
         if (!first.disableLocalAuth && options.mode === 'audit') {
             // Its keys are left alone, so that Azure's record of key use keeps showing the applications.
+            this.record({ kind: 'data-roles', dataRoles: await rolesForInventory(first, this.#context) });
             return this.#judge();
         }
         if (first.endpoints === undefined) {
-            const { strayHost } = first;
-            const obstacle = strayHost === undefined ? noEndpoints(first) : strayEndpoint(first, strayHost);
+            const obstacle = first.strayHost ? strayEndpoint(first, first.strayHost) : noEndpoints(first);
             this.record({ kind: 'account', account: undefined });
             this.record({ kind: 'obstacle', obstacle });
             return { verdict: 'inconclusive', because: 'account-unread' };

@@ -53485,9 +53485,9 @@ function useWords(account, now) {
         ? words
         : `${words}; in the last 7 days, ${(0,usage_words/* clientWords */.hx)(clients, clientsOmitted)} used keys`;
 }
-/** The same as a sentence: `Primary key last used 3 hours ago.` */
+/** The same as a sentence, unless the reason says it: `Primary key last used 3 hours ago.` */
 function useSentence(account, now) {
-    const words = useWords(account, now);
+    const words = account.code === 'key-in-use' ? '' : useWords(account, now);
     return words === '' ? '' : `${(0,runtime_text/* capital */.Nx)(words)}.`;
 }
 /** The title of an account with keys on: `keys are on, and in use`. */
@@ -57721,7 +57721,7 @@ async function check(inputs, context) {
 }
 async function plan(inputs, context) {
     const exceptions = await exceptionsOf(inputs, context);
-    const { judgePlans } = await __nccwpck_require__.e(/* import() */ 482).then(__nccwpck_require__.bind(__nccwpck_require__, 9482));
+    const { judgePlans } = await __nccwpck_require__.e(/* import() */ 219).then(__nccwpck_require__.bind(__nccwpck_require__, 5219));
     const mask = (secret) => maskOnRunner(secret, context.workflow);
     return judgePlans(inputs, { ...context, exceptions, mask });
 }

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Setting } from '../../src/deployment/planned-account.ts'
-import { azapiTables, judgeAzapi } from '../../src/deployment/terraform-azapi-rules.ts'
-import { azapiCase, isAzapiType } from '../../src/deployment/terraform-azapi.ts'
-import { changeOf } from '../../src/deployment/terraform-change.ts'
-import { firstOf, type Sent } from '../../src/deployment/terraform-rule.ts'
+import { azapiTables, judgeAzapi } from '../../src/deployment/terraform/azapi-rules.ts'
+import { azapiCase, isAzapiType } from '../../src/deployment/terraform/azapi.ts'
+import { changeOf } from '../../src/deployment/terraform/change.ts'
+import { firstOf, type Sent } from '../../src/deployment/terraform/rule.ts'
 import type { ReasonCode } from '../../src/runtime/codes.ts'
 import { changeJson, constant, entryOf, reference, type Entry, type Object } from './terraform-plans.ts'
 

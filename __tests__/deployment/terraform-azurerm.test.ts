@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Setting } from '../../src/deployment/planned-account.ts'
-import { azurermTables, judgeAzurerm } from '../../src/deployment/terraform-azurerm-rules.ts'
-import { azurermCase } from '../../src/deployment/terraform-azurerm.ts'
-import { changeOf } from '../../src/deployment/terraform-change.ts'
-import type { Sent } from '../../src/deployment/terraform-rule.ts'
+import { azurermTables, judgeAzurerm } from '../../src/deployment/terraform/azurerm-rules.ts'
+import { azurermCase } from '../../src/deployment/terraform/azurerm.ts'
+import { changeOf } from '../../src/deployment/terraform/change.ts'
+import type { Sent } from '../../src/deployment/terraform/rule.ts'
 import {
   byAction,
   byVariable,

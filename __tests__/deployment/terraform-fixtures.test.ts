@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals'
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { readTerraformSources } from '../../src/deployment/terraform-source.ts'
-import { terraformPlan } from '../../src/deployment/terraform.ts'
+import { readTerraformSources } from '../../src/deployment/terraform/source.ts'
+import { terraformPlan } from '../../src/deployment/terraform/plan.ts'
 import { fixtures } from './fixtures/terraform/index.ts'
 
 const folder = fileURLToPath(new URL('fixtures/terraform/', import.meta.url))

@@ -1,6 +1,6 @@
 import type { PlanFile, PlannedEntry } from '../../src/deployment/planned-account.ts'
-import type { TerraformSources } from '../../src/deployment/terraform-modules.ts'
-import { terraformPlan } from '../../src/deployment/terraform.ts'
+import type { TerraformSources } from '../../src/deployment/terraform/modules.ts'
+import { terraformPlan } from '../../src/deployment/terraform/plan.ts'
 
 export const now = Date.parse('2026-11-24T12:00:00Z')
 export const file = 'infra/plan.json'

@@ -3,10 +3,10 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { PlannedEntry, Setting } from '../../src/deployment/planned-account.ts'
-import { blocksOf } from '../../src/deployment/terraform-hcl.ts'
-import type { TerraformSources } from '../../src/deployment/terraform-modules.ts'
-import { readTerraformSources } from '../../src/deployment/terraform-source.ts'
-import { terraformPlan } from '../../src/deployment/terraform.ts'
+import { blocksOf } from '../../src/deployment/terraform/hcl.ts'
+import type { TerraformSources } from '../../src/deployment/terraform/modules.ts'
+import { readTerraformSources } from '../../src/deployment/terraform/source.ts'
+import { terraformPlan } from '../../src/deployment/terraform/plan.ts'
 import { changeJson, constant, file, judge, now, planOf, reference, type Object } from './terraform-plans.ts'
 
 const [D, E] = ['local_authentication_disabled', 'local_authentication_enabled'] as const

@@ -58,6 +58,8 @@ export function placeholdersFor(accounts: readonly AccountSpec[], today: Date): 
         new RegExp(`(api-version(?:=|&#61;))?${date.source}`, 'g'),
         (text, version: string | undefined) => (version === undefined ? ofDate(text) : text)
       )
+      // When a key was used, or a client was seen: hours ago, so that the day depends on the hour.
+      .replace(/\{today[^}]*\} \d\d:\d\d UTC/g, '{time}')
 }
 
 function numbered(what: string, values: readonly string[]): readonly (readonly [string, string])[] {

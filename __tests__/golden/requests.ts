@@ -175,7 +175,9 @@ function linesOfAccount(
                 text,
                 endpoints: [],
                 count:
-                  operation.test(text) || (creating && lines.length === 0) ? '{n}' : counted(those.length)
+                  operation.test(text) || (creating && /^arm GET \{account\}\?/.test(text))
+                    ? '{n}'
+                    : counted(those.length)
               }
             ])
       )

@@ -89,7 +89,7 @@ test.concurrent('sends no credential to an endpoint outside the cloud’s Cosmos
     expect(account).toMatchObject({ verdict: 'inconclusive', code: 'foreign-endpoint', attempts: [] })
     expect(account.reason).toContain(`(${host})`)
     expect(asked(cloud, 'cosmos')).toEqual([])
-    expect(asked(cloud, 'arm')).toEqual(['GET account', 'GET account'])
+    expect(asked(cloud, 'arm')).toEqual(['GET account'])
     expect(tunnels(proxy)).not.toContain(host)
   })
 })

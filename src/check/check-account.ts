@@ -18,7 +18,7 @@ import type { KeyUse } from '../usage/key-use.ts'
 import type { AccountContext } from './context.ts'
 import type { Finding } from './finding.ts'
 import { lookedUp, withClients } from './key-usage.ts'
-import { asOne, lockout } from './lockout.ts'
+import { asOne, lockout, rolesForInventory } from './lockout.ts'
 import {
   evidenceOf,
   findingOf,
@@ -115,11 +115,11 @@ class AccountCheck {
     }
     if (!first.disableLocalAuth && options.mode === 'audit') {
       // Its keys are left alone, so that Azure's record of key use keeps showing the applications.
+      this.record({ kind: 'data-roles', dataRoles: await rolesForInventory(first, this.#context) })
       return this.#judge()
     }
     if (first.endpoints === undefined) {
-      const { strayHost } = first
-      const obstacle = strayHost === undefined ? noEndpoints(first) : strayEndpoint(first, strayHost)
+      const obstacle = first.strayHost ? strayEndpoint(first, first.strayHost) : noEndpoints(first)
       this.record({ kind: 'account', account: undefined })
       this.record({ kind: 'obstacle', obstacle })
       return { verdict: 'inconclusive', because: 'account-unread' }

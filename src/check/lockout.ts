@@ -50,6 +50,23 @@ export async function lockout(
   }
 }
 
+/**
+ * The identities with a data-plane role, if an audit asks who uses keys: they decide whether keys can be turned off.
+ * `undefined` if it doesn't ask, or if they can't be read.
+ * @throws the reason of `cancel`
+ */
+export async function rolesForInventory(
+  account: AccountRef,
+  context: TryContext
+): Promise<readonly DataRole[] | undefined> {
+  const { arm, options, clock, cancel } = context
+  if (options.usage !== 'clients' || options.lockoutCheck === 'off') {
+    return undefined
+  }
+  const { holders } = await dataRolesOf(arm, account, { clock, until: listingDeadline(context), cancel })
+  return holders
+}
+
 function isKnown({ lastUse }: KeyUse): boolean {
   return lastUse !== undefined && keyNames.every((key) => !Number.isNaN(lastUse[key] ?? 0))
 }

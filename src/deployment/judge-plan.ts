@@ -2,9 +2,9 @@ import { planOfSnapshot } from './bicep-snapshot.ts'
 import { withBicepSources } from './bicep-source.ts'
 import type { PlanFile } from './planned-account.ts'
 import type { PlanJson } from './read-plans.ts'
-import type { TerraformSources } from './terraform-modules.ts'
-import { readTerraformSources } from './terraform-source.ts'
-import { terraformPlan } from './terraform.ts'
+import type { TerraformSources } from './terraform/modules.ts'
+import { readTerraformSources } from './terraform/source.ts'
+import { terraformPlan } from './terraform/plan.ts'
 import { planOfStackWhatIf, planOfWhatIf } from './what-if.ts'
 
 /** What a plan says of each account, by the rules of the engine that made it. */

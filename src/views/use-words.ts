@@ -27,9 +27,9 @@ export function useWords(account: AccountReport, now: number): string {
     : `${words}; in the last 7 days, ${clientWords(clients, clientsOmitted)} used keys`
 }
 
-/** The same as a sentence: `Primary key last used 3 hours ago.` */
+/** The same as a sentence, unless the reason says it: `Primary key last used 3 hours ago.` */
 export function useSentence(account: AccountReport, now: number): string {
-  const words = useWords(account, now)
+  const words = account.code === 'key-in-use' ? '' : useWords(account, now)
   return words === '' ? '' : `${capital(words)}.`
 }
 

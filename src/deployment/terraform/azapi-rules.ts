@@ -1,5 +1,5 @@
-import type { AzapiCase, AzapiType } from './terraform-azapi.ts'
-import { firstOf, type Row, type Ruling } from './terraform-rule.ts'
+import type { AzapiCase, AzapiType } from './azapi.ts'
+import { firstOf, type Row, type Ruling } from './rule.ts'
 
 const ignoring: Row<AzapiCase> = {
   row: 'ignore_body_changes',

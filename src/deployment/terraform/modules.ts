@@ -1,16 +1,10 @@
 import { posix, relative, resolve, sep } from 'node:path'
-import type { Source } from './planned-account.ts'
-import type { Change } from './terraform-change.ts'
-import {
-  callNames,
-  expressionOf,
-  resourceKeys,
-  type Configuration,
-  type Module
-} from './terraform-configuration.ts'
-import { blocksOf, type Block } from './terraform-hcl.ts'
-import { own } from './json.ts'
-import { stringAt } from './terraform-json.ts'
+import type { Source } from '../planned-account.ts'
+import type { Change } from './change.ts'
+import { callNames, expressionOf, resourceKeys, type Configuration, type Module } from './configuration.ts'
+import { blocksOf, type Block } from './hcl.ts'
+import { own } from '../json.ts'
+import { stringAt } from './json.ts'
 
 /** The Terraform files of a folder. */
 export interface TerraformFolder {

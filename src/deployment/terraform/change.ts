@@ -1,8 +1,8 @@
-import { accountName, accountRef, type AccountRef } from '../azure/resource-id.ts'
-import { oneLine } from '../runtime/text.ts'
-import { isObject, items, own } from './json.ts'
-import { isMarked, stringAt } from './terraform-json.ts'
-import type { Sent } from './terraform-rule.ts'
+import { accountName, accountRef, type AccountRef } from '../../azure/resource-id.ts'
+import { oneLine } from '../../runtime/text.ts'
+import { isObject, items, own } from '../json.ts'
+import { isMarked, stringAt } from './json.ts'
+import type { Sent } from './rule.ts'
 
 export type Action = Sent | 'read' | 'delete' | 'forget' | 'other'
 

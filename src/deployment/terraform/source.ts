@@ -1,6 +1,6 @@
 import { readFile, readdir, stat } from 'node:fs/promises'
 import { join, posix } from 'node:path'
-import type { TerraformFolder, TerraformSources } from './terraform-modules.ts'
+import type { TerraformFolder, TerraformSources } from './modules.ts'
 
 /** Beyond these, the source isn’t used at all, because one of several equal folders might be missing. */
 const most = { folders: 5000, files: 5000, bytes: 32 * 1024 * 1024 }

@@ -1,9 +1,9 @@
-import { apiOf, type Api } from '../azure/api.ts'
-import type { Change } from './terraform-change.ts'
-import { expressionOf } from './terraform-configuration.ts'
-import { has, isObject, items, own } from './json.ts'
-import { isMarked, members, stringAt } from './terraform-json.ts'
-import type { Sent, Value } from './terraform-rule.ts'
+import { apiOf, type Api } from '../../azure/api.ts'
+import type { Change } from './change.ts'
+import { expressionOf } from './configuration.ts'
+import { has, isObject, items, own } from '../json.ts'
+import { isMarked, members, stringAt } from './json.ts'
+import type { Sent, Value } from './rule.ts'
 
 export const azapiTypes = ['azapi_resource', 'azapi_update_resource', 'azapi_resource_action'] as const
 export type AzapiType = (typeof azapiTypes)[number]

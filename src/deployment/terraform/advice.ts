@@ -1,9 +1,9 @@
-import type { ReasonCode } from '../runtime/codes.ts'
-import { asCode, oneLine } from '../runtime/text.ts'
-import type { AzapiCase } from './terraform-azapi.ts'
-import type { AzurermCase } from './terraform-azurerm.ts'
-import type { Change } from './terraform-change.ts'
-import { own } from './json.ts'
+import type { ReasonCode } from '../../runtime/codes.ts'
+import { asCode, oneLine } from '../../runtime/text.ts'
+import type { AzapiCase } from './azapi.ts'
+import type { AzurermCase } from './azurerm.ts'
+import type { Change } from './change.ts'
+import { own } from '../json.ts'
 
 /** What to write is in the workspace, unless a foreign module declares the account. */
 function write(change: Change, text: string, foreign: string | undefined): string {

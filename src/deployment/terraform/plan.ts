@@ -1,13 +1,13 @@
-import type { Problem, Warning } from '../runtime/errors.ts'
-import { asCode, count, oneLine } from '../runtime/text.ts'
-import type { PlanFile, PlannedEntry } from './planned-account.ts'
-import { changeOf, type Change } from './terraform-change.ts'
-import { configurationOf } from './terraform-configuration.ts'
-import { entryOf, subjectOf, type Subject } from './terraform-entry.ts'
-import { isObject, items, own } from './json.ts'
-import { markedStrings, stringAt, stringsIn } from './terraform-json.ts'
-import { workspaceModules, type TerraformSources } from './terraform-modules.ts'
-import { templateText } from './terraform-template.ts'
+import type { Problem, Warning } from '../../runtime/errors.ts'
+import { asCode, count, oneLine } from '../../runtime/text.ts'
+import type { PlanFile, PlannedEntry } from '../planned-account.ts'
+import { changeOf, type Change } from './change.ts'
+import { configurationOf } from './configuration.ts'
+import { entryOf, subjectOf, type Subject } from './entry.ts'
+import { isObject, items, own } from '../json.ts'
+import { markedStrings, stringAt, stringsIn } from './json.ts'
+import { workspaceModules, type TerraformSources } from './modules.ts'
+import { templateText } from './template.ts'
 
 export interface TerraformContext {
   /** ms since the epoch */

@@ -1,4 +1,4 @@
-import { isObject, own, type JsonObject } from './json.ts'
+import { isObject, own, type JsonObject } from '../json.ts'
 
 /** Reads from a Terraform plan of any shape. Nothing here throws, and nothing depends on the depth of the stack. */
 

@@ -1,5 +1,5 @@
-import type { ReasonCode } from '../runtime/codes.ts'
-import type { Setting } from './planned-account.ts'
+import type { ReasonCode } from '../../runtime/codes.ts'
+import type { Setting } from '../planned-account.ts'
 
 /** What a place of the plan says about keys. `odd` is anything but a boolean: a string, a number, a list. */
 export type Value = 'off' | 'on' | 'null' | 'absent' | 'unknown' | 'odd' | 'conflict'

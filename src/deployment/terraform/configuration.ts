@@ -1,5 +1,5 @@
-import { has, isObject, items, own, type JsonObject } from './json.ts'
-import { stringAt } from './terraform-json.ts'
+import { has, isObject, items, own, type JsonObject } from '../json.ts'
+import { stringAt } from './json.ts'
 
 /** The configuration that the plan was made from: expressions, but neither files nor values of locals. */
 export interface Configuration {

@@ -1,9 +1,9 @@
-import { apiOf, type Api } from '../azure/api.ts'
-import type { ReasonCode } from '../runtime/codes.ts'
-import { oneLine } from '../runtime/text.ts'
-import type { PlannedEntry, Setting } from './planned-account.ts'
-import { azapiAdvice, azurermAdvice } from './terraform-advice.ts'
-import { judgeAzapi } from './terraform-azapi-rules.ts'
+import { apiOf, type Api } from '../../azure/api.ts'
+import type { ReasonCode } from '../../runtime/codes.ts'
+import { oneLine } from '../../runtime/text.ts'
+import type { PlannedEntry, Setting } from '../planned-account.ts'
+import { azapiAdvice, azurermAdvice } from './advice.ts'
+import { judgeAzapi } from './azapi-rules.ts'
 import {
   azapiApi,
   azapiBefore,
@@ -12,16 +12,16 @@ import {
   isAccountType,
   isAzapiType,
   type AzapiType
-} from './terraform-azapi.ts'
-import { judgeAzurerm } from './terraform-azurerm-rules.ts'
-import { azurermBefore, azurermCase } from './terraform-azurerm.ts'
-import { identityOf, shown, type Change } from './terraform-change.ts'
-import type { Configuration } from './terraform-configuration.ts'
-import { isObject, items, own } from './json.ts'
-import { isMarked } from './terraform-json.ts'
-import type { WorkspaceModules } from './terraform-modules.ts'
-import type { Ruling, Sent } from './terraform-rule.ts'
-import { isTemplate, templateText } from './terraform-template.ts'
+} from './azapi.ts'
+import { judgeAzurerm } from './azurerm-rules.ts'
+import { azurermBefore, azurermCase } from './azurerm.ts'
+import { identityOf, shown, type Change } from './change.ts'
+import type { Configuration } from './configuration.ts'
+import { isObject, items, own } from '../json.ts'
+import { isMarked } from './json.ts'
+import type { WorkspaceModules } from './modules.ts'
+import type { Ruling, Sent } from './rule.ts'
+import { isTemplate, templateText } from './template.ts'
 
 /** What an entry of the plan is about. `foreign`: an account of a provider whose rules aren’t known. */
 export type Subject = 'azurerm' | AzapiType | 'foreign' | 'template'

@@ -1,5 +1,5 @@
-import { isClear, type AzurermCase, type Side } from './terraform-azurerm.ts'
-import { firstOf, type Row, type Ruling, type Value } from './terraform-rule.ts'
+import { isClear, type AzurermCase, type Side } from './azurerm.ts'
+import { firstOf, type Row, type Ruling, type Value } from './rule.ts'
 
 const sides = (found: AzurermCase): readonly [Side, Side] => [found.old, found.new]
 const some = (found: AzurermCase, value: Value): boolean => sides(found).some(({ after }) => after === value)

@@ -1,6 +1,6 @@
-import type { Change } from './terraform-change.ts'
-import { isObject, own } from './json.ts'
-import { isMarked, isPartlyMarked, members, stringAt, stringsIn } from './terraform-json.ts'
+import type { Change } from './change.ts'
+import { isObject, own } from '../json.ts'
+import { isMarked, isPartlyMarked, members, stringAt, stringsIn } from './json.ts'
 
 /** Resources that deploy ARM templates, and with them accounts that the plan doesn’t list. */
 const azurermTemplate = /^azurerm_(?:\w+_)?template_deployment$/

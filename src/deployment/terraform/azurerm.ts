@@ -1,8 +1,8 @@
-import type { Change } from './terraform-change.ts'
-import { expressionOf } from './terraform-configuration.ts'
-import { has, isObject, own } from './json.ts'
-import { isMarked } from './terraform-json.ts'
-import type { Sent, Value } from './terraform-rule.ts'
+import type { Change } from './change.ts'
+import { expressionOf } from './configuration.ts'
+import { has, isObject, own } from '../json.ts'
+import { isMarked } from './json.ts'
+import type { Sent, Value } from './rule.ts'
 
 /**
  * The attributes of `azurerm_cosmosdb_account`, and the boolean that turns keys off (terraform-provider-azurerm,
