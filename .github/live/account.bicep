@@ -1,5 +1,5 @@
-// The account of live.yml: keys on, nothing in it, gone within the hour. Resource types as in Azure/bicep-types-az; compiled and
-// deployed by nobody yet.
+// The account of live.yml: keys on, nothing in it, gone within the hour. Compiled in tests,
+// but not deployed yet.
 
 @description('Where it is. One region: a serverless account. More: one with provisioned throughput, which costs nothing while it holds no database.')
 @minLength(1)
