@@ -162,7 +162,7 @@ function stepsIn(value: unknown): readonly Step[] {
     return []
   }
   const ours = 'uses' in value && value.uses === 'OWNER/cosmos-keyless@v1'
-  return [...(ours ? [value] : []), ...Object.values(value).flatMap(stepsIn)]
+  return [...(ours ? [value as Step] : []), ...Object.values(value).flatMap(stepsIn)]
 }
 
 function scriptsOf(path: string): readonly string[] {

@@ -43,15 +43,11 @@ test.each([
 })
 
 test('the guide says for each block of code whether the tests run it', () => {
-  expect(Object.keys(commandsOf(guide))).toEqual([
-    'roles',
-    'create',
-    'disable',
-    'show',
-    'environment',
-    'undo'
-  ])
-  expect(guide.match(/<!-- run in tests: /g)).toHaveLength(Object.keys(commandsOf(guide)).length)
+  const commands = Object.keys(commandsOf(guide, 'sh'))
+  const forPowerShell = Object.keys(commandsOf(guide, 'powershell'))
+  expect(commands).toEqual(['roles', 'create', 'disable', 'show', 'environment', 'undo'])
+  expect(forPowerShell).toEqual(['environment'])
+  expect(guide.match(/<!-- run in tests: /g)).toHaveLength([...commands, ...forPowerShell].length)
   for (const [heading, chapter] of chapters()) {
     if (chapter.includes('\n```') && heading !== 'This action' && !heading.startsWith('Disable key-based')) {
       expect({ heading, says: /_[^_]*run in tests/i.test(chapter) }).toEqual({

@@ -26,7 +26,7 @@ export async function checkAzureCli({ add }: Rows, signal: AbortSignal): Promise
   cleanUp.defer(() => cloud.close())
   const cli = await openAzureCli(cloud, signal)
   cleanUp.defer(() => cli[Symbol.asyncDispose]())
-  const commands = commandsOf(await readFile(join(root, 'docs/guide.md'), 'utf8'))
+  const commands = commandsOf(await readFile(join(root, 'docs/guide.md'), 'utf8'), 'sh')
   const tried = new Set<string>()
   const guide = (name: string, account = 'orders-prod', more = '') => {
     tried.add(name)
@@ -40,14 +40,7 @@ export async function checkAzureCli({ add }: Rows, signal: AbortSignal): Promise
   const keysAreOff = () => cloud.account('orders-prod').disableLocalAuth
   const sample = `NODE_EXTRA_CA_CERTS='${cloud.caFile}' '${process.execPath}' '${join(samples, 'javascript/validate.js')}'`
 
-  await step('signing in', async () => {
-    const token = await cli.githubToken('api://AzureADTokenExchange')
-    const ended = await cli.az(
-      ...['login', '--service-principal', '--username', cloud.clientId, '--tenant', cloud.tenantId],
-      ...['--federated-token', token]
-    )
-    return ended.exitCode === 0 ? 'done' : unexpected(ended.stderr)
-  })
+  await step('signing in', () => signIn(cli, cloud))
   await step('who gets in without a key', async () => {
     const [first] = output(await guide('roles')) as readonly { principal: string; scope: string }[]
     return first?.principal === holder ? `${first.principal} at ${first.scope}` : unexpected(first)
@@ -89,6 +82,16 @@ export async function checkAzureCli({ add }: Rows, signal: AbortSignal): Promise
       ? Promise.resolve([...tried].join(', '))
       : unexpected(`not run: ${left.join(', ')}`)
   })
+}
+
+/** As a job with `id-token: write` signs in. */
+export async function signIn(cli: AzureCli, cloud: Cloud): Promise<string> {
+  const token = await cli.githubToken('api://AzureADTokenExchange')
+  const ended = await cli.az(
+    ...['login', '--service-principal', '--username', cloud.clientId, '--tenant', cloud.tenantId],
+    ...['--federated-token', token]
+  )
+  return ended.exitCode === 0 ? cloud.clientId : unexpected(ended.stderr)
 }
 
 const newAccount = 'orders-new'

@@ -49,7 +49,9 @@ export async function runParts(parts: readonly Part[], step: Step, signal: Abort
     try {
       await part({ add, notRun: (sample, reason) => rows.push(skipped(sample, reason)) }, signal)
     } catch (error) {
-      await step(part.name, () => Promise.reject(error as Error))
+      await step(part.name, () => {
+        throw error
+      })
     }
   }
   console.log(`\n${tableOf(rows)}\n`)

@@ -9,6 +9,7 @@ import { play } from '../../sandbox/scenarios/play.ts'
 import type { SeenRequest } from '../../sandbox/server.ts'
 import { installAzureCli, openAzureCli, run, type Ended } from '../azure-cli.ts'
 import { unexpected } from '../steps.ts'
+import { signIn } from './azure-cli.ts'
 import type { Rows } from './rows.ts'
 import { root } from './validate.ts'
 
@@ -121,12 +122,7 @@ export async function checkSetUp({ add }: Rows, signal: AbortSignal): Promise<vo
   const expectSame = (seen: unknown, expected: unknown): string =>
     isDeepStrictEqual(seen, expected) ? JSON.stringify(seen) : unexpected(seen)
 
-  await step('az login', async () => {
-    const token = await cli.githubToken('api://AzureADTokenExchange')
-    const who = ['--username', cloud.clientId, '--tenant', cloud.tenantId, '--federated-token', token]
-    await az('login', '--service-principal', ...who)
-    return cloud.clientId
-  })
+  await step('az login', () => signIn(cli, cloud))
 
   const environment = ['--enforce-environment', 'production']
   let first = ''
