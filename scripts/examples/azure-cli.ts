@@ -48,15 +48,7 @@ export async function checkAzureCli({ add }: Rows, signal: AbortSignal): Promise
   await step('a new account, as far as the request', async () => {
     const before = cloud.requests.length
     output(await guide('create', newAccount))
-    const put = cloud.requests.slice(before).find(isCreation)
-    const body = JSON.parse(put?.body ?? '{}') as { kind?: string; properties?: Record<string, unknown> }
-    const { databaseAccountOfferType, locations, disableLocalAuth } = body.properties ?? {}
-    return body.kind === 'GlobalDocumentDB' &&
-      databaseAccountOfferType === 'Standard' &&
-      Array.isArray(locations) &&
-      disableLocalAuth === true
-      ? 'PUT with disableLocalAuth: true'
-      : unexpected(put?.body)
+    return creationSince(before, cloud)
   })
   await step('endpoint and key for the samples, keys on', async () =>
     endedWith(1, await guide('environment', 'orders-prod', sample), keysOf(cloud))
@@ -94,14 +86,14 @@ export async function signIn(cli: AzureCli, cloud: Cloud): Promise<string> {
   return ended.exitCode === 0 ? cloud.clientId : unexpected(ended.stderr)
 }
 
-const newAccount = 'orders-new'
+export const newAccount = 'orders-new'
 
 function isCreation({ server, method, path }: SeenRequest): boolean {
   return server === 'arm' && method === 'PUT' && path.includes(`/databaseAccounts/${newAccount}?`)
 }
 
 /** The sandbox creates no accounts: for the one of the guide it answers as if it had, and what was sent is looked at. */
-const created: Rule = (request) =>
+export const created: Rule = (request) =>
   isCreation(request)
     ? {
         kind: 'answer',
@@ -115,6 +107,19 @@ const created: Rule = (request) =>
         })
       }
     : undefined
+
+/** @throws unless the new account was requested, with keys off */
+export function creationSince(before: number, { requests }: Cloud): string {
+  const put = requests.slice(before).find(isCreation)
+  const body = JSON.parse(put?.body ?? '{}') as { kind?: string; properties?: Record<string, unknown> }
+  const { databaseAccountOfferType, locations, disableLocalAuth } = body.properties ?? {}
+  return body.kind === 'GlobalDocumentDB' &&
+    databaseAccountOfferType === 'Standard' &&
+    Array.isArray(locations) &&
+    disableLocalAuth === true
+    ? 'PUT with disableLocalAuth: true'
+    : unexpected(put?.body)
+}
 
 function keysOf(cloud: Cloud): readonly string[] {
   return Object.values(cloud.account('orders-prod').keys)
