@@ -13,6 +13,7 @@ import { Language, Parser } from 'web-tree-sitter'
 import { parse, parseAllDocuments } from 'yaml'
 import { schemas } from '../sandbox/azure/log-tables.ts'
 import { run as runKusto } from '../sandbox/kql/run.ts'
+import { samplesOf } from '../scripts/guide.ts'
 import { blocksIn, blocksOf, checkedByExamples, nameOf, pagesWithCode } from '../scripts/code-blocks.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -35,15 +36,17 @@ const checks: Readonly<Record<string, Check>> = {
     const { rootNode } = bicep.get('parser')!.parse(code)!
     return rootNode.hasError ? rootNode.descendantsOfType('ERROR').map(({ text }) => text || 'ERROR') : []
   },
-  javascript: checkTypeScript,
+  csharp: checkSample,
+  javascript: checkSample,
   json: (code) => messageOf(() => void JSON.parse(code)),
   kusto: (code) =>
     messageOf(() => {
       runKusto(code, new Map(Object.entries(schemas).map(([name, schema]) => [name, { schema, rows: [] }])))
     }),
+  python: checkSample,
   sh: checkBash,
   ts: checkTypeScript,
-  typescript: checkTypeScript,
+  typescript: checkSample,
   yaml: (code) =>
     parseAllDocuments(code).flatMap(({ errors, warnings }) =>
       [...errors, ...warnings].map(({ message }) => message)
@@ -59,13 +62,15 @@ test.each(
 test.each<[string, string]>([
   ['bash', 'if true; then'],
   ['bicep', "resource 'x' =\n"],
-  ['javascript', 'const = 1'],
+  ['csharp', 'int a;'],
+  ['javascript', 'const a = 1'],
   ['json', '{"a": }'],
   ['kusto', 'CDBDataPlaneRequests | where NoSuchColumn == 1'],
   ['kusto', 'CDBDataPlaneRequests | whare true'],
+  ['python', 'a = 1'],
   ['sh', 'echo "'],
   ['ts', 'let a: = 1'],
-  ['typescript', 'interface { a: string }'],
+  ['typescript', 'const a: number = 1'],
   ['yaml', 'a: [1'],
   ['yaml', 'a: 1\na: 2']
 ])('in %s, %s is wrong', (language, code) => {
@@ -174,7 +179,13 @@ function checkBash(code: string): readonly string[] {
   return status === 0 ? [] : [error?.message ?? stderr]
 }
 
-/** Syntax only: the samples are compiled, and the sandbox’s page shows an excerpt. */
+/** `npm run test:examples` compiles and runs the files themselves. */
+function checkSample(code: string): readonly string[] {
+  const same = samplesOf(read('docs/guide.md')).some((path) => read(path).trimEnd() === code.trimEnd())
+  return same ? [] : ['This isn’t the file of a sample']
+}
+
+/** Syntax only: the sandbox’s page shows an excerpt. */
 function checkTypeScript(code: string): readonly string[] {
   const { diagnostics = [] } = ts.transpileModule(code, {
     reportDiagnostics: true,

@@ -1,6 +1,6 @@
 /**
  * Every block for a shell in the pages: bash runs it with stand-ins that only record their words, and Azure CLI's own parser
- * judges those of `az`. What these commands do isn't tried here.
+ * judges those of `az`. Those that only read an account then run against the sandbox.
  */
 import { existsSync } from 'node:fs'
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
@@ -11,18 +11,12 @@ import { text } from 'node:stream/consumers'
 import { installAzureCli, run } from '../azure-cli.ts'
 import { blocksOf, nameOf, type CodeBlock } from '../code-blocks.ts'
 import { unexpected } from '../steps.ts'
+import { runReads, type Call } from './reads.ts'
 import type { Rows } from './rows.ts'
 import { root } from './validate.ts'
 
 const programs = ['az', 'curl', 'dotnet', 'gh', 'npm', 'pip', 'python'] as const
 const setUp = 'setup.sh'
-
-/** One call, as bash has expanded it. */
-interface Call {
-  readonly block: CodeBlock
-  readonly program: string
-  readonly words: readonly string[]
-}
 
 export async function checkCommands(rows: Rows, signal: AbortSignal): Promise<void> {
   const blocks = blocksOf(root).filter(({ language }) => language === 'sh' || language === 'bash')
@@ -68,7 +62,9 @@ export async function checkCommands(rows: Rows, signal: AbortSignal): Promise<vo
     'would call GitHub, Azure, or a registry of packages; bash expands each, and a stand-in records it'
   )
 
-  await checkAz(rows, calls, signal)
+  const ofAz = calls.filter(({ program }) => program === 'az')
+  await checkAz(rows, ofAz, signal)
+  await runReads(rows, ofAz, signal)
 }
 
 async function standIns(folder: string): Promise<void> {
@@ -132,7 +128,7 @@ for words in json.load(sys.stdin):
 print(json.dumps(results))
 `
 
-async function checkAz({ add }: Rows, calls: readonly Call[], signal: AbortSignal): Promise<void> {
+async function checkAz({ add }: Rows, commands: readonly Call[], signal: AbortSignal): Promise<void> {
   installAzureCli()
   const folder = await mkdtemp(join(tmpdir(), 'az-parser-'))
   await using cleanUp = new AsyncDisposableStack()
@@ -155,7 +151,6 @@ async function checkAz({ add }: Rows, calls: readonly Call[], signal: AbortSigna
       ? unexpected(stderr)
       : { results: JSON.parse(stdout) as readonly (string | null)[], stderr }
   }
-  const commands = calls.filter(({ program }) => program === 'az')
   await step('every command is one, with arguments that it takes', async () => {
     const { results, stderr } = await parse(commands.map(({ words }) => words))
     const faults = commands.flatMap(({ block, words }, index) =>

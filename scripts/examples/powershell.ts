@@ -152,8 +152,6 @@ export async function checkPowerShell({ add, notRun }: Rows, signal: AbortSignal
     for (let tries = 0; !off() && tries < 50; tries++) {
       await setTimeout(200, undefined, { signal })
     }
-    return account('orders-prod').disableLocalAuth
-      ? `keys are off after PATCH ${body}`
-      : unexpected('keys are on')
+    return off() ? `keys are off after PATCH ${body}` : unexpected('keys are on')
   })
 }
