@@ -7,10 +7,11 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from '@jest/globals'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import { Marked, type Tokens } from 'marked'
 import ts from 'typescript'
 import { Language, Parser } from 'web-tree-sitter'
-import { parse, parseAllDocuments } from 'yaml'
+import { parseAllDocuments } from 'yaml'
 import { schemas } from '../sandbox/azure/log-tables.ts'
 import { run as runKusto } from '../sandbox/kql/run.ts'
 import { samplesOf } from '../scripts/guide.ts'
@@ -129,6 +130,23 @@ describe('the table in docs/reliability.md', () => {
   )
 })
 
+test('the excerpts of a report follow its schema', () => {
+  const { $defs } = JSON.parse(read('docs/report.schema.json')) as { readonly $defs: object }
+  const validate = new Ajv2020({ strict: false, validateFormats: false }).compile({
+    $defs,
+    type: 'object',
+    properties: { usage: { $ref: '#/$defs/usage' } },
+    additionalProperties: false
+  })
+  const excerpts = blocks.filter(({ language }) => language === 'json')
+  expect(excerpts.map(nameOf)).not.toEqual([])
+  for (const block of excerpts) {
+    validate(JSON.parse(block.code))
+    expect([nameOf(block), validate.errors ?? []]).toEqual([nameOf(block), []])
+  }
+  expect(validate({ usage: { lastUse: 'yesterday' } })).toBe(false)
+})
+
 /** What the samples run is in their own package.json. */
 test('each npm command of the pages runs a script that exists', () => {
   const named = blocks.flatMap((block) => {
@@ -143,32 +161,6 @@ test('each npm command of the pages runs a script that exists', () => {
   expect(named.length).toBeGreaterThan(8)
   expect(named.filter(({ path, script }) => !scriptsOf(path).includes(script))).toEqual([])
 })
-
-test('each step in the pages that uses this action has inputs that it declares', () => {
-  const { inputs } = parse(read('action.yml')) as { readonly inputs: Readonly<Record<string, unknown>> }
-  const used = blocks.flatMap((block) =>
-    block.language === 'yaml'
-      ? stepsIn(parse(block.code)).map((step) => ({ block: nameOf(block), ...step }))
-      : []
-  )
-  expect(used.length).toBeGreaterThan(3)
-  expect(
-    used.filter(({ with: given = {} }) => Object.keys(given).some((name) => !Object.hasOwn(inputs, name)))
-  ).toEqual([])
-})
-
-interface Step {
-  readonly with?: Readonly<Record<string, unknown>>
-}
-
-/** At any depth, because a block may be a workflow, a job, or one step. */
-function stepsIn(value: unknown): readonly Step[] {
-  if (typeof value !== 'object' || value === null) {
-    return []
-  }
-  const ours = 'uses' in value && value.uses === 'OWNER/cosmos-keyless@v1'
-  return [...(ours ? [value as Step] : []), ...Object.values(value).flatMap(stepsIn)]
-}
 
 function scriptsOf(path: string): readonly string[] {
   return Object.keys((JSON.parse(read(path)) as { scripts: Readonly<Record<string, string>> }).scripts)

@@ -50,6 +50,9 @@ const inPages = pages.flatMap(([path, page]) =>
 )
 const all = [...examples, ...workflowsIn('.github/workflows'), ...inPages]
 
+/** A run that merges reports or judges plans needs no identity. */
+const signsIn = (inputs: object) => !('reports' in inputs) && !('plan' in inputs)
+
 const jobsOf = (text: string) =>
   Object.entries((parse(text) as Workflow).jobs).map(([id, job]) => [id, { steps: [], ...job }] as const)
 const stepsOf = (text: string) => jobsOf(text).flatMap(([, { steps }]) => steps)
@@ -85,6 +88,10 @@ test('the examples and the pages have workflows', () => {
     'examples/workflows/after-provisioning.yml',
     'examples/workflows/attested-audit.yml',
     'examples/workflows/fleet.yml',
+    'examples/workflows/inventory.yml',
+    'examples/workflows/plan-bicep.yml',
+    'examples/workflows/plan-terraform.yml',
+    'examples/workflows/plan-what-if.yml',
     'examples/workflows/preview-clean-up.yml',
     'examples/workflows/preview-environment.yml',
     'examples/workflows/production-gate.yml',
@@ -206,7 +213,9 @@ describe.each(all)('%s', (path, text) => {
       for (const [, { permissions = {}, steps }] of jobsOf(text)) {
         const needed = steps.flatMap(({ uses = '', with: inputs = {}, run = '' }) => [
           ...(uses.startsWith('actions/checkout@') ? ['contents'] : []),
-          ...(uses.startsWith('azure/login@') || (uses === ours && !('reports' in inputs))
+          ...(uses.startsWith('azure/login@') ||
+          (uses === ours && signsIn(inputs)) ||
+          run.includes('terraform plan')
             ? ['id-token']
             : []),
           ...('check-name' in inputs ? ['checks'] : []),
@@ -222,6 +231,39 @@ describe.each(all)('%s', (path, text) => {
         expect(new Set(given)).toEqual(new Set([...needed, ...more]))
       }
     })
+  }
+})
+
+describe('the workflows that judge a plan', () => {
+  const plans = examples.filter(([path]) => path.includes('/plan-'))
+
+  test.each(plans)(
+    '%s keeps the plan to itself, and points to the workflow that proves it',
+    (_path, text) => {
+      expect(text).not.toMatch(/upload-artifact|cache@/)
+      expect(text).toContain('after-provisioning.yml')
+      expect(text).not.toMatch(/terraform_wrapper: true|continue-on-error/)
+    }
+  )
+
+  test('run without credentials if the tool needs none', () => {
+    const [, text] = plans.find(([path]) => path.endsWith('/plan-bicep.yml'))!
+    expect(jobsOf(text).map(([, { permissions }]) => permissions)).toEqual([{ contents: 'read' }])
+    expect(text).not.toMatch(/secrets\.|vars\./)
+  })
+})
+
+test('steps in the pages use inputs that action.yml declares', () => {
+  const steps = pages.flatMap(([path, page]) =>
+    [...page.matchAll(/^```ya?ml\n(- uses: OWNER\/cosmos-keyless@v1\n[\s\S]*?)^```/gm)].flatMap(
+      ([, text = '']) =>
+        (parse(text) as readonly Step[]).map((step) => ({ path, inputs: Object.keys(step.with ?? {}) }))
+    )
+  )
+  expect(steps.length).toBeGreaterThan(3)
+  for (const { path, inputs } of steps) {
+    const unknown = inputs.filter((input) => !(input in action.inputs))
+    expect({ path, unknown }).toEqual({ path, unknown: [] })
   }
 })
 
@@ -241,9 +283,12 @@ describe('the examples', () => {
     expect(new Set(actions).size).toBe(actions.length)
   })
 
-  test('have required jobs that nothing skips', () => {
+  test('have required jobs that are never skipped', () => {
     const required = [
       ['preview-environment.yml', 'keyless'],
+      ['plan-terraform.yml', 'plan'],
+      ['plan-bicep.yml', 'plan'],
+      ['plan-what-if.yml', 'plan'],
       ['attested-audit.yml', 'verdict'],
       ['fleet.yml', 'verdict']
     ] as const
@@ -266,13 +311,14 @@ describe('the examples', () => {
   test('enforce only in workflows that set the mode', () => {
     const modes = examples.flatMap(([path, text]) =>
       stepsOf(text)
-        .filter(({ uses, with: inputs = {} }) => uses === ours && !('reports' in inputs))
+        .filter(({ uses, with: inputs = {} }) => uses === ours && signsIn(inputs))
         .map((step) => `${path.replace(/.*\//, '')}: ${String(step.with?.['mode'])}`)
     )
     expect(modes.sort()).toEqual([
       'after-provisioning.yml: enforce',
       'attested-audit.yml: audit',
       'fleet.yml: audit',
+      'inventory.yml: audit',
       'preview-environment.yml: enforce',
       'production-gate.yml: audit',
       'scheduled-audit.yml: audit'

@@ -14,7 +14,7 @@ const read = (path: string) => readFileSync(join(root, path), 'utf8')
 const guide = read('docs/guide.md')
 
 const projects = join(root, 'examples/validate')
-/** A reader of a project may have installed its packages beside it. */
+/** Packages may be installed in the folder. */
 const files = readdirSync(projects, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) => join(entry.parentPath, entry.name))

@@ -6,8 +6,17 @@ import { classify } from '../src/check/answer.ts'
 import { BadInput } from '../src/runtime/errors.ts'
 import { readExceptions } from '../src/inputs/exceptions-file.ts'
 import { parseReport } from '../src/report/read.ts'
+import type { Log } from 'sarif'
+import { annotationsOf } from '../src/views/annotations.ts'
+import { checkRunOf } from '../src/views/check-run.ts'
+import { commentOf } from '../src/views/comment.ts'
+import { sarifOf } from '../src/views/sarif.ts'
 import { code, text } from '../src/views/summary/markdown.ts'
+import { summaryOf } from '../src/views/summary/summary.ts'
 import { oneLine } from '../src/runtime/text.ts'
+import { findings, of, reportFor } from './report/findings.ts'
+import { foreignUsage, withUsage } from './report/usage.ts'
+import { expectSound } from './views/reading.ts'
 
 describe('an exceptions file', () => {
   const now = Date.UTC(2026, 10, 23)
@@ -163,7 +172,7 @@ const units = [
   '##['
 ]
 
-describe('a text that is made to be slow to read', () => {
+describe('a text that is meant to be slow to read', () => {
   // Repeats each unit, and ends with what prevents a match.
   test.each(readers)('takes linear time as %s', (_what, read) => {
     for (const unit of units) {
@@ -181,5 +190,72 @@ describe('a text that is made to be slow to read', () => {
         return () => words.replace(/\/+$/, '')
       })
     ).toThrow(/characters took/)
+  })
+})
+
+describe('what clients and databases call themselves', () => {
+  const audit = reportFor([findings['keys-on']], 'audit')
+  const names: Readonly<Record<string, string>> = {
+    Markdown: '](https://evil.example) **bold** [a](https://evil.example) ![b](https://evil.example/b.png)',
+    'a table': 'a | b |\n| --- | --- |\n| ✅ Passed | 1 |',
+    'a heading': '\n\n### ✅ Passed — keys are off\n',
+    HTML: '</code></td></tr></table></details><img src=x onerror=alert(1)><script>alert(1)</script><!--',
+    'a workflow command':
+      '\n::error title=forged::forged\n::set-output name=verdict::passed\r##[error]forged',
+    'terminal escapes': '\u001B[2J\u001B[31mred\u0007\u009B1A',
+    'text from right to left': 'importer\u202Egnp.1.2\u2066',
+    'control characters': 'a\u0000b\u0008\u007Fc\u2028d\u200Be\uFEFF',
+    backticks: '`` ` ``` a ` @octocat `',
+    mentions: '@octocat and @github/security, see #1, octo/repo#2, GH-3',
+    '10 kB': 'importer/'.repeat(1_200),
+    '10 kB of emoji': '🔑'.repeat(5_000),
+    'half a character': '\uD83D',
+    nothing: '',
+    spaces: ' \n\t ',
+    'a key': `${'A'.repeat(86)}==`
+  }
+  const origin = { key: 'k', commit: '', runId: '1', runAttempt: 1, inputs: '0'.repeat(32), url: '' }
+  const invisible = /[\p{Zl}\p{Zp}\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFEFF]/u
+
+  test.each(Object.entries(names))('forge nothing in any view: %s', (_what, name) => {
+    for (const finding of [findings['keys-on'], findings['left-on'], findings.proven]) {
+      for (const number of [1, 3, 40]) {
+        const report = withUsage(
+          reportFor(
+            Array.from({ length: number }, (_, index) => of(finding, `cosmos-${index}`)),
+            'audit'
+          ),
+          (_, index) => foreignUsage(audit, () => name, index % 3 !== 1)
+        )
+        const summaries = [
+          summaryOf(report),
+          summaryOf(report, { characters: 4_000 }),
+          checkRunOf(report, 'failure').summary
+        ]
+        summaries.forEach(expectSound)
+        const comment = commentOf((budget) => summaryOf(report, budget), origin, false)
+        const annotations = annotationsOf(report, true)
+        const sarif = sarifOf(report, { workflowFile: '', version: '1.0.0' })
+        const messages = (JSON.parse(sarif) as Log).runs[0]!.results!.map(({ message }) => message.text!)
+        const rendered = [...summaries, comment, ...messages]
+        const plainText = annotations.map(({ title, message }) => `${title}\n${message}`)
+        for (const view of [...rendered, ...plainText]) {
+          expect(view).not.toMatch(invisible)
+          expect(view).not.toMatch(/^::|##\[|AAAA==/m)
+        }
+        expect(rendered.filter((view) => view.includes('](https://evil'))).toEqual([])
+        expect(comment.length).toBeLessThanOrEqual(65_536)
+        // Reason, next step, use, accounts and code.
+        for (const { message } of annotations) {
+          expect(message.split('\n').length).toBeLessThanOrEqual(5)
+        }
+        for (const message of messages) {
+          expect(message.replace(/`[^`]*(`|$)/g, '`')).not.toMatch(/@\w/)
+        }
+        const [seen = ''] = /^### .*$/m.exec(comment) ?? []
+        expect(comment.match(/^#+ /gm)!.length).toBe(summaries[0]!.match(/^#+ /gm)!.length)
+        expect(seen).toContain(finding === findings.proven ? '✅ Passed' : '❌ Failed')
+      }
+    }
   })
 })

@@ -89,7 +89,7 @@ describe('a recording', () => {
     )
   })
 
-  test('restarts the wait if keys are accepted again', async () => {
+  test('waits again if keys are accepted again', async () => {
     const { samples } = await play([], {
       1: turnOff,
       2: (account) => (account.refusesAfter['Global'] = Infinity),
@@ -211,7 +211,7 @@ describe('a recording', () => {
     expect(findings.order.every(({ first }) => first === 'unknown')).toBe(true)
   })
 
-  test('doesn’t begin if there is nothing to record', async () => {
+  test('stops if the identity can’t list keys', async () => {
     const refuses: Rule = ({ server, path }, cloud) =>
       server === 'arm' && path.includes('/listKeys')
         ? authorizationFailed(

@@ -8,7 +8,7 @@ import { pagesIn } from '../scripts/docs.ts'
 const root = join(import.meta.dirname, '..')
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
 
-/** Whoever ran an example may have installed its packages beside it. */
+/** Packages of the examples may be installed in their folders. */
 const examples = readdirSync(join(root, 'examples'), { recursive: true, encoding: 'utf8' })
   .map((path) => `examples/${path.replaceAll('\\', '/')}`)
   .filter((path) => path.endsWith('.md') && !path.includes('/node_modules/'))

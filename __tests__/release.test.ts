@@ -137,7 +137,7 @@ describe('release.yml', () => {
     })
   }
 
-  test('checks the tag first, and again when it can’t move anymore', () => {
+  test('checks the tag first, and again once it can’t move', () => {
     const looks = steps.flatMap((run, index) => (run.includes('commits/tags/') ? [index] : []))
     expect(looks).toHaveLength(2)
     expect(looks[0]).toBeLessThan(at('gh release create'))

@@ -25,3 +25,10 @@ test('only a shard whose part is empty passes without an account', () => {
     stepFails({ ...shard, accounts: reportFor([findings['not-applicable']]).accounts }, 'unproven')
   ).toBe(true)
 })
+
+test('a plan run passes if it judges no account', () => {
+  for (const report of [reportFor([]), reportFor([findings['not-applicable']])]) {
+    expect(stepFails({ ...report, mode: 'plan' }, 'unproven')).toBe(false)
+    expect(stepFails({ ...report, mode: 'plan', verdict: 'inconclusive' }, 'unproven')).toBe(true)
+  }
+})

@@ -1,14 +1,14 @@
 import type { Clock } from '../src/runtime/clock.ts'
 
-/** More than any check needs: whoever sleeps that often would never end, and no timeout could tell. */
+/** More than any check needs: code that sleeps that often would never end, and no timeout would stop it. */
 const endless = 20_000
 
 /**
- * A clock on which waiting takes no time: `sleep` moves it forward, and so does `advance` for work that is said to
- * take a while. What was asked for by `at` happens when the clock comes past that moment, in order.
+ * A clock on which waiting takes no time: `sleep` moves it forward, and so does `advance` for simulated work. Actions that
+ * were scheduled with `at` run in order when the clock passes their time.
  */
 export class VirtualClock implements Clock {
-  /** How long each sleep was asked to take, in order. */
+  /** The requested duration of each sleep, in order. */
   readonly slept: number[] = []
   #now: number
   #planned: { readonly moment: number; readonly act: () => void }[] = []
@@ -21,12 +21,12 @@ export class VirtualClock implements Clock {
     return this.#now
   }
 
-  /** Does something when the clock comes past a moment. */
+  /** Schedules an action. */
   at(moment: number, act: () => void): void {
     this.#planned = [...this.#planned, { moment, act }].sort((one, other) => one.moment - other.moment)
   }
 
-  /** Moves the clock; what was planned for the time between is done on the way. */
+  /** Moves the clock, and runs the actions that were scheduled in between. */
   advance(milliseconds: number, until: () => boolean = () => false): void {
     const end = this.#now + milliseconds
     for (let next = this.#planned[0]; next !== undefined && next.moment <= end; next = this.#planned[0]) {

@@ -16,21 +16,16 @@ export const modules = {
 
 
 
-/** Time limit of one request. */
 const tryMs = 10_000;
 const pageSize = 100;
-/** GitHub's limits are 1,000 check runs of one name in a suite, and 2,500 comments on a pull request. */
+/** 1,000 check runs of one name, or 2,500 comments. */
 const mostPages = 30;
-/** The author of comments made with GITHUB_TOKEN (github/docs, "Use GITHUB_TOKEN for authentication in workflows"). */
+/** Author for GITHUB_TOKEN (github/docs, "Use GITHUB_TOKEN for authentication in workflows"). */
 const actionsBot = 'github-actions[bot]';
-/**
- * The GitHub API for one repository. The token goes to this host only: redirects and links are not followed.
- * @param apiUrl GITHUB_API_URL
- * @param repository `owner/name`
- */
+/** The token goes to this host only: redirects and links aren't followed. @param repository `owner/name` */
 function createClient({ https, apiUrl, token, repository, userAgent }) {
     const ignore = () => undefined;
-    // Octokit would print a server's text as it came.
+    // Octokit prints a server's text unfiltered.
     const silent = { debug: ignore, info: ignore, warn: ignore, error: ignore };
     const octokit = new _actions_github_lib_utils__WEBPACK_IMPORTED_MODULE_0__/* .GitHub */ .gq({
         auth: token,
@@ -138,7 +133,6 @@ function createClient({ https, apiUrl, token, repository, userAgent }) {
         }
     };
 }
-/** As much of `fetch` as Octokit uses. */
 function fetchBy(https) {
     return async (url, { method = 'GET', headers, body, signal }) => {
         const answer = await https.send({
@@ -170,14 +164,14 @@ async function ask({ clock, until, stop }, work) {
         }
     });
 }
-/** An unanswered request may have succeeded, so a retry looks for its result before it sends the request again. */
+/** An unanswered request may have succeeded, so a retry looks for its result first. */
 function createOnce(deadline, list, isOurs, create) {
     return ask(deadline, async (signal, tries) => {
         const made = tries === 1 ? undefined : (await list()).find(isOurs);
         return made ?? create(signal);
     });
 }
-/** Counts the pages: following the links in GitHub's answers would send the token wherever they lead. */
+/** Following GitHub's links would send the token wherever they lead. */
 async function allPages(deadline, get) {
     const all = [];
     for (let page = 1; page <= mostPages; page++) {
@@ -211,10 +205,10 @@ function fieldsOf({ externalId, detailsUrl, conclusion, page, annotations = [] }
             output: {
                 title: page.title,
                 summary: page.summary,
-                annotations: annotations.map(({ path, level, title, message }) => ({
+                annotations: annotations.map(({ path, startLine = 1, level, title, message }) => ({
                     path,
-                    start_line: 1,
-                    end_line: 1,
+                    start_line: startLine,
+                    end_line: startLine,
                     annotation_level: levels[level],
                     title,
                     message

@@ -28368,6 +28368,32 @@ module.exports = {
 
 /***/ }),
 
+/***/ 5523:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ apis),
+/* harmony export */   i: () => (/* binding */ apiOf)
+/* harmony export */ });
+const apis = ['NoSQL', 'MongoDB', 'Cassandra', 'Gremlin', 'Table'];
+/** Needs both the kind and the capabilities: a MongoDB account may have no capability (azure-cli, test_update_database_account.yaml). */
+function apiOf(kind, capabilities) {
+    const has = new Set(capabilities.map((name) => name?.toLowerCase()));
+    if (kind === 'MongoDB' || has.has('enablemongo')) {
+        return 'MongoDB';
+    }
+    if (has.has('enablecassandra')) {
+        return 'Cassandra';
+    }
+    if (has.has('enablegremlin')) {
+        return 'Gremlin';
+    }
+    return has.has('enabletable') ? 'Table' : 'NoSQL';
+}
+
+
+/***/ }),
+
 /***/ 681:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -28425,11 +28451,7 @@ const clouds = {
 };
 const metadataSeconds = 20;
 const tryMs = 8_000;
-/**
- * The cloud by its name, or by its metadata endpoint. URLs of that answer may end with a slash, and the answer may begin
- * with a byte order mark (hashicorp/go-azure-sdk, sdk/internal/metadata).
- * @throws SignInFailed if the metadata can't be read; the reason of `cancel`
- */
+/** Finds the cloud by name or metadata. Metadata may end URLs with a slash, or begin with a byte order mark (go-azure-sdk, metadata). @throws SignInFailed */
 async function findCloud(cloud, { https, clock, cancel, userAgent }) {
     if (typeof cloud === 'string') {
         return clouds[cloud];
@@ -28492,7 +28514,6 @@ function fromMetadata(resourceManager, body) {
         authority: withoutSlash(login.href),
         otherAuthorities: known?.otherAuthorities ?? [],
         resourceManagerScope: `${audience}/.default`,
-        // The metadata has no entry for Cosmos DB.
         cosmosScope: (known ?? clouds.AzureCloud).cosmosScope,
         cosmosDomain: undefined,
         audience: (known ?? clouds.AzureCloud).audience,
@@ -28516,7 +28537,7 @@ function withoutSlash(url) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ settingCommand)
 /* harmony export */ });
-/** The command of Microsoft's guide that turns keys off (`true`) or on again (`false`). Names were checked: they contain no quotes. */
+/** Microsoft's command. Names need no quotes: they were checked. */
 function settingCommand({ resourceGroup, name, subscriptionId }, disableLocalAuth) {
     return (`az resource update --subscription ${subscriptionId} --resource-group "${resourceGroup}" --name "${name}" ` +
         `--resource-type "Microsoft.DocumentDB/databaseAccounts" --set properties.disableLocalAuth=${String(disableLocalAuth)}`);
@@ -28533,10 +28554,8 @@ function settingCommand({ resourceGroup, name, subscriptionId }, disableLocalAut
 /* harmony export */   mu: () => (/* binding */ keyNames),
 /* harmony export */   oX: () => (/* binding */ proofOf)
 /* harmony export */ });
-/* Apart from keys.ts, which loads the Azure SDK. */
 const keyNames = ['primary', 'secondary', 'primary-read-only', 'secondary-read-only'];
 const keyChoices = ['all', 'read-only', 'none'];
-/** The weakest claim that the tried keys allow. */
 function proofOf(names) {
     if (keyNames.every((name) => names.includes(name))) {
         return 'all-keys';
@@ -28558,9 +28577,9 @@ function proofOf(names) {
 /* harmony export */ });
 /* harmony import */ var _runtime_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5369);
 
-/** The name of an account: 3 to 50 letters, digits and hyphens. */
+/** 3 to 50 letters, digits and hyphens. */
 const accountName = /^[a-z0-9][a-z0-9-]{1,48}[a-z0-9]$/i;
-/** The name of a resource group: letters and digits of any language, and . _ - ( ), but no period at the end. */
+/** Letters and digits of any language, and . _ - ( ), but no period at the end. */
 const groupName = /^(?:[\p{L}\p{M}\p{N}\p{Pc}.()-]{0,89}[\p{L}\p{M}\p{N}\p{Pc}()-])$/u;
 /** Resource IDs of accounts. Azure compares them without regard to case. */
 const accountRef = {
@@ -28568,7 +28587,6 @@ const accountRef = {
         const id = `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/Microsoft.DocumentDB/databaseAccounts/${name}`;
         return { id, subscriptionId, resourceGroup, name };
     },
-    /** `undefined` if the text isn't the resource ID of an account. */
     parse(id) {
         const [root, subscriptions, subscriptionId = '', groups, resourceGroup = '', ...rest] = id
             .replace(/\/$/, '')
@@ -28606,28 +28624,24 @@ const barriers = new Set([
     'redirect',
     'not-cosmos'
 ]);
-/** Whether something between the runner and Cosmos DB answered. */
 function isBarrier(kind) {
     return barriers.has(kind);
 }
-/**
- * Whether waiting can't change an answer of this kind: a certificate stays untrusted, and a barrier that was there before
- * the change isn't caused by it.
- */
+/** Whether waiting can't change the answer. The change doesn't cause a barrier that was there before it. */
 function isPermanent(kind, wasThereBefore) {
     return kind === 'tls' || (wasThereBefore && barriers.has(kind));
 }
 /** `LocalAuthDisabled` (Azure/azure-cosmos-dotnet-v3, SubStatusCodes). */
 const localAuthDisabled = 5202;
-/** `DatabaseAccountNotFound`: the gateway doesn't know the account, yet or anymore (the same). */
+/** `DatabaseAccountNotFound`: the gateway doesn't know the account (the same source). */
 const accountNotFound = 1008;
 /** Azure/data-api-builder #1939, microsoft/TWL300-AI-Apps-and-agents #19 and others. */
 const refusal = 'Local Authorization is disabled';
 /** Azure/azure-sdk-for-rust #831, Elfocrash/Cosmonaut #130; Microsoft, "Troubleshoot unauthorized". */
 const wrongKey = /wrong key|can't serve the request|MAC signature|check the key being used/i;
 /**
- * The rule for an answer. Refused: HTTP 401 with sub-status 5202 or Cosmos DB's message for it, without a contradiction.
- * Accepted: a success with a database account. A bare 401 proves nothing.
+ * Refused: 401 with sub-status 5202 or Cosmos DB's message for it. Accepted: a success with a database account. A bare 401
+ * proves nothing.
  */
 function classify(wire) {
     const { status } = wire;
@@ -28705,7 +28719,7 @@ function forbidden(subStatus, body, message) {
         ? 'firewall'
         : 'forbidden';
 }
-/** Cosmos DB's account read names the account's locations (Azure Cosmos DB REST API, "Get database account"). */
+/** An account read lists its locations (Azure Cosmos DB REST API, "Get database account"). */
 function isDatabaseAccount(body) {
     return (body !== undefined &&
         (Array.isArray(body['readableLocations']) || Array.isArray(body['writableLocations'])));
@@ -28773,7 +28787,6 @@ function countsAsKey(name) {
 /* harmony export */ });
 /* harmony import */ var _runtime_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5369);
 
-/** What verdicts, answers and proofs are called: a new one without its label doesn't compile. */
 const verdictWords = {
     passed: { icon: '✅', word: 'Passed' },
     failed: { icon: '❌', word: 'Failed' },
@@ -28809,11 +28822,7 @@ function timeOfDay(iso, precision = 'seconds') {
         : `${time[1] ?? ''}${precision === 'seconds' ? '' : (time[2] ?? '')}`;
 }
 const dayMs = 86_400_000;
-/**
- * How long an exception is still valid, in days of UTC; its last day counts in full.
- * @param expires the last day, `2027-03-31`
- * @param at ISO 8601, UTC
- */
+/** Time left in days of UTC; the last day counts in full. */
 function timeLeft(expires, at) {
     const days = (Date.parse(expires) - Date.parse(at.slice(0, expires.length))) / dayMs;
     return !Number.isInteger(days)
@@ -28824,7 +28833,6 @@ function timeLeft(expires, at) {
                 ? 'the last day'
                 : `${(0,_runtime_text_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(days, 'day')} left`;
 }
-/** Of an account whose exception has expired. */
 function expiredException({ expires, owner, reason }) {
     return {
         code: 'exception-expired',
@@ -28850,6 +28858,8 @@ function expiredException({ expires, owner, reason }) {
 /* harmony import */ var _credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4782);
 /* harmony import */ var _rounds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6955);
 /* harmony import */ var _runtime_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5369);
+/* harmony import */ var _usage_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8234);
+
 
 
 
@@ -28860,7 +28870,6 @@ function describeAccount(account) {
     const regions = (account.endpoints ?? []).filter(({ region }) => region !== null).map(endpointName);
     return `API for ${account.api}, ${(0,_runtime_text_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(regions.length, 'region')} (${(0,_runtime_text_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)(regions)}), keys ${account.disableLocalAuth ? 'off' : 'on'} according to Azure Resource Manager`;
 }
-/** `8 of 12 refused; still accepted: all 4 keys at North Europe; unclear: primary at Global (429)` */
 function describeRound(attempts, before = false) {
     const of = (answer) => attempts.filter((attempt) => attempt.answer === answer);
     const [refused, accepted, unclear] = [of('refused'), of('accepted'), of('unclear')];
@@ -28900,12 +28909,15 @@ function codes(attempts) {
 function statusCode({ status, subStatus }) {
     return status === null ? 'no answer' : subStatus === null ? String(status) : `${status}/${subStatus}`;
 }
-/** Whether a round changed any answer. */
 function changeOfRounds(before, now) {
     const answers = ({ last }) => JSON.stringify(last.map((attempt) => [(0,_rounds_js__WEBPACK_IMPORTED_MODULE_1__/* .pair */ .V2)(attempt), attempt.answer]));
     return answers(before) !== answers(now);
 }
-function planLine(plan) {
+/** `turn keys off; primary key last used 3 hours ago`. @param now ms since the epoch */
+function planLine(plan, use, now) {
+    return use === undefined ? planText(plan) : `${planText(plan)}; ${(0,_usage_words_js__WEBPACK_IMPORTED_MODULE_3__/* .lastUseWords */ .n1)(use.lastUse, now)}`;
+}
+function planText(plan) {
     switch (plan.kind) {
         case 'change':
             return 'turn keys off';
@@ -28953,7 +28965,7 @@ function planCounts(plans) {
 /* harmony export */   lk: () => (/* binding */ roundsOfProof),
 /* harmony export */   uZ: () => (/* binding */ nothingTried)
 /* harmony export */ });
-/* unused harmony exports startedOver, graceMs, after, pauseAfter */
+/* unused harmony exports graceMs, after, pauseAfter */
 const nothingTried = {
     rounds: 0,
     last: [],
@@ -28961,16 +28973,14 @@ const nothingTried = {
     inARow: 0,
     firstRefusedAt: null
 };
-/** After keys were regenerated, earlier rounds prove nothing: only their number and the first full refusal remain. */
+/** After keys are regenerated, earlier rounds prove nothing. */
 function startedOver({ rounds, firstRefusedAt }) {
     return { ...nothingTried, rounds, firstRefusedAt };
 }
-/** Consecutive refused rounds that make a proof. */
 const roundsOfProof = 3;
 const confirmingPauseMs = 1_000;
-/** Confirming rounds may exceed the deadline by this much. */
+/** How far confirming rounds may exceed the deadline. */
 const graceMs = 10_000;
-/** Adds a round to the course. Pure. */
 function after(course, round) {
     return {
         rounds: course.rounds + 1,
@@ -28987,21 +28997,16 @@ function latest(before, now) {
     }
     return [...byPair.values()];
 }
-/** Names a credential at an endpoint. */
 function pair({ credential, endpoint }) {
     return `${credential} ${endpoint.url}`;
 }
-/**
- * Milliseconds between the beginnings of two rounds: 8 % of the time waited, so that a long wait makes few requests and
- * the first refused round still comes soon after the last endpoint began to refuse.
- */
+/** Milliseconds: 8 % of the time waited, so that a long wait makes few requests. */
 function pauseAfter(waitedMs) {
     return Math.min(14_000, Math.max(500, waitedMs * 0.08));
 }
 /**
- * Makes rounds until enough in a row are refused, waiting can't help, or the deadline is reached. One round is made at
- * the deadline, and a row that has begun by then may be completed.
- * @param tryAll makes one round; `confirming` rounds need new connections, since a kept one reaches the same gateway again
+ * Makes rounds until there is a proof, waiting can't help, or time runs out; the last one at the deadline.
+ * @param tryAll `confirming` rounds need new connections, since a kept one reaches the same gateway again
  * @throws the reason of `signal`
  */
 async function* makeRounds(tryAll, { earlier = nothingTried, clock, deadline, signal, permanent }) {
@@ -29053,20 +29058,15 @@ async function* makeRounds(tryAll, { earlier = nothingTried, clock, deadline, si
 
 /** A matrix of GitHub Actions has at most 256 jobs. */
 const mostShards = 256;
-/** `undefined` if the text isn't a shard, such as `2/8`. */
 function parseShard(text) {
     const [, first, second] = /^([1-9]\d{0,2})\/([1-9]\d{0,2})$/.exec(text) ?? [];
     const [index, of] = [Number(first), Number(second)];
     return index <= of && of <= mostShards ? { index, of } : undefined;
 }
-/**
- * The shard of an account, from 1. It depends on the ID alone, whose case doesn't matter to Azure.
- * @param id resource ID; for an account that doesn't exist, its name or ID as typed
- */
+/** Depends on the ID alone, in any case. @param id resource ID; name or ID as typed if the account doesn't exist */
 function shardOf(id, of) {
     return ((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(id.toLowerCase()).digest().readUIntBE(0, 6) % of) + 1;
 }
-/** The accounts with these resource IDs, in whatever order and case. */
 function foundOf(ids) {
     const all = [...new Set(ids.map((id) => id.toLowerCase()))].sort();
     return { accounts: all.length, hash: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(all.join('\n')).digest('hex') };
@@ -29089,7 +29089,7 @@ function foundOf(ids) {
 
 const modes = ['enforce', 'audit'];
 const verdicts = ['passed', 'failed', 'inconclusive', 'planned', 'excepted', 'not-applicable'];
-/** The verdict of one account. Only the last line passes, and it needs everything in favor. */
+/** Only the last line passes, and it needs everything in favor. */
 function verdictOf(evidence) {
     const { mode, settingBefore, change, pairs, inARow, closing, canceled } = evidence;
     if (change === 'blocked') {
@@ -29139,11 +29139,111 @@ const worstFirst = [
     'passed',
     'not-applicable'
 ];
-/** The verdict of the run. */
 function verdictOfRun(accounts) {
     const order = ['failed', 'inconclusive', 'planned', 'passed', 'excepted'];
     return order.find((verdict) => accounts.includes(verdict)) ?? 'not-applicable';
 }
+
+
+/***/ }),
+
+/***/ 1098:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ hasOtherApi),
+/* harmony export */   x: () => (/* binding */ mergeEntries)
+/* harmony export */ });
+/* harmony import */ var _planned_account_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7823);
+
+/**
+ * One result for each account that the files name: the worst of what its entries say, with the address, the file and the
+ * source of the entry that decides. Entries belong together by resource ID, else by name, because names are unique in
+ * DNS, else by address. The order of files and entries doesn't matter, and another entry never improves a result. Pure.
+ */
+function mergeEntries(files) {
+    const entries = files.flatMap(({ format, file, entries }) => entries.map((entry) => ({ ...doubted(entry), format, file })));
+    const ids = Map.groupBy(new Set(entries.flatMap(({ id }) => (id === undefined ? [] : [id.toLowerCase()]))), nameIn);
+    return [
+        ...Map.groupBy(entries.flatMap((entry) => keysOf(entry, ids).map((key) => ({ key, entry }))), ({ key }) => key)
+    ]
+        .map(([key, group]) => ({ key, account: decide(group.map(({ entry }) => entry)) }))
+        .toSorted((one, other) => compare(shownName(one.account), shownName(other.account)) || compare(one.key, other.key))
+        .map(({ account }) => account);
+}
+/** The accounts that an entry is about. One without an ID may be about each account of its name. */
+function keysOf({ id, name, address, file }, ids) {
+    if (id !== undefined) {
+        return [id.toLowerCase()];
+    }
+    // The same address in another file is another account.
+    return name === undefined
+        ? [`${address}\n${file}`]
+        : (ids.get(name.toLowerCase()) ?? [`name\n${name.toLowerCase()}`]);
+}
+function shownName({ name, address }) {
+    return (name ?? address).toLowerCase();
+}
+function nameIn(id) {
+    return id.slice(id.lastIndexOf('/') + 1);
+}
+/** Keys count as off only if the prediction itself says so. */
+function doubted(entry) {
+    return entry.setting !== 'disabled' || entry.after === true
+        ? entry
+        : {
+            ...entry,
+            setting: 'unknown',
+            why: {
+                code: 'plan-contradictory',
+                message: 'The plan doesn’t predict `disableLocalAuth: true`, so it doesn’t show that keys are off.',
+                nextStep: 'Open an issue, and describe how the account is declared.'
+            }
+        };
+}
+/** The deciding entry, with what other entries know about the account's place. */
+function decide(group) {
+    const [first, ...others] = group.toSorted((one, other) => rankOf(one) - rankOf(other) ||
+        // Of equals, one that points to its line.
+        Number(one.source === null) - Number(other.source === null) ||
+        compare(JSON.stringify(one), JSON.stringify(other)));
+    const all = [first, ...others];
+    const place = all.find(({ id }) => id !== undefined) ?? first;
+    const known = (field) => place[field] || (all.find((entry) => entry[field] !== '')?.[field] ?? '');
+    return {
+        ...first,
+        id: place.id,
+        name: place.name ?? all.find(({ name }) => name !== undefined)?.name,
+        resourceGroup: known('resourceGroup'),
+        subscriptionId: known('subscriptionId'),
+        location: known('location')
+    };
+}
+/** Keys of another API can't be turned off, so such an entry never outweighs one that may be of the API for NoSQL. */
+function rankOf(entry) {
+    return hasOtherApi(entry) ? _planned_account_js__WEBPACK_IMPORTED_MODULE_0__/* .settings */ .W.length : _planned_account_js__WEBPACK_IMPORTED_MODULE_0__/* .settings */ .W.indexOf(entry.setting);
+}
+/** The entry is about an account of MongoDB, Cassandra, Gremlin or Table. */
+function hasOtherApi({ api }) {
+    return api !== null && api !== 'NoSQL';
+}
+function compare(one, other) {
+    return one < other ? -1 : one > other ? 1 : 0;
+}
+
+
+/***/ }),
+
+/***/ 7823:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ formats),
+/* harmony export */   W: () => (/* binding */ settings)
+/* harmony export */ });
+const formats = ['terraform', 'what-if', 'stack-what-if', 'bicep-snapshot'];
+/** What the deployment does to an account's keys. The order is that of `worstOf`. */
+const settings = ['enabled', 'unknown', 'disabled', 'removed', 'untouched'];
 
 
 /***/ }),
@@ -29162,7 +29262,7 @@ function factsOf({ mode, cloud, selection, shard }) {
         shard: shard === undefined ? null : `${shard.index}/${shard.of}`
     };
 }
-/** What the run is about; the same in all shards, so that their reports can be merged. */
+/** The same in all shards. */
 function scopeOf(selection) {
     const { subscriptions, resourceGroup } = selection;
     const groups = subscriptions.map((id) => `/subscriptions/${id}${resourceGroup === undefined ? '' : `/resourceGroups/${resourceGroup}`}`);
@@ -29196,7 +29296,7 @@ function scopeOf(selection) {
 
 
 
-/** A redirect, which is never followed: the token would go with the request. */
+/** Not followed: the token would go with the request. */
 class Redirected extends Error {
     name = 'Redirected';
     status;
@@ -29205,7 +29305,7 @@ class Redirected extends Error {
         this.status = status;
     }
 }
-/** The token, the API's address or the commit is missing, so no request is possible. The message is a sentence. */
+/** No request is possible. The message is a sentence. */
 class NotConfigured extends Error {
     name = 'NotConfigured';
     nextStep;
@@ -29214,10 +29314,7 @@ class NotConfigured extends Error {
         this.nextStep = nextStep;
     }
 }
-/**
- * Reads an error of Octokit, which has a status even if no answer came. A rate limit is 429, or 403 with `retry-after` or
- * without remaining requests (GitHub Docs, "Rate limits for the REST API").
- */
+/** Octokit's error has a status even without an answer. Rate limits: GitHub Docs, "Rate limits for the REST API". */
 function refusalOf(error) {
     if (!(error instanceof Error) || !('response' in error)) {
         return undefined;
@@ -29237,16 +29334,15 @@ function refusalOf(error) {
         pauseMs: /^\d{1,6}$/.test(after) ? Number(after) * 1000 : undefined
     };
 }
-/** Whether a later request may succeed. */
 function isRetryable(error) {
     const refusal = refusalOf(error);
     if (refusal !== undefined) {
         return refusal.rateLimited || (0,_runtime_network_js__WEBPACK_IMPORTED_MODULE_1__/* .isTransientStatus */ .Dm)(refusal.status);
     }
-    // No answer came: retried, unless the cause is known to be permanent.
+    // Without an answer, only a permanent cause prevents a retry.
     return (error instanceof _runtime_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .OutOfTime */ .fg || ((0,_runtime_network_js__WEBPACK_IMPORTED_MODULE_1__/* .networkFault */ .T4)(error)?.transient ?? unansweredBecause(error) !== undefined));
 }
-/** Why Octokit got no answer, as the end of a sentence; `undefined` if the error says something else. */
+/** Ends a sentence. */
 function unansweredBecause(error) {
     const fault = (0,_runtime_network_js__WEBPACK_IMPORTED_MODULE_1__/* .networkFault */ .T4)(error);
     return fault === undefined && error instanceof Error && error.name === 'HttpError'
@@ -29262,7 +29358,6 @@ function messageOf(data) {
     return (0,_runtime_text_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)([message, ...details].filter((one) => typeof one === 'string').join(': '), 200);
 }
 const permissions = { 'check run': 'checks: write', comment: 'pull-requests: write' };
-/** One explanation for everything that could not be published, failures of the same cause together. */
 function explainPublishFailures(failures, circumstances) {
     const causes = failures.map(({ what, error }) => ({ what, ...causeOf(what, error) }));
     const sentences = [...Map.groupBy(causes, ({ message }) => message)].map(([message, some]) => [
@@ -29322,7 +29417,7 @@ function causeOf(what, error) {
     if (status === 401) {
         return cause(`GitHub rejected the token (${said}).`, 'Remove the input github-token to use the job’s own token, or set it to a valid one.');
     }
-    // GitHub has one status for this and for a missing permission: its wording alone tells them apart.
+    // GitHub has one status for this and for a missing permission: only its wording distinguishes them.
     if (what === 'check run' && /authenticate via a GitHub App/i.test(message)) {
         return cause(`GitHub accepts check runs from apps only, and github-token belongs to a person (${said}).`, `Remove the input github-token to use the job’s own token, and grant the job ${(0,_runtime_text_js__WEBPACK_IMPORTED_MODULE_2__/* .asCode */ .qM)(permissions[what])}.`);
     }
@@ -29330,6 +29425,134 @@ function causeOf(what, error) {
     return (status === 403 || status === 404) && !/\blocked\b|archived/i.test(message)
         ? { message: `GitHub refused the request (${said}).`, lacksPermission: true }
         : cause(`GitHub refused the request (${said}).`, 'If GitHub’s message doesn’t show what to change, open an issue.');
+}
+
+
+/***/ }),
+
+/***/ 7259:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ET: () => (/* binding */ idleDays),
+/* harmony export */   M3: () => (/* binding */ keysAreOn),
+/* harmony export */   Yc: () => (/* binding */ keyUseOf),
+/* harmony export */   aM: () => (/* binding */ useStateOf),
+/* harmony export */   fS: () => (/* binding */ useSteps),
+/* harmony export */   mV: () => (/* binding */ withUseStep)
+/* harmony export */ });
+/* harmony import */ var _azure_key_names_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5209);
+/* harmony import */ var _usage_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8234);
+
+
+/** What the use of an account’s keys means for turning them off. Pure. */
+const day = 86_400_000;
+/** A key without a recorded use for this many days counts as ready to turn off. It covers a monthly job. */
+const idleDays = 30;
+/** `undefined` if nobody looked, or if the account’s keys aren’t known to be on. */
+function useStateOf(account, now) {
+    const { usage, roleAssignments } = account;
+    if (usage === null || !keysAreOn(account)) {
+        return undefined;
+    }
+    const { lastUse, clients } = keyUseOf(usage);
+    const times = lastUse === undefined ? [] : _azure_key_names_js__WEBPACK_IMPORTED_MODULE_1__/* .keyNames */ .mu.map((key) => lastUse[key]);
+    const since = now - idleDays * day;
+    if (times.some((time) => time !== undefined && time > since) || (clients ?? []).length > 0) {
+        return 'in-use';
+    }
+    if (lastUse === undefined || times.some((time) => Number.isNaN(time))) {
+        return 'not-known';
+    }
+    return roleAssignments === 0 ? 'no-role' : 'ready';
+}
+/** As the account was read last. */
+function keysAreOn({ changed, disableLocalAuth: { before, after } }) {
+    return after === false || (after === null && before === false && !changed);
+}
+/** The usage of a report with times as numbers. */
+function keyUseOf({ lastUse, clients, clientsOmitted, clientsUnknown }) {
+    return {
+        lastUse: lastUse === null ? undefined : timesOf(lastUse),
+        clients: clients?.map((client) => ({ ...client, lastSeen: Date.parse(client.lastSeen) })),
+        clientsOmitted,
+        clientsUnknown: clientsUnknown ?? undefined
+    };
+}
+function timesOf(lastUse) {
+    const time = (key) => {
+        const value = lastUse[key];
+        // "not-known" is no time.
+        return value === null ? undefined : Date.parse(value);
+    };
+    return {
+        primary: time('primary'),
+        secondary: time('secondary'),
+        'primary-read-only': time('primary-read-only'),
+        'secondary-read-only': time('secondary-read-only')
+    };
+}
+const thenEnforce = 'then run this action with `mode: enforce`.';
+/**
+ * The account with the next step that its key usage requires, if its keys are on and nothing else is wrong.
+ * @param now ms since the epoch
+ */
+function withUseStep(account, now) {
+    const state = account.code === 'keys-on' ? useStateOf(account, now) : undefined;
+    return state === undefined || state === 'ready'
+        ? account
+        : { ...account, nextStep: useSteps[state]([account]) };
+}
+/** The next step for accounts in the same state. */
+const useSteps = {
+    'in-use': (accounts) => {
+        const all = accounts.flatMap(({ usage }) => (usage === null ? [] : [keyUseOf(usage)]));
+        const clients = all.flatMap((use) => use.clients ?? []);
+        const omitted = all.reduce((sum, use) => sum + use.clientsOmitted, 0);
+        const asked = all.every((use) => use.clients !== undefined || use.clientsUnknown !== undefined);
+        return clients.length > 0
+            ? `Move ${(0,_usage_words_js__WEBPACK_IMPORTED_MODULE_0__/* .clientWords */ .hx)(clients, omitted)} to Microsoft Entra, ${thenEnforce}`
+            : `Find out who uses keys${asked ? '' : ' (`usage: clients` asks the logs)'}, move those applications to Microsoft Entra, ${thenEnforce}`;
+    },
+    ready: () => 'Run this action for these accounts with `mode: enforce`. With `lockout-check: block`, it leaves an account unchanged if a key is in use.',
+    'no-role': () => `Give the identities of your applications a data-plane role, ${thenEnforce}`,
+    'not-known': () => `Find out whether an application still uses keys, ${thenEnforce}`
+};
+
+
+/***/ }),
+
+/***/ 7648:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z3: () => (/* binding */ formatWords),
+/* harmony export */   df: () => (/* binding */ describePlan),
+/* harmony export */   yZ: () => (/* binding */ describePlanned)
+/* harmony export */ });
+/* harmony import */ var _check_labels_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6405);
+/* harmony import */ var _deployment_merge_entries_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1098);
+/* harmony import */ var _runtime_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5369);
+
+
+
+/** Log lines of a plan run. Pure. */
+const formatWords = {
+    terraform: 'Terraform plan',
+    'what-if': 'ARM what-if',
+    'stack-what-if': 'deployment stack what-if',
+    'bicep-snapshot': 'Bicep snapshot'
+};
+/** `infra.json: Terraform plan, 120 resources, 3 accounts` */
+function describePlan(plan) {
+    const { file, format, resources } = plan;
+    return `${(0,_runtime_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(file, 200)}: ${formatWords[format]}, ${(0,_runtime_text_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(resources, 'resource')}, ${(0,_runtime_text_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)((0,_deployment_merge_entries_js__WEBPACK_IMPORTED_MODULE_2__/* .mergeEntries */ .x)([plan]).length, 'account')}`;
+}
+/** `orders-prod: failed (azurerm_cosmosdb_account.orders at infra/main.tf:42). This deployment turns keys on.` */
+function describePlanned({ name, verdict, reason, planned }) {
+    const place = planned?.source;
+    const at = place === null || place === undefined ? '' : ` at ${(0,_runtime_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(place.path, 200)}:${place.line}`;
+    return `${(0,_runtime_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(name, 60)}: ${_check_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .verdictWords */ .L2[verdict].word.toLowerCase()} (${(0,_runtime_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(planned?.address ?? '', 200)}${at}). ${(0,_runtime_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(reason)}`;
 }
 
 
@@ -29345,7 +29568,6 @@ function causeOf(what, error) {
 /* harmony import */ var _runtime_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5369);
 
 
-/** The last line of the log. */
 function describeRun({ verdict, counts, accounts, problems }) {
     const [account] = accounts;
     const title = (0,_check_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .verdictTitle */ .Sw)(verdict);
@@ -29372,14 +29594,17 @@ function describeRun({ verdict, counts, accounts, problems }) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  m: () => (/* binding */ countsOf),
-  E: () => (/* binding */ reportOf)
+  mQ: () => (/* binding */ countsOf),
+  EI: () => (/* binding */ reportOf),
+  tz: () => (/* binding */ reportWith)
 });
 
 // EXTERNAL MODULE: ./src/check/verdict.ts
 var verdict = __nccwpck_require__(4081);
 // EXTERNAL MODULE: ./src/runtime/text.ts
 var runtime_text = __nccwpck_require__(5369);
+// EXTERNAL MODULE: ./src/report/key-usage.ts
+var key_usage = __nccwpck_require__(7259);
 // EXTERNAL MODULE: ./src/azure/commands.ts
 var commands = __nccwpck_require__(7557);
 // EXTERNAL MODULE: ./src/check/answer.ts
@@ -29439,7 +29664,7 @@ function reasonOf(finding) {
             const accepted = course.lastClear.filter(({ answer }) => answer === 'accepted');
             return {
                 code: 'keys-accepted',
-                message: `${capital(where(accepted))} still ${endpointsOf(accepted).length === 1 ? 'accepts' : 'accept'} keys (${which(accepted, course.last)}), although Azure Resource Manager says that they are off.`,
+                message: `${(0,runtime_text/* capital */.Nx)(where(accepted))} still ${endpointsOf(accepted).length === 1 ? 'accepts' : 'accept'} keys (${which(accepted, course.last)}), although Azure Resource Manager says that they are off.`,
                 nextStep: `Run the job again in a few minutes. If the problem persists, open a support request with activity ID ${(0,runtime_text/* oneLine */.TN)(accepted[0]?.activityId ?? 'of the evidence', 60)}.`
             };
         }
@@ -29513,7 +29738,7 @@ function unclear({ course, obstacle }) {
     return {
         code,
         message: `${what(some[0])} at ${at}${others > 0 ? ' (and other answers elsewhere)' : ''}, ${(0,answer/* isBarrier */.ol)(kind) && some.length === course.last.length ? 'so no key could be checked' : 'so it isn’t proven that every key is refused'}.`,
-        nextStep
+        nextStep: kind === 'wrong-key' && some.every(({ credential }) => credential === 'made-up') ? tryOwnKeys : nextStep
     };
 }
 function atEndpoints(attempts, one) {
@@ -29529,6 +29754,8 @@ const checkNetwork = 'Check that the runner can reach the account’s endpoints 
 const moveInside = 'Run this job on a runner inside the network, or allow the runner’s address. To let such accounts pass with a warning: `fail-on: violation`.';
 const tryLater = 'Run the job again in a few minutes, or raise timeout-minutes.';
 const removeProxy = 'Let the runner reach the account’s endpoints without a proxy, captive portal or web filter in between.';
+/** A made-up key can't get past a signature check, however often it is tried. */
+const tryOwnKeys = 'A made-up key can’t prove this: set `keys` to `all` or `read-only`, let the identity list the keys, then run the job again.';
 const openIssue = 'Open an issue with the report, which contains the answer.';
 /** What each kind of answer means, and what helps. `what` begins a sentence that continues with "at …". */
 const kinds = {
@@ -29645,9 +29872,6 @@ function where(attempts) {
     const more = names.length - endpointsNamed;
     return (0,runtime_text/* list */.p_)(more > 0 ? [...names.slice(0, endpointsNamed), (0,runtime_text/* count */.U9)(more, 'more endpoint')] : names);
 }
-function capital(text) {
-    return text.charAt(0).toUpperCase() + text.slice(1);
-}
 function which(some, all) {
     const names = (attempts) => [
         ...new Set(attempts.map(({ credential }) => credentials/* credentials */.z3[credential].label.toLowerCase()))
@@ -29663,9 +29887,13 @@ var schema = __nccwpck_require__(1327);
 
 
 
+
 /** The report of a run. Pure. */
 function reportOf(facts, findings) {
-    const accounts = findings.map(accountReport);
+    return reportWith(facts, findings.map((finding) => (0,key_usage/* withUseStep */.mV)(accountReport(finding), facts.finishedAt)));
+}
+/** The report of a run whose accounts are reported already. Pure. */
+function reportWith(facts, accounts) {
     const { workflow, problems, warnings } = facts;
     return {
         schemaVersion: 2,
@@ -29737,13 +29965,33 @@ function accountReport(finding) {
         dataRoles: finding.dataRoles?.slice(0, schema/* dataRolesShown */.f) ?? [],
         exception: finding.exception ?? null,
         warnings: finding.warnings.map((warning) => ({ code: warning.code, message: warning.message })),
-        usage: null,
+        usage: finding.usage === undefined ? null : usageReport(finding.usage),
         planned: null,
         attempts: [
             ...finding.before.map((attempt) => attemptReport('before', attempt)),
             ...course.last.map((attempt) => attemptReport('after', attempt)),
             ...(finding.entra === undefined ? [] : [attemptReport('after', finding.entra)])
         ]
+    };
+}
+function usageReport({ lastUse, clients, clientsOmitted, clientsUnknown }) {
+    const shown = (at) => at === undefined ? null : Number.isNaN(at) ? 'not-known' : time(at);
+    return {
+        lastUse: lastUse === undefined
+            ? null
+            : {
+                primary: shown(lastUse.primary),
+                secondary: shown(lastUse.secondary),
+                'primary-read-only': shown(lastUse['primary-read-only']),
+                'secondary-read-only': shown(lastUse['secondary-read-only'])
+            },
+        clients: clients?.map((client) => ({
+            ...client,
+            clientIps: [...client.clientIps],
+            lastSeen: time(client.lastSeen)
+        })) ?? null,
+        clientsOmitted,
+        clientsUnknown: clientsUnknown ?? null
     };
 }
 function attemptReport(phase, attempt) {
@@ -29779,10 +30027,16 @@ function time(milliseconds) {
 /* unused harmony export reportJsonSchema */
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(0);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4377);
+/* harmony import */ var _azure_api_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5523);
 /* harmony import */ var _check_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4782);
 /* harmony import */ var _check_verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4081);
+/* harmony import */ var _deployment_planned_account_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7823);
 /* harmony import */ var _runtime_codes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9982);
 /* harmony import */ var _runtime_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5369);
+/* harmony import */ var _usage_key_use_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4010);
+
+
+
 
 
 
@@ -29866,13 +30120,54 @@ const exception = object({
     expires: zod__WEBPACK_IMPORTED_MODULE_5__/* .date */ .p6({ error: 'a day such as 2027-03-31' }).describe('The last day, UTC.'),
     expired: boolean.describe('true: the exception no longer counts.')
 });
+const lastUse = zod__WEBPACK_IMPORTED_MODULE_4__/* .union */ .KCZ([time, zod__WEBPACK_IMPORTED_MODULE_4__/* .literal */ .euz('not-known')], { error: 'a UTC time, not-known, or null' })
+    .nullable();
+const client = object({
+    userAgent: line,
+    keyType: line.describe('AuthTokenType or, in direct mode, KeyType, as logged.'),
+    database: line,
+    container: line,
+    requests: count,
+    lastSeen: time,
+    clientIps: list(line)
+}).meta({ id: 'client', description: 'Texts that were not logged are empty.' });
+const usage = object({
+    lastUse: object({
+        primary: lastUse,
+        secondary: lastUse,
+        'primary-read-only': lastUse,
+        'secondary-read-only': lastUse
+    })
+        .nullable()
+        .describe('When each key was last used: a time, null for no recorded use, not-known if Azure’s value is no time. null if Azure doesn’t say.'),
+    clients: list(client, _usage_key_use_js__WEBPACK_IMPORTED_MODULE_6__/* .clientsShown */ .Y)
+        .nullable()
+        .describe('Who used keys in the last 7 days, the busiest first; null if not asked or not known.'),
+    clientsOmitted: count.describe('How many more clients there are.'),
+    clientsUnknown: line.nullable().describe('Why the clients aren’t known; null if nobody asked.')
+}).meta({ id: 'usage' });
+const planned = object({
+    format: oneOf(_deployment_planned_account_js__WEBPACK_IMPORTED_MODULE_7__/* .formats */ .F),
+    setting: oneOf(_deployment_planned_account_js__WEBPACK_IMPORTED_MODULE_7__/* .settings */ .W).describe('What the deployment does to keys.'),
+    address: line.describe('Terraform address or symbolic name.'),
+    file: line.describe('The plan file, as given.'),
+    source: object({
+        path: line.describe('In the workspace.'),
+        line: zod__WEBPACK_IMPORTED_MODULE_4__/* .int */ .Whr({ error: 'an integer of at least 1' }).min(1, { error: 'an integer of at least 1' })
+    })
+        .nullable()
+        .describe('Where the account is declared; null if that isn’t certain.'),
+    before: boolean.nullable().describe('disableLocalAuth before the deployment; null if not known.')
+}).meta({ id: 'planned' });
 const accountSchema = object({
-    id: line.describe('Resource ID, or the name as typed if no such account was found.'),
+    id: line.describe('Resource ID, or the name as typed if no such account was found; in a plan run, the address if the ID isn’t known.'),
     name: line,
     resourceGroup: line,
     subscriptionId: line,
-    location: line.nullable().describe('null if the account couldn’t be read.'),
-    api: oneOf(['NoSQL', 'MongoDB', 'Cassandra', 'Gremlin', 'Table']).nullable(),
+    location: line
+        .nullable()
+        .describe('null if the account couldn’t be read; in a plan run, empty if not known.'),
+    api: oneOf(_azure_api_js__WEBPACK_IMPORTED_MODULE_8__/* .apis */ .O).nullable(),
     verdict,
     proof: oneOf(['all-keys', 'read-only-keys', 'made-up-key'])
         .nullable()
@@ -29882,7 +30177,7 @@ const accountSchema = object({
     nextStep: line.describe('What to do, or empty.'),
     changed: boolean.describe('This run turned keys off.'),
     changedAt: time.nullable().describe('When Azure Resource Manager reported the change as done.'),
-    disableLocalAuth: object({ before: boolean.nullable(), after: boolean.nullable() }).describe('As first read, and as read after the last attempt; null if not read.'),
+    disableLocalAuth: object({ before: boolean.nullable(), after: boolean.nullable() }).describe('As first read, and as read after the last attempt; null if not read. In a plan run: as it was, and as predicted.'),
     secondsToRefusal: zod__WEBPACK_IMPORTED_MODULE_4__/* .number */ .aig({ error: 'a number or null' })
         .min(0, { error: 'a number of at least 0' })
         .nullable()
@@ -29894,8 +30189,8 @@ const accountSchema = object({
     dataRoles: list(dataRole, dataRolesShown).describe('The first of those role assignments.'),
     exception: exception.nullable().describe('The exception for this account.'),
     warnings: list(warning),
-    usage: zod__WEBPACK_IMPORTED_MODULE_4__/* ["null"] */ .chJ({ error: 'null' }).describe('Not looked at.'),
-    planned: zod__WEBPACK_IMPORTED_MODULE_4__/* ["null"] */ .chJ({ error: 'null' }).describe('Not a plan run.'),
+    usage: usage.nullable().describe('Who uses keys; null if not looked at.'),
+    planned: planned.nullable().describe('What a plan says; null unless it is a plan run.'),
     attempts: list(attempt, mostAttempts).describe('The last attempt of each credential at each endpoint, and each attempt before a change.')
 }).meta({ id: 'account' });
 const run = object({
@@ -29907,8 +30202,8 @@ const run = object({
     action: line.describe('Version of the action.'),
     tenantId: line.nullable(),
     principalId: line.nullable().describe('Object ID of the identity that signed in.'),
-    cloud: line,
-    scope: list(line).describe('Where the run looked for accounts, and the accounts that were named.'),
+    cloud: line.nullable().describe('null in a plan run.'),
+    scope: list(line).describe('Where the run looked for accounts, and the accounts that were named; in a plan run, the plan files.'),
     shard: text()
         .regex(/^[0-9]+\/[0-9]+$/, { error: 'a shard such as 2/8, or null' })
         .nullable(),
@@ -29923,7 +30218,7 @@ const run = object({
 });
 const reportSchema = object({
     schemaVersion: zod__WEBPACK_IMPORTED_MODULE_4__/* .literal */ .euz(2, { error: '2' }),
-    mode: oneOf(_check_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .modes */ .nI),
+    mode: oneOf([..._check_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .modes */ .nI, 'plan']),
     verdict,
     startedAt: time,
     finishedAt: time,
@@ -29973,7 +30268,7 @@ const systemClock = {
         }
     }
 };
-/** node:timers/promises creates an error for each timer that is aborted, as most are here. */
+/** node:timers/promises creates an error for each aborted timer. */
 function timer(milliseconds, signal) {
     return new Promise((resolve, reject) => {
         signal.throwIfAborted();
@@ -29988,20 +30283,17 @@ function timer(milliseconds, signal) {
         signal.addEventListener('abort', stop, { once: true });
     });
 }
-/** A time limit was exceeded. */
 class OutOfTime extends Error {
     name = 'OutOfTime';
 }
-/** The run was canceled (SIGINT or SIGTERM). */
 class Canceled extends Error {
     name = 'Canceled';
 }
-/** Why a timer is aborted: one error for all, because creating errors takes time. */
+/** One error for all timers: creating errors takes time. */
 const workDone = new Error('The work is done');
 /**
- * Does `work` until it ends, the clock shows `until` or `cancel` is aborted, whichever comes first. Then the work's signal
- * is aborted; work that ignores its signal goes on unobserved.
- * @throws OutOfTime, the reason of `cancel`, or what the work throws
+ * Does `work` until it ends, the clock shows `until` or `cancel` is aborted. Then aborts the work's signal.
+ * @throws OutOfTime, the reason of `cancel`, or the work's error
  */
 async function within(clock, until, cancel, work) {
     cancel.throwIfAborted();
@@ -30034,14 +30326,17 @@ async function within(clock, until, cancel, work) {
 /* harmony export */   YC: () => (/* binding */ titles),
 /* harmony export */   tT: () => (/* binding */ outcomeCodes)
 /* harmony export */ });
-/**
- * Every situation that a run explains, by its code: what dashboards search for and what `docs/troubleshooting.md` is
- * sorted by. Codes are part of the interface and don't change; their titles may. A title is part of a sentence.
- */
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5369);
+
+/** Codes are part of the interface and don't change; their titles may. A title is part of a sentence. */
 const titles = {
     proven: 'every key is refused',
     excepted: 'excepted',
     'not-applicable': 'this API can’t turn keys off',
+    planned: 'this deployment leaves keys off',
+    'plan-removes-account': 'this deployment removes the account',
+    'plan-leaves-account': 'this deployment doesn’t touch the account',
+    'no-planned-accounts': 'this deployment has no Cosmos DB account',
     // Inputs and environment
     'invalid-input': 'invalid input value',
     'missing-input': 'missing input',
@@ -30099,10 +30394,32 @@ const titles = {
     'too-many-changes': 'more changes than allowed',
     'changes-unknown': 'the number of changes is unknown',
     'key-in-use': 'a key is still in use',
+    'no-positive-control': 'keys weren’t tried before the change',
     'resource-locked': 'a resource lock prevents the change',
     'policy-denied': 'Azure Policy denied the change',
     'change-not-applied': 'Azure didn’t apply the change',
     'keys-turned-on-again': 'keys were turned on again',
+    // Deployment plans
+    'plan-not-found': 'the plan file can’t be read',
+    'invalid-plan': 'the file isn’t a plan',
+    'plan-turns-keys-on': 'this deployment turns keys on',
+    'plan-leaves-keys-on': 'this deployment leaves keys on',
+    'plan-api-version-too-old': 'the API version ignores disableLocalAuth',
+    'plan-value-unknown': 'the plan doesn’t know the value yet',
+    'plan-value-not-boolean': 'the value isn’t true or false',
+    'plan-value-by-reference': 'the plan doesn’t prove the value',
+    'plan-value-overridden': 'an option may override the value',
+    'plan-contradictory': 'the plan contradicts itself',
+    'plan-condition-undecided': 'the deployment is conditional',
+    'plan-entry-unclear': 'the plan doesn’t say what happens to the account',
+    'plan-hidden-template': 'a template deployment hides accounts',
+    'plan-errored': 'planning failed',
+    'plan-incomplete': 'the plan is incomplete',
+    'plan-completeness-unknown': 'the plan may be incomplete',
+    'plan-stale': 'the plan is old',
+    'plan-template-not-visible': 'a template deployment can’t be read',
+    'account-leaves-terraform': 'the account leaves Terraform',
+    'account-leaves-stack': 'the account leaves the deployment stack',
     // Trying keys
     'keys-accepted': 'keys are still accepted',
     'keys-not-listed': 'keys couldn’t be listed',
@@ -30152,12 +30469,18 @@ const titles = {
     'tls-setting-ignored': 'NODE_TLS_REJECT_UNAUTHORIZED is ignored'
 };
 const reasonCodes = Object.keys(titles);
-/** Outcomes that need no explanation: they have no section in `docs/troubleshooting.md`. */
-const outcomeCodes = ['proven', 'excepted', 'not-applicable'];
-/** The title as the beginning of a line. */
+/** Outcomes without a section in `docs/troubleshooting.md`. */
+const outcomeCodes = [
+    'proven',
+    'excepted',
+    'not-applicable',
+    'planned',
+    'plan-removes-account',
+    'plan-leaves-account',
+    'no-planned-accounts'
+];
 function titleOf(code) {
-    const title = titles[code];
-    return title.charAt(0).toUpperCase() + title.slice(1);
+    return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .capital */ .Nx)(titles[code]);
 }
 
 
@@ -30175,7 +30498,6 @@ function titleOf(code) {
 function warningOf({ code, message, nextStep }) {
     return { code, message: nextStep === '' ? message : `${message} ${nextStep}` };
 }
-/** Something that the user can fix. */
 class UserError extends Error {
     name = 'UserError';
     code;
@@ -30186,13 +30508,84 @@ class UserError extends Error {
         this.nextStep = nextStep;
     }
 }
-/** An input that can't be used; thrown before the first request. */
+/** Thrown before the first request. */
 class BadInput extends UserError {
     name = 'BadInput';
 }
-/** The run has no identity in Azure. */
 class SignInFailed extends UserError {
     name = 'SignInFailed';
+}
+
+
+/***/ }),
+
+/***/ 2191:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ findFiles),
+/* harmony export */   p: () => (/* binding */ shownPath)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+
+
+/**
+ * The files that paths and globs name. Never throws.
+ * @param folder relative paths start here
+ */
+async function findFiles(patterns, folder) {
+    const paths = new Map();
+    const unmatched = [];
+    for (const pattern of patterns) {
+        const found = await matches(pattern, folder);
+        if (found === 'folder' || found.length === 0) {
+            unmatched.push({ pattern, folder: found === 'folder' });
+            continue;
+        }
+        for (const path of found) {
+            const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(path).catch(() => path);
+            const before = paths.get(real);
+            paths.set(real, before !== undefined && before < path ? before : path);
+        }
+    }
+    return { paths: [...paths.values()].sort(), unmatched };
+}
+/** A path that exists isn't used as a glob: names may contain brackets. */
+async function matches(pattern, folder) {
+    const literal = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(pattern) ? pattern : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, pattern);
+    const kind = await kindOf(literal);
+    if (kind !== undefined) {
+        return kind === 'folder' ? 'folder' : [literal];
+    }
+    const found = [];
+    try {
+        for await (const match of (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.glob)(pattern, { cwd: folder })) {
+            const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(match) ? match : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, match);
+            if ((await kindOf(path)) === 'file') {
+                found.push(path);
+            }
+        }
+    }
+    catch {
+        // An invalid pattern matches nothing.
+    }
+    return found;
+}
+async function kindOf(path) {
+    try {
+        return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path)).isDirectory() ? 'folder' : 'file';
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Relative to the folder if the file is inside of it. */
+function shownPath(path, folder) {
+    const inside = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(folder, path);
+    return inside.startsWith('..') || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(inside) ? path : inside;
 }
 
 
@@ -30223,7 +30616,6 @@ class SignInFailed extends UserError {
 
 
 
-/** A server's answer can't be used: it is too large, or can't be decompressed. */
 class BrokenAnswer extends Error {
     name = 'BrokenAnswer';
     code;
@@ -30245,25 +30637,24 @@ function openHttps(proxy) {
 }
 let trusted;
 function options() {
-    // Creating the list of trusted authorities for each connection would take half of the time and most of the memory.
+    // Created once: the list of trusted authorities takes half of a connection's time and most of its memory.
     trusted ??= (0,node_tls__WEBPACK_IMPORTED_MODULE_3__.createSecureContext)();
     return {
         keepAlive: true,
         secureContext: trusted,
         // Explicit, so that NODE_TLS_REJECT_UNAUTHORIZED has no effect.
         rejectUnauthorized: true,
-        // Node.js stores the session of an https:// proxy under the host behind it, so the proxy could resume it as that host.
+        // Node.js stores an https:// proxy's session under the host behind it, so the proxy could resume it as that host.
         maxCachedSessions: 0
     };
 }
-/** For the proxy's answer to CONNECT and the TLS handshake. Shorter than any request's limit, so that the error names the proxy. */
+/** Shorter than a request's limit, so that the error names the proxy. */
 const tunnelMs = 7_000;
 /** Bytes. Node.js 24 itself reads until an empty line comes. */
 const longestTunnelAnswer = 64_000;
 class Connections extends node_https__WEBPACK_IMPORTED_MODULE_0__.Agent {
     #sessions;
     #proxy;
-    /** Opens tunnels; keeps no connection itself. */
     #tunnels;
     #opening = new Set();
     #destroyed = false;
@@ -30303,7 +30694,6 @@ class Connections extends node_https__WEBPACK_IMPORTED_MODULE_0__.Agent {
         const opened = this.#limitOpening(toProxy);
         return toProxy;
     }
-    /** @returns a function that removes the limits */
     #limitOpening(toProxy) {
         const giveUp = (message) => {
             toProxy.destroy(noTunnel(message));
@@ -30341,7 +30731,6 @@ async function send({ url, method, headers, body, abortSignal, maxBytes }, agent
         });
     }
     const { promise, resolve, reject } = Promise.withResolvers();
-    // Reading the body reports the answer's errors.
     const begin = (incoming) => {
         incoming.on('error', () => undefined);
         resolve(incoming);
@@ -30359,7 +30748,7 @@ async function send({ url, method, headers, body, abortSignal, maxBytes }, agent
     const abort = () => {
         const aborted = Object.assign(new Error('The request was aborted'), { name: 'AbortError' });
         outgoing.destroy(aborted);
-        // While a tunnel is being opened, Node.js doesn't report it until the tunnel is open.
+        // While a tunnel is being opened, Node.js doesn't report this until the tunnel is open.
         reject(aborted);
     };
     abortSignal?.addEventListener('abort', abort);
@@ -30382,10 +30771,7 @@ async function send({ url, method, headers, body, abortSignal, maxBytes }, agent
         abortSignal?.removeEventListener('abort', abort);
     }
 }
-/**
- * Keeps sessions of verified connections only, because Node.js doesn't compare the certificate with the host when a
- * session is resumed. In TLS 1.2 the session comes before that comparison.
- */
+/** Keeps verified sessions only: Node.js doesn't compare the host when it resumes one. In TLS 1.2 the session comes first. */
 function keepVerified(socket, keep) {
     let early;
     socket.on('session', (session) => {
@@ -30423,7 +30809,7 @@ function flat(headers) {
         Array.isArray(value) ? value.join(', ') : (value ?? '')
     ]));
 }
-/** @throws BrokenAnswer, or an error of Node.js if the connection is lost */
+/** @throws BrokenAnswer, or an error of Node.js */
 async function textOf(incoming, status, maxBytes) {
     const source = inflated(incoming, status);
     const chunks = [];
@@ -30470,6 +30856,38 @@ function inflated(incoming, status) {
 
 /***/ }),
 
+/***/ 3640:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ separatorsIn)
+/* harmony export */ });
+const [quote, backslash, comma, brace, bracket] = [...Buffer.from('"\\,{[')];
+/**
+ * How many commas and opening brackets of a JSON text are outside of strings: no less than there are values. Parsed
+ * values take up to 100 bytes each, so that a file of nothing but `{}` would take gigabytes.
+ */
+function separatorsIn(bytes) {
+    let number = 0;
+    let inString = false;
+    for (let at = 0; at < bytes.length; at++) {
+        const byte = bytes[at];
+        if (byte === quote) {
+            inString = !inString;
+        }
+        else if (byte === backslash) {
+            at++;
+        }
+        else if (!inString && (byte === comma || byte === brace || byte === bracket)) {
+            number++;
+        }
+    }
+    return number;
+}
+
+
+/***/ }),
+
 /***/ 7870:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -30493,7 +30911,6 @@ const timeouts = new Set([
     'UND_ERR_CONNECT_TIMEOUT',
     'UND_ERR_HEADERS_TIMEOUT'
 ]);
-/** Certificates that are not trusted, by the beginnings of their codes. */
 const certificate = /^(CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_CERT|HOSTNAME_MISMATCH|INVALID_CA)/;
 /** Requests that can't be sent (Node.js, "Errors"). */
 const unsendable = {
@@ -30501,7 +30918,7 @@ const unsendable = {
     ERR_INVALID_URL: 'the URL isn’t valid',
     ERR_INVALID_CHAR: 'a header of the request contains invalid characters'
 };
-/** Classifies an error; `undefined` if it isn't about the network. Codes: Node.js, "Errors" and "TLS". */
+/** `undefined` if the error isn't about the network. Codes: Node.js, "Errors" and "TLS". */
 function networkFault(error) {
     const code = codeOf(error);
     if (code === 'ERR_PROXY_TUNNEL') {
@@ -30548,7 +30965,6 @@ function networkFault(error) {
 function isError(value) {
     return typeof value === 'object' && value !== null && 'message' in value && 'stack' in value;
 }
-/** What the proxy answered to CONNECT; the server behind it hasn't answered. */
 function tunnelStatus(error) {
     let at = error;
     for (let depth = 0; depth < 4 && isError(at); depth++) {
@@ -30574,7 +30990,7 @@ function codeOf(error) {
     // Stryker disable next-line StringLiteral: any text that isn't an error code does.
     return '';
 }
-/** Whether waiting can fix an HTTP status: 408, 429 and 5xx, except those that say "never" (as in the Azure SDKs). */
+/** 408, 429 and 5xx, except those that say "never" (as in the Azure SDKs). */
 function isTransientStatus(status) {
     return status === 408 || status === 429 || (status >= 500 && status !== 501 && status !== 505);
 }
@@ -30593,15 +31009,13 @@ function isTransientStatus(status) {
 
 const firstPauseMs = 500;
 const longestPauseMs = 15_000;
-/** Milliseconds to wait after try number `tries` (from 1); grows with each try. */
+/** Milliseconds after try number `tries` (from 1). */
 function pauseAfterTry(tries) {
     return Math.min(longestPauseMs, firstPauseMs * 2 ** (tries - 1));
 }
 /**
- * Retries `work` until it succeeds, fails with a permanent error, or the clock shows `until`. A try that takes longer than
- * `tryMs` counts as a transient error.
- * @param isTransient whether waiting can fix an error
- * @throws the last error of the work, or the reason of `cancel`
+ * Retries until success, a permanent error, or `until`; a try over `tryMs` is transient.
+ * @throws the last error, or the reason of `cancel`
  */
 async function retrying({ clock, until, tryMs, cancel }, isTransient, work) {
     for (let tries = 1;; tries++) {
@@ -30626,6 +31040,7 @@ async function retrying({ clock, until, tryMs, cancel }, isTransient, work) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Nx: () => (/* binding */ capital),
 /* harmony export */   TN: () => (/* binding */ oneLine),
 /* harmony export */   U9: () => (/* binding */ count),
 /* harmony export */   W_: () => (/* binding */ isGuid),
@@ -30635,21 +31050,18 @@ async function retrying({ clock, until, tryMs, cancel }, isTransient, work) {
 /* harmony export */   x5: () => (/* binding */ withoutGuids)
 /* harmony export */ });
 /**
- * What looks like a token (JSON Web Token), a key or a signature (base64 of 32 bytes or more), also URL-encoded: servers
- * quote what they received. The padding at the end identifies a key. Long text without it is matched too, so that it is
- * scanned once and not again from each of its characters.
+ * Tokens, keys and signatures, also URL-encoded. The padding identifies a key; long text without it is matched to scan
+ * it once.
  */
 const tokenLike = /eyJ[\w-]{10,}(?:\.[\w-]*)*/gi;
 const secretLike = new RegExp(`${tokenLike.source}|(?:[a-z0-9+/]|%2[bf]){42,}((?:=|%3d){0,2})`, 'gi');
-/** Characters. Longer text is cut first: regular expressions fail on very long strings. */
+/** Regular expressions fail on very long strings. */
 const longest = 1_000_000;
 // Stryker disable next-line Regex: without the +, oneLine joins the spaces later.
 const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
 /**
- * Foreign text on one line, without secrets. Line ends, control characters and terminal escapes are removed, so that it
- * can't begin a workflow command or color the log. `##[` and `::` are broken up as well: the runner also recognizes an
- * older form of commands within a line (actions/runner, ActionCommand.cs).
- * @param limit characters, at least 1; longer text ends with an ellipsis
+ * Foreign text on one line, without secrets or workflow commands (actions/runner, ActionCommand.cs).
+ * @param limit characters, at least 1
  */
 function oneLine(text, limit = 500) {
     const flat = text
@@ -30672,6 +31084,10 @@ function count(number, one, many = `${one}s`) {
 function list(items) {
     return items.length < 2 ? items.join() : `${items.slice(0, -1).join(', ')} and ${items.slice(-1).join()}`;
 }
+/** The text as the beginning of a line. */
+function capital(text) {
+    return text.charAt(0).toUpperCase() + text.slice(1);
+}
 /** A command or value within a message, in backticks: plain in a log, code in Markdown. */
 function asCode(text) {
     return `\`${text.replaceAll('`', "'")}\``;
@@ -30679,16 +31095,151 @@ function asCode(text) {
 const guidPattern = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const guid = new RegExp(`^${guidPattern}$`, 'i');
 const guids = new RegExp(`\\b${guidPattern}\\b`, 'gi');
-/** Replaces GUIDs, because IDs of subscriptions and identities are often stored as secrets. */
+/** IDs of subscriptions and identities are often stored as secrets. */
 function withoutGuids(text, except = new Set()) {
     return text.replace(guids, (id) => (except.has(id.toLowerCase()) ? id : '…'));
 }
 function isGuid(text) {
     return guid.test(text);
 }
-/** Adds the period that foreign text at the end of a sentence may lack. */
 function ended(sentence) {
     return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
+}
+
+
+/***/ }),
+
+/***/ 4010:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ clientsShown),
+/* harmony export */   s: () => (/* binding */ usageChoices)
+/* harmony export */ });
+/** What to find out about the use of keys. */
+const usageChoices = ['last-use', 'clients', 'off'];
+/** A report names at most this many clients of an account. */
+const clientsShown = 100;
+
+
+/***/ }),
+
+/***/ 8234:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   KN: () => (/* binding */ ago),
+/* harmony export */   Vi: () => (/* binding */ keyWords),
+/* harmony export */   et: () => (/* binding */ agentsOf),
+/* harmony export */   hx: () => (/* binding */ clientWords),
+/* harmony export */   iA: () => (/* binding */ minuteOf),
+/* harmony export */   n1: () => (/* binding */ lastUseWords),
+/* harmony export */   rd: () => (/* binding */ latestUse)
+/* harmony export */ });
+/* harmony import */ var _azure_key_names_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5209);
+/* harmony import */ var _runtime_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5369);
+
+
+/** How the log and the views say when keys were used. Pure. */
+const keyWords = {
+    primary: 'primary key',
+    secondary: 'secondary key',
+    'primary-read-only': 'primary read-only key',
+    'secondary-read-only': 'secondary read-only key'
+};
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+/** Azure’s clock and the runner’s may differ by this much. */
+const skew = 5 * minute;
+/**
+ * How long ago, in whole units and never longer than it is: `just now`, `5 minutes ago`, `30 hours ago`, `12 days ago`.
+ * @param time ms since the epoch; NaN is `at an unknown time`
+ * @param now ms since the epoch
+ */
+function ago(time, now) {
+    const age = now - time;
+    const of = (unit, word) => `${(0,_runtime_text_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(Math.floor(age / unit), word)} ago`;
+    return !Number.isFinite(age)
+        ? 'at an unknown time'
+        : age < -skew
+            ? 'in the future'
+            : age < minute
+                ? 'just now'
+                : age < hour
+                    ? of(minute, 'minute')
+                    : age < 2 * day
+                        ? of(hour, 'hour')
+                        : of(day, 'day');
+}
+/** `2026-11-24 11:05 UTC`. @param time ms since the epoch */
+function minuteOf(time) {
+    const date = new Date(time);
+    return Number.isNaN(date.getTime())
+        ? 'an unknown time'
+        : `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+/** The latest recorded use of any key; `undefined` if there is none. */
+function latestUse(lastUse) {
+    return _azure_key_names_js__WEBPACK_IMPORTED_MODULE_1__/* .keyNames */ .mu
+        .flatMap((key) => {
+        const time = lastUse[key];
+        return time === undefined || Number.isNaN(time) ? [] : [{ key, time }];
+    })
+        .reduce((latest, use) => (latest === undefined || use.time > latest.time ? use : latest), undefined);
+}
+/**
+ * The latest use of the account’s keys, as part of a sentence: `primary key last used 3 hours ago`,
+ * `no key has a recorded use`, `last use of keys not known`. A key whose last use isn’t known is always named.
+ * @param lastUse as in the key use; `undefined` if Azure doesn’t say
+ * @param now ms since the epoch
+ */
+function lastUseWords(lastUse, now) {
+    const unknown = lastUse === undefined ? _azure_key_names_js__WEBPACK_IMPORTED_MODULE_1__/* .keyNames */ .mu : _azure_key_names_js__WEBPACK_IMPORTED_MODULE_1__/* .keyNames */ .mu.filter((key) => Number.isNaN(lastUse[key] ?? 0));
+    if (lastUse === undefined || unknown.length === _azure_key_names_js__WEBPACK_IMPORTED_MODULE_1__/* .keyNames */ .mu.length) {
+        return 'last use of keys not known';
+    }
+    const latest = latestUse(lastUse);
+    const known = latest === undefined
+        ? unknown.length === 0
+            ? 'no key has a recorded use'
+            : 'no recorded use of the other keys'
+        : `${keyWords[latest.key]} last used ${ago(latest.time, now)}`;
+    const doubt = `last use of the ${(0,_runtime_text_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)(unknown.map((key) => keyWords[key]))} not known`;
+    return unknown.length === 0 ? known : latest === undefined ? `${doubt}, ${known}` : `${known}, ${doubt}`;
+}
+/** Clients merged by user agent, the busiest first. @param accounts each with its clients */
+function agentsOf(accounts) {
+    const agents = new Map();
+    for (const clients of accounts) {
+        const seen = new Set();
+        for (const { userAgent, requests, lastSeen } of clients) {
+            const agent = agents.get(userAgent);
+            agents.set(userAgent, {
+                userAgent,
+                requests: (agent?.requests ?? 0) + requests,
+                lastSeen: Math.max(agent?.lastSeen ?? -Infinity, lastSeen),
+                accounts: (agent?.accounts ?? 0) + (seen.has(userAgent) ? 0 : 1)
+            });
+            seen.add(userAgent);
+        }
+    }
+    return [...agents.values()].toSorted((one, other) => other.requests - one.requests);
+}
+const agentsNamed = 3;
+const longestAgent = 40;
+/**
+ * The busiest clients by user agent, as part of a sentence: `` `importer/2.1` and 2 more clients ``.
+ * @param omitted how many more clients there are
+ */
+function clientWords(clients, omitted) {
+    const agents = agentsOf([clients]);
+    const named = agents.slice(0, agentsNamed).map(({ userAgent }) => {
+        const words = (0,_runtime_text_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(userAgent, longestAgent);
+        return words === '' ? 'a client without a user agent' : (0,_runtime_text_js__WEBPACK_IMPORTED_MODULE_0__/* .asCode */ .qM)(words);
+    });
+    const more = agents.length - named.length + omitted;
+    return (0,_runtime_text_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)(more > 0 ? [...named, (0,_runtime_text_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(more, 'more client')] : named);
 }
 
 
@@ -39625,16 +40176,16 @@ __nccwpck_require__.d(__webpack_exports__, {
   k5n: () => (/* binding */ _enum),
   Whr: () => (/* binding */ schemas_int),
   euz: () => (/* binding */ literal),
-  chJ: () => (/* binding */ _null),
   aig: () => (/* binding */ number),
   vkY: () => (/* binding */ preprocess),
   rej: () => (/* binding */ strictObject),
   YjP: () => (/* binding */ string),
+  KCZ: () => (/* binding */ union),
   L5J: () => (/* binding */ unknown),
   OZ5: () => (/* binding */ url)
 });
 
-// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumber, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, discriminatedUnion, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseObject, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, nullable, nullish, object, optional, partialRecord, pipe, prefault, promise, readonly, record, refine, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, union, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
+// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumber, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, discriminatedUnion, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseObject, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullable, nullish, object, optional, partialRecord, pipe, prefault, promise, readonly, record, refine, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
 var core_core = __nccwpck_require__(8532);
@@ -42423,13 +42974,13 @@ function _undefined(params) {
     return core._undefined(ZodUndefined, params);
 }
 
-const ZodNull = /*@__PURE__*/ core_core/* $constructor */.xI("ZodNull", (inst, def) => {
-    schemas/* $ZodNull */.x8.init(inst, def);
+const ZodNull = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodNull", (inst, def) => {
+    core.$ZodNull.init(inst, def);
     ZodType.init(inst, def);
-    inst._zod.processJSONSchema = (ctx, json, params) => nullProcessor(inst, ctx, json, params);
-});
+    inst._zod.processJSONSchema = (ctx, json, params) => processors.nullProcessor(inst, ctx, json, params);
+})));
 function _null(params) {
-    return api/* _null */.jw(ZodNull, params);
+    return core._null(ZodNull, params);
 }
 
 const ZodAny = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodAny", (inst, def) => {
@@ -43256,7 +43807,6 @@ function preprocess(fn, schema) {
 /* harmony export */   fs: () => (/* binding */ _cuid),
 /* harmony export */   gP: () => (/* binding */ _cidrv6),
 /* harmony export */   hH: () => (/* binding */ _lowercase),
-/* harmony export */   jw: () => (/* binding */ _null),
 /* harmony export */   lo: () => (/* binding */ _normalize),
 /* harmony export */   m9: () => (/* binding */ _minLength),
 /* harmony export */   mI: () => (/* binding */ meta),
@@ -43271,7 +43821,7 @@ function preprocess(fn, schema) {
 /* harmony export */   wA: () => (/* binding */ _uuidv7),
 /* harmony export */   xY: () => (/* binding */ _toUpperCase)
 /* harmony export */ });
-/* unused harmony exports _coercedString, _mac, _creditCard, _iban, TimePrecision, _coercedNumber, _float32, _float64, _int32, _uint32, _coercedBoolean, _bigint, _coercedBigint, _int64, _uint64, _symbol, _undefined, _any, _void, _date, _coercedDate, _nan, _max, _min, _positive, _negative, _nonpositive, _nonnegative, _maxSize, _minSize, _size, _property, _mime, _union, _xor, _discriminatedUnion, _intersection, _tuple, _record, _map, _set, _enum, _nativeEnum, _literal, _file, _transform, _optional, _nullable, _default, _nonoptional, _success, _catch, _pipe, _readonly, _templateLiteral, _lazy, _promise, _custom, _check, _stringbool, _stringFormat */
+/* unused harmony exports _coercedString, _mac, _creditCard, _iban, TimePrecision, _coercedNumber, _float32, _float64, _int32, _uint32, _coercedBoolean, _bigint, _coercedBigint, _int64, _uint64, _symbol, _undefined, _null, _any, _void, _date, _coercedDate, _nan, _max, _min, _positive, _negative, _nonpositive, _nonnegative, _maxSize, _minSize, _size, _property, _mime, _union, _xor, _discriminatedUnion, _intersection, _tuple, _record, _map, _set, _enum, _nativeEnum, _literal, _file, _transform, _optional, _nullable, _default, _nonoptional, _success, _catch, _pipe, _readonly, _templateLiteral, _lazy, _promise, _custom, _check, _stringbool, _stringFormat */
 /* harmony import */ var _checks_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4890);
 /* harmony import */ var _registries_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9396);
 /* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4723);
@@ -43723,7 +44273,7 @@ function _undefined(Class, params) {
 function _null(Class, params) {
     return new Class({
         type: "null",
-        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+        ...util.normalizeParams(params),
     });
 }
 // @__NO_SIDE_EFFECTS__
@@ -45591,7 +46141,6 @@ const safeDecodeAsync = /* @__PURE__*/ _safeDecodeAsync(_errors_js__WEBPACK_IMPO
 /* harmony export */   Zg: () => (/* binding */ emoji),
 /* harmony export */   Zv: () => (/* binding */ uppercase),
 /* harmony export */   ai: () => (/* binding */ number),
-/* harmony export */   ch: () => (/* binding */ _null),
 /* harmony export */   fO: () => (/* binding */ ksuid),
 /* harmony export */   gF: () => (/* binding */ cuid),
 /* harmony export */   gp: () => (/* binding */ anyString),
@@ -45611,7 +46160,7 @@ const safeDecodeAsync = /* @__PURE__*/ _safeDecodeAsync(_errors_js__WEBPACK_IMPO
 /* harmony export */   zM: () => (/* binding */ boolean),
 /* harmony export */   zr: () => (/* binding */ cidrv4)
 /* harmony export */ });
-/* unused harmony exports extendedDuration, uuid4, uuid6, uuid7, html5Email, rfc5322Email, unicodeEmail, idnEmail, browserEmail, mac, hostname, domain, creditCard, currencyCode, iban, string, undefined, hex, md5_hex, md5_base64, md5_base64url, sha1_hex, sha1_base64, sha1_base64url, sha256_hex, sha256_base64, sha256_base64url, sha384_hex, sha384_base64, sha384_base64url, sha512_hex, sha512_base64, sha512_base64url */
+/* unused harmony exports extendedDuration, uuid4, uuid6, uuid7, html5Email, rfc5322Email, unicodeEmail, idnEmail, browserEmail, mac, hostname, domain, creditCard, currencyCode, iban, string, null, undefined, hex, md5_hex, md5_base64, md5_base64url, sha1_hex, sha1_base64, sha1_base64url, sha256_hex, sha256_base64, sha256_base64url, sha384_hex, sha384_base64, sha384_base64url, sha512_hex, sha512_base64, sha512_base64url */
 
 /**
  * @deprecated CUID v1 is deprecated by its authors due to information leakage
@@ -45872,7 +46421,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   Py: () => (/* binding */ $ZodNanoID),
   Um: () => (/* binding */ $ZodNever),
   N$: () => (/* binding */ $ZodNonOptional),
-  x8: () => (/* binding */ $ZodNull),
   qc: () => (/* binding */ $ZodNullable),
   vz: () => (/* binding */ $ZodNumber),
   I: () => (/* binding */ $ZodNumberFormat),
@@ -45883,6 +46431,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   VF: () => (/* binding */ $ZodPrefault),
   KX: () => (/* binding */ $ZodPreprocess),
   Sb: () => (/* binding */ $ZodReadonly),
+  h: () => (/* binding */ $ZodRecord),
   $v: () => (/* binding */ $ZodString),
   EY: () => (/* binding */ $ZodStringFormat),
   Wc: () => (/* binding */ $ZodTransform),
@@ -45899,7 +46448,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   YK: () => (/* binding */ standardProps)
 });
 
-// UNUSED EXPORTS: $ZodAny, $ZodBigIntFormat, $ZodCodec, $ZodCreditCard, $ZodCustomStringFormat, $ZodDiscriminatedUnion, $ZodFile, $ZodFunction, $ZodIBAN, $ZodLazy, $ZodMAC, $ZodMap, $ZodNaN, $ZodPromise, $ZodRecord, $ZodSet, $ZodSuccess, $ZodSymbol, $ZodTemplateLiteral, $ZodUndefined, $ZodVoid, $ZodXor, URL_BAD_FORMAT, URL_UNPARSEABLE, canParseURL, clone, getDiscriminatedOption, isValidBase64, isValidBase64URL, isValidCIDRv6, isValidCreditCard, isValidIBAN, isValidIPv6, isValidJWT, mergeValues, parseURLObject, stripTabAndNewline, urlHostnameOk, urlProtocolOk, validateURL
+// UNUSED EXPORTS: $ZodAny, $ZodBigIntFormat, $ZodCodec, $ZodCreditCard, $ZodCustomStringFormat, $ZodDiscriminatedUnion, $ZodFile, $ZodFunction, $ZodIBAN, $ZodLazy, $ZodMAC, $ZodMap, $ZodNaN, $ZodNull, $ZodPromise, $ZodSet, $ZodSuccess, $ZodSymbol, $ZodTemplateLiteral, $ZodUndefined, $ZodVoid, $ZodXor, URL_BAD_FORMAT, URL_UNPARSEABLE, canParseURL, clone, getDiscriminatedOption, isValidBase64, isValidBase64URL, isValidCIDRv6, isValidCreditCard, isValidIBAN, isValidIPv6, isValidJWT, mergeValues, parseURLObject, stripTabAndNewline, urlHostnameOk, urlProtocolOk, validateURL
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/checks.js
 var core_checks = __nccwpck_require__(4890);
@@ -46699,9 +47248,9 @@ const $ZodUndefined = /*@__PURE__*/ (/* unused pure expression or super */ null 
         return payload;
     };
 })));
-const $ZodNull = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodNull", (inst, def) => {
+const $ZodNull = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodNull", (inst, def) => {
     $ZodType.init(inst, def);
-    inst._zod.pattern = core_regexes/* null */.ch;
+    inst._zod.pattern = regexes.null;
     inst._zod.values = new Set([null]);
     inst._zod.parse = (payload, _ctx) => {
         const input = payload.value;
@@ -46715,7 +47264,7 @@ const $ZodNull = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodNull", (inst,
         });
         return payload;
     };
-});
+})));
 const $ZodAny = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodAny", (inst, def) => {
     $ZodType.init(inst, def);
     inst._zod.parse = (payload) => payload;
@@ -47675,13 +48224,13 @@ function handleTupleResults(itemResults, final, items, input, optoutStart) {
     }
     return final;
 }
-const $ZodRecord = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodRecord", (inst, def) => {
+const $ZodRecord = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodRecord", (inst, def) => {
     $ZodType.init(inst, def);
-    const memo = core.globalConfig.memoizer;
+    const memo = core_core/* globalConfig */.cr.memoizer;
     memo?.attach(inst);
     inst._zod.parse = (payload, ctx) => {
         const input = payload.value;
-        if (!util.isPlainObject(input)) {
+        if (!core_util/* isPlainObject */.Qd(input)) {
             payload.issues.push({
                 expected: "record",
                 code: "invalid_type",
@@ -47710,7 +48259,7 @@ const $ZodRecord = /*@__PURE__*/ (/* unused pure expression or super */ null && 
                         payload.issues.push({
                             code: "invalid_key",
                             origin: "record",
-                            issues: keyResult.issues.map((iss) => util.finalizeIssue(iss, ctx, core.config())),
+                            issues: keyResult.issues.map((iss) => core_util/* finalizeIssue */.iR(iss, ctx, core_core/* config */.$W())),
                             input: key,
                             path: [key],
                             inst,
@@ -47724,14 +48273,14 @@ const $ZodRecord = /*@__PURE__*/ (/* unused pure expression or super */ null && 
                     if (result instanceof Promise) {
                         proms.push(result.then((result) => {
                             if (result.issues.length) {
-                                payload.issues.push(...util.prefixIssues(key, result.issues));
+                                payload.issues.push(...core_util/* prefixIssues */.lQ(key, result.issues));
                             }
                             payload.value[outKey] = result.value;
                         }));
                     }
                     else {
                         if (result.issues.length) {
-                            payload.issues.push(...util.prefixIssues(key, result.issues));
+                            payload.issues.push(...core_util/* prefixIssues */.lQ(key, result.issues));
                         }
                         payload.value[outKey] = result.value;
                     }
@@ -47777,7 +48326,7 @@ const $ZodRecord = /*@__PURE__*/ (/* unused pure expression or super */ null && 
                     throw new Error("Async schemas not supported in object keys currently");
                 }
                 // Numeric string fallback: if key is a numeric string and failed, retry with Number(key). This handles z.number(), z.literal([1, 2, 3]), and unions containing numeric literals
-                const checkNumericKey = typeof key === "string" && regexes.number.test(key) && keyResult.issues.length;
+                const checkNumericKey = typeof key === "string" && core_regexes/* number */.ai.test(key) && keyResult.issues.length;
                 if (checkNumericKey) {
                     const retryResult = def.keyType._zod.run({ value: Number(key), issues: [] }, ctx);
                     if (retryResult instanceof Promise) {
@@ -47801,7 +48350,7 @@ const $ZodRecord = /*@__PURE__*/ (/* unused pure expression or super */ null && 
                         payload.issues.push({
                             code: "invalid_key",
                             origin: "record",
-                            issues: keyResult.issues.map((iss) => util.finalizeIssue(iss, ctx, core.config())),
+                            issues: keyResult.issues.map((iss) => core_util/* finalizeIssue */.iR(iss, ctx, core_core/* config */.$W())),
                             input: key,
                             path: [key],
                             inst,
@@ -47817,14 +48366,14 @@ const $ZodRecord = /*@__PURE__*/ (/* unused pure expression or super */ null && 
                 if (result instanceof Promise) {
                     proms.push(result.then((result) => {
                         if (result.issues.length) {
-                            payload.issues.push(...util.prefixIssues(key, result.issues));
+                            payload.issues.push(...core_util/* prefixIssues */.lQ(key, result.issues));
                         }
                         payload.value[outKey] = result.value;
                     }));
                 }
                 else {
                     if (result.issues.length) {
-                        payload.issues.push(...util.prefixIssues(key, result.issues));
+                        payload.issues.push(...core_util/* prefixIssues */.lQ(key, result.issues));
                     }
                     payload.value[outKey] = result.value;
                 }
@@ -47844,7 +48393,7 @@ const $ZodRecord = /*@__PURE__*/ (/* unused pure expression or super */ null && 
         }
         return payload;
     };
-})));
+});
 const $ZodMap = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodMap", (inst, def) => {
     $ZodType.init(inst, def);
     const memo = core.globalConfig.memoizer;
@@ -49698,15 +50247,10 @@ function constantCatch(value) {
 var __webpack_exports__ = {};
 
 ;// CONCATENATED MODULE: ./src/runtime/silence-sdk-logs.ts
-/**
- * Imported before anything else. Removes environment variables that change where secrets go or what is printed. The SDKs'
- * own logs print requests and answers unfiltered (AZURE_LOG_LEVEL=verbose, DEBUG=*), so they could leak secrets, and a
- * server could write workflow commands into the job's log.
- */
-/** Whether the job turned the verification of certificates off, which this action doesn't allow. */
+/** Imported first. The SDKs' logs print tokens and servers' text unfiltered (AZURE_LOG_LEVEL=verbose, DEBUG=*). */
 const ignoresTlsSetting = process.env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0';
 for (const name of [
-    // They make Microsoft's sign-in library send the assertion to a regional host (@azure/msal-node, @azure/identity).
+    // With these variables, @azure/msal-node sends the assertion to a regional host.
     'AZURE_REGIONAL_AUTHORITY_NAME',
     'MSAL_FORCE_REGION',
     'NODE_TLS_REJECT_UNAUTHORIZED',
@@ -52692,14 +53236,9 @@ var runtime_text = __nccwpck_require__(5369);
 
 const dayMs = 86_400_000;
 const daysAhead = 366;
-/** Bytes: room for about a thousand entries. */
+/** Bytes. */
 const largestFile = 250_000;
-/**
- * Reads an exceptions file.
- * @param path relative to the working directory, or absolute
- * @param now ms since the epoch
- * @throws BadInput if the file can't be read, or as `readExceptions` does
- */
+/** @throws BadInput */
 async function readExceptionsFile(path, now) {
     return readExceptions(await textOf(path), path, now);
 }
@@ -52730,12 +53269,7 @@ function decoded(bytes, path) {
         throw invalidFile(path, ['The file isn’t encoded in UTF-8.']);
     }
 }
-/**
- * Parses an exceptions file. Strict: a typo must not skip a check.
- * @param path for messages
- * @param now ms since the epoch
- * @throws BadInput with the file, and the line and column of each problem
- */
+/** Strict: a typo must not skip a check. @throws BadInput with line and column */
 function readExceptions(text, path, now) {
     const lines = new dist/* LineCounter */.HN();
     const document = (0,dist/* parseDocument */.Tp)(text, {
@@ -52792,7 +53326,6 @@ function yamlProblems(document) {
     });
     return problems;
 }
-/** Each message says what the value must be. */
 function schemaAt(now) {
     const latest = Math.floor(now / dayMs) * dayMs + daysAhead * dayMs;
     const text = (expected) => src_schemas/* string */.YjP(must(expected))
@@ -52820,7 +53353,6 @@ function must(be) {
 function actual(value) {
     return value === undefined ? 'is missing' : `is ${(0,runtime_text/* oneLine */.TN)(JSON.stringify(value), 100)}`;
 }
-/** Where the value begins or, if it is missing, what should contain it. */
 function offsetOf(document, path) {
     const node = document.getIn(path, true);
     return (0,dist/* isNode */.Ll)(node) ? (node.range?.[0] ?? 0) : path.length === 0 ? 0 : offsetOf(document, path.slice(0, -1));
@@ -52831,7 +53363,7 @@ function subject(path) {
 }
 
 // EXTERNAL MODULE: ./src/inputs/facts.ts
-var inputs_facts = __nccwpck_require__(7694);
+var facts = __nccwpck_require__(7694);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./src/azure/clouds.ts
@@ -52851,7 +53383,6 @@ var runtime_clock = __nccwpck_require__(9842);
 var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./src/runtime/event.ts
 
-/** The event that started the run; `undefined` if there is no event file, or it can't be read. */
 function readEvent(path) {
     try {
         const event = JSON.parse((0,external_node_fs_.readFileSync)(path, 'utf8'));
@@ -52861,7 +53392,6 @@ function readEvent(path) {
         return undefined;
     }
 }
-/** Reads the subject from the runner's environment and event file. */
 function readSubject(environment) {
     return subjectOf({
         eventName: environment['GITHUB_EVENT_NAME'] ?? '',
@@ -52871,10 +53401,8 @@ function readSubject(environment) {
     });
 }
 /**
- * The commit of an event: the head of the pull request, because GITHUB_SHA is a test merge or the default branch there;
- * the deployed commit; the commit that another workflow ran for; else GITHUB_SHA (github/docs, "Events that trigger
- * workflows"). After another workflow, the event lists no pull requests of forks, but may list those of other
- * repositories, which are ignored. Pure.
+ * Prefers the head of the pull request, because GITHUB_SHA is a test merge or the default branch there (github/docs,
+ * "Events that trigger workflows"). A workflow_run event may list pull requests of other repositories: ignored. Pure.
  */
 function subjectOf({ eventName, event, sha, repositoryId }) {
     const at = (...path) => valueAt(event, path);
@@ -52904,10 +53432,7 @@ function subjectOf({ eventName, event, sha, repositoryId }) {
             return { commit: commit(sha), pullRequest: undefined };
     }
 }
-/**
- * Path of the workflow's file, `''` if it isn't in this repository, such as a required workflow of an organization.
- * GITHUB_WORKFLOW_REF is `octo-org/orders/.github/workflows/keys.yml@refs/heads/main`.
- */
+/** `''` if it isn't in this repository, such as a required workflow of an organization. */
 function workflowFileOf(environment) {
     const { GITHUB_WORKFLOW_REF: ref = '', GITHUB_REPOSITORY: repository = '' } = environment;
     const start = `${repository}/`;
@@ -52931,10 +53456,98 @@ function number(value) {
 var check_labels = __nccwpck_require__(6405);
 // EXTERNAL MODULE: ./src/runtime/codes.ts
 var codes = __nccwpck_require__(9982);
+// EXTERNAL MODULE: ./src/report/key-usage.ts
+var key_usage = __nccwpck_require__(7259);
+// EXTERNAL MODULE: ./src/usage/words.ts
+var usage_words = __nccwpck_require__(8234);
+;// CONCATENATED MODULE: ./src/views/use-words.ts
+
+
+
+
+/** What the views say about the use of keys, with the end of the run as now. Client IPs stay in the report. Pure. */
+const hour = 3_600_000;
+/** The default of `lockout-hours`; a report doesn’t contain the input. */
+const recentHours = 24;
+/**
+ * `primary key last used 3 hours ago; in the last 7 days, `importer/2.1` used keys`. Nothing if nobody looked, or if the
+ * account’s keys aren’t on.
+ * @param now ms since the epoch
+ */
+function useWords(account, now) {
+    const { usage } = account;
+    if (usage === null || !(0,key_usage/* keysAreOn */.M3)(account)) {
+        return '';
+    }
+    const { lastUse, clients, clientsOmitted } = (0,key_usage/* keyUseOf */.Yc)(usage);
+    const words = (0,usage_words/* lastUseWords */.n1)(lastUse, now);
+    return clients === undefined || clients.length === 0
+        ? words
+        : `${words}; in the last 7 days, ${(0,usage_words/* clientWords */.hx)(clients, clientsOmitted)} used keys`;
+}
+/** The same as a sentence, unless the reason says it: `Primary key last used 3 hours ago.` */
+function useSentence(account, now) {
+    const words = account.code === 'key-in-use' ? '' : useWords(account, now);
+    return words === '' ? '' : `${(0,runtime_text/* capital */.Nx)(words)}.`;
+}
+/** The title of an account with keys on: `keys are on, and in use`. */
+function keysOnTitle(account, now) {
+    const state = (0,key_usage/* useStateOf */.aM)(account, now);
+    if (state === undefined || account.usage === null) {
+        return codes/* titles */.YC['keys-on'];
+    }
+    const { lastUse, clients } = (0,key_usage/* keyUseOf */.Yc)(account.usage);
+    const recorded = lastUse === undefined ? undefined : (0,usage_words/* latestUse */.rd)(lastUse)?.time;
+    const seen = (0,usage_words/* agentsOf */.et)([clients ?? []]).map(({ lastSeen }) => lastSeen);
+    const latest = seen.reduce((most, time) => Math.max(most, time), recorded ?? -Infinity);
+    switch (state) {
+        case 'in-use':
+            return latest > now - recentHours * hour
+                ? `${codes/* titles */.YC['keys-on']}, and in use`
+                : `${codes/* titles */.YC['keys-on']}, last used ${(0,usage_words/* ago */.KN)(latest, now)}`;
+        case 'ready':
+        case 'no-role':
+            return `${codes/* titles */.YC['keys-on']}, no recorded use for ${key_usage/* idleDays */.ET} days`;
+        case 'not-known':
+            return codes/* titles */.YC['keys-on'];
+    }
+}
+/** What a group of accounts with keys on is called, and what that means. */
+const stateWords = {
+    'in-use': {
+        title: 'keys are on, and in use',
+        meaning: () => `Keys are on, and a key was used in the last ${key_usage/* idleDays */.ET} days.`
+    },
+    ready: {
+        title: 'keys are on, ready to turn off',
+        meaning: (accounts) => `Keys are on, and no key has a recorded use in the last ${key_usage/* idleDays */.ET} days. ${rolesWords(accounts)}`
+    },
+    'no-role': {
+        title: 'keys are on, no recorded use, no data-plane role',
+        meaning: () => `Keys are on, and no key has a recorded use in the last ${key_usage/* idleDays */.ET} days, but no identity has a data-plane role.`
+    },
+    'not-known': {
+        title: 'keys are on, use not known',
+        meaning: () => 'Keys are on, and it isn’t known whether a key was used.'
+    }
+};
+/** What is known about data-plane roles of accounts that are ready. */
+function rolesWords(accounts) {
+    const seen = accounts.filter(({ roleAssignments }) => roleAssignments !== null).length;
+    return seen === 0
+        ? 'Data-plane roles were not looked at.'
+        : seen === accounts.length
+            ? 'At each of them, an identity has a data-plane role.'
+            : `Data-plane roles were looked at for only ${seen} of them.`;
+}
+
 ;// CONCATENATED MODULE: ./src/views/group-by-reason.ts
+
+
+
 /** The largest group first. */
 function groupsOf(explained) {
-    return [...Map.groupBy(explained, ({ code }) => code).values()]
+    return [...Map.groupBy(explained, ({ code, title }) => `${code} ${title}`).values()]
         .toSorted((one, other) => other.length - one.length)
         .flatMap((group) => {
         const [first, ...others] = group;
@@ -52943,6 +53556,7 @@ function groupsOf(explained) {
             : [
                 {
                     code: first.code,
+                    title: first.title,
                     message: first.message,
                     sameMessage: others.every(({ message }) => message === first.message),
                     nextStep: first.nextStep,
@@ -52952,23 +53566,84 @@ function groupsOf(explained) {
             ];
     });
 }
-/** The reasons for the accounts' verdicts. */
-function groupsByReason(accounts) {
-    return groupsOf(accounts.map((account) => ({
-        account,
-        code: account.code,
-        message: account.reason,
-        nextStep: account.nextStep
-    })));
+/** The reasons for the accounts' verdicts. @param now end of the run, ms since the epoch */
+function groupsByReason(accounts, now) {
+    const stateOf = (account) => account.code === 'keys-on' ? (0,key_usage/* useStateOf */.aM)(account, now) : undefined;
+    return groupsOf(accounts.map((account) => {
+        const { code, reason, nextStep } = account;
+        const state = stateOf(account);
+        const title = state === undefined ? codes/* titles */.YC[code] : stateWords[state].title;
+        return { account, code, title, message: reason, nextStep };
+    })).map((group) => {
+        const state = stateOf(group.accounts[0]);
+        // The accounts’ own next steps name their own clients.
+        return state === undefined || group.accounts.length === 1
+            ? group
+            : {
+                ...group,
+                message: stateWords[state].meaning(group.accounts),
+                sameMessage: true,
+                nextStep: key_usage/* useSteps */.fS[state](group.accounts),
+                sameNextStep: true
+            };
+    });
 }
 /** The accounts' warnings. */
 function groupsByWarning(accounts) {
     return groupsOf(accounts.flatMap((account) => [...Map.groupBy(account.warnings, ({ code }) => code)].map(([code, some]) => ({
         account,
         code,
+        title: codes/* titles */.YC[code],
         message: some.map(({ message }) => message).join(' '),
         nextStep: ''
     }))));
+}
+
+;// CONCATENATED MODULE: ./src/views/plan-place.ts
+/** `undefined` if neither the declaration nor the plan file is known to be in the workspace. */
+function placeOf({ planned }) {
+    if (planned === null) {
+        return undefined;
+    }
+    const { source, file } = planned;
+    if (source !== null && isInside(source.path)) {
+        return { file: source.path, startLine: source.line };
+    }
+    return isInside(file) ? { file: file.replaceAll('\\', '/').replace(/^(?:\.\/+)+/, '') } : undefined;
+}
+function annotatedPlace(account) {
+    return placeOf(account) ?? {};
+}
+/** Accounts that one place declares together, such as those of a module. */
+function byPlace(accounts) {
+    return [...Map.groupBy(accounts, (account) => JSON.stringify(placeOf(account))).values()];
+}
+function isInside(path) {
+    return path !== '' && !/^(?:[\\/]|[a-z]:)/i.test(path) && !path.split(/[\\/]/).includes('..');
+}
+/** Warnings that a plan run's reader can’t act on. */
+const information = ['no-planned-accounts', 'plan-completeness-unknown'];
+function informs(code) {
+    return information.includes(code);
+}
+/** Characters that can’t end a Markdown link or add markup. */
+const plainUrl = /^https?:\/\/[\w.:/%~-]+$/;
+/** The line at the run’s commit on GitHub; `undefined` if the repository isn’t known. */
+function sourceUrl({ url, repository, sha }, { file, startLine }) {
+    const end = `/${repository}/actions/runs/`;
+    const at = url.indexOf(end);
+    if (repository === '' || at < 0 || !/^[0-9a-f]{40,64}$/.test(sha)) {
+        return undefined;
+    }
+    const path = file
+        .split('/')
+        .map((part) => encodeURIComponent(part.toWellFormed()).replace(/[!'()*]/g, escaped))
+        .join('/');
+    const page = `${url.slice(0, at)}/${repository}/blob/${sha}/${path}`;
+    return plainUrl.test(page) ? `${page}${startLine === undefined ? '' : `#L${startLine}`}` : undefined;
+}
+function escaped(character) {
+    return `%${character.charCodeAt(0).toString(16)}`;
 }
 
 // EXTERNAL MODULE: ./src/check/credentials.ts
@@ -53099,7 +53774,62 @@ function block(content) {
     return `\`\`\`sh\n${content.replaceAll('`', "'")}\n\`\`\``;
 }
 
+;// CONCATENATED MODULE: ./src/views/summary/plan-headline.ts
+
+
+
+/** The reason in a plan run’s headline: what the deployment does to keys, and at how many accounts. */
+function planReason({ verdict, accounts }) {
+    const total = accounts.length;
+    const of = (number) => number === total ? atAll(total) : `${number} of ${(0,runtime_text/* count */.U9)(total, 'account')}`;
+    const those = accounts.filter((account) => account.verdict === verdict);
+    const { failed, inconclusive, planned, excepted, notApplicable } = (0,report_report/* countsOf */.mQ)(accounts);
+    const rest = [
+        ...(verdict === 'failed' && inconclusive > 0 ? [`${inconclusive} not known`] : []),
+        ...(excepted > 0 && verdict !== 'excepted' ? [`${excepted} excepted`] : []),
+        ...(notApplicable > 0 && verdict !== 'not-applicable' ? [`${notApplicable} not applicable`] : [])
+    ]
+        .map((words) => `, ${words}`)
+        .join('');
+    switch (verdict) {
+        case 'failed':
+            return `this deployment ${whatFails(those)} keys on at ${of(failed)}${rest}`;
+        case 'inconclusive':
+            return `the plan doesn’t say whether keys are off at ${of(inconclusive)}${rest}`;
+        case 'planned':
+            return `this deployment leaves keys off at ${planned === total ? atAll(total) : (0,runtime_text/* count */.U9)(planned, 'account')}${rest}`;
+        case 'excepted':
+            return `${of(excepted)} excepted${rest}`;
+        case 'passed':
+        case 'not-applicable':
+            return nothingToJudge(those);
+    }
+}
+function atAll(total) {
+    return total === 1 ? '1 account' : `all ${total} accounts`;
+}
+function whatFails(failed) {
+    const turns = failed.filter(({ code }) => code === 'plan-turns-keys-on').length;
+    return turns === failed.length ? 'turns' : turns === 0 ? 'leaves' : 'turns or leaves';
+}
+function nothingToJudge(accounts) {
+    const [first, ...others] = new Set(accounts.map(({ code }) => code));
+    if (first === undefined) {
+        return codes/* titles */.YC['no-planned-accounts'];
+    }
+    const all = atAll(accounts.length);
+    return others.length > 0
+        ? `this deployment has no account whose keys it decides (${(0,runtime_text/* count */.U9)(accounts.length, 'account')})`
+        : first === 'plan-removes-account'
+            ? `this deployment removes ${all}`
+            : first === 'plan-leaves-account'
+                ? `this deployment doesn’t touch ${all}`
+                : `the API of ${all} can’t turn keys off`;
+}
+
 ;// CONCATENATED MODULE: ./src/views/summary/headline.ts
+
+
 
 
 
@@ -53116,6 +53846,9 @@ function reason(report) {
     const [problem, ...more] = decidingProblems(report);
     if (problem !== undefined) {
         return `${codes/* titles */.YC[problem.code]}${more.length === 0 ? '' : `, and ${(0,runtime_text/* count */.U9)(more.length, 'more problem')}`}`;
+    }
+    if (report.mode === 'plan') {
+        return planReason(report);
     }
     if (account === undefined) {
         return report.run.shard === null
@@ -53143,11 +53876,15 @@ function reasonOfOne(account, { finishedAt }) {
     }
     return verdict === 'excepted' && exception !== null
         ? `until the end of ${markdown_text(exception.expires, 20)} (UTC), ${(0,check_labels/* timeLeft */.f$)(exception.expires, finishedAt)}`
-        : titleOfAccount(account);
+        : titleOfAccount(account, finishedAt);
 }
 const regionsNamed = 2;
-/** The title of the account's reason; if keys are accepted, it names the regions. */
-function titleOfAccount({ code, attempts }) {
+/** The title of the account's reason; it names the regions that accept keys, and says whether keys are in use. */
+function titleOfAccount(account, finishedAt) {
+    const { code, attempts } = account;
+    if (code === 'keys-on') {
+        return keysOnTitle(account, Date.parse(finishedAt));
+    }
     const regions = new Set(attempts
         .filter(({ phase, credential, answer }) => phase === 'after' && answer === 'accepted' && (0,credentials/* countsAsKey */.Si)(credential))
         .map(({ region }) => (region === null ? 'the global endpoint' : markdown_text(region, 60))));
@@ -53158,7 +53895,7 @@ function titleOfAccount({ code, attempts }) {
             : `${(0,runtime_text/* list */.p_)([...regions])} still ${regions.size === 1 ? 'accepts' : 'accept'} keys`;
 }
 function reasonOfSeveral({ verdict, accounts, run }) {
-    const { passed, failed, inconclusive, planned, excepted, notApplicable } = (0,report_report/* countsOf */.m)(accounts);
+    const { passed, failed, inconclusive, planned, excepted, notApplicable } = (0,report_report/* countsOf */.mQ)(accounts);
     const total = accounts.length;
     const where = run.shard === null ? '' : ` in ${markdown_text((0,check_labels/* shardWords */.sJ)(run.shard), 60)}`;
     const of = (number) => `${number === total ? `all ${total}` : `${number} of ${total}`} accounts${where}`;
@@ -53173,7 +53910,7 @@ function reasonOfSeveral({ verdict, accounts, run }) {
         case 'inconclusive':
             return of(inconclusive);
         case 'planned':
-            return `this deployment leaves keys off at ${of(planned)}${rest}`;
+            return of(planned);
         case 'passed':
             return `keys are off at ${of(passed)}${rest}`;
         case 'excepted':
@@ -53262,11 +53999,15 @@ function runLine({ mode, run, startedAt, finishedAt }) {
     return [
         `**Run:** mode ${mode}`,
         ...(run.shard === null ? [] : [markdown_text((0,check_labels/* shardWords */.sJ)(run.shard), 60)]),
-        ...(run.cloud === '' ? [] : [markdown_text(run.cloud, 100)]),
+        ...(run.cloud === null || run.cloud === '' ? [] : [markdown_text(run.cloud, 100)]),
         ...(principalId === null
             ? []
             : [`signed in as ${code(principalId)}${tenantId === null ? '' : ` in tenant ${code(tenantId)}`}`]),
-        ...(scopes.length === 0 ? [] : [`searched: ${(0,runtime_text/* list */.p_)(more > 0 ? [...scopes, `${more} more`] : scopes)}`]),
+        ...(scopes.length === 0
+            ? []
+            : [
+                `${mode === 'plan' ? 'plans' : 'searched'}: ${(0,runtime_text/* list */.p_)(more > 0 ? [...scopes, `${more} more`] : scopes)}`
+            ]),
         `${markdown_text(startedAt.slice(0, 10))}, ${(0,check_labels/* timeOfDay */.rb)(startedAt)} to ${(0,check_labels/* timeOfDay */.rb)(finishedAt)} UTC`
     ].join(' · ');
 }
@@ -53283,17 +54024,19 @@ const limits = details('What a pass doesn’t prove', [
 
 
 
+
 /** GitHub shows 10 annotations of each level, of at most 4,096 characters, and drops the others silently. */
 const annotations_limits = { ofALevel: 10, characters: 4096, title: 255, line: 1800 };
 const namesShown = 20;
 /**
  * The annotations of a report: what failed, what isn’t proven, the rest, the warnings. Accounts that share a reason code
- * share an annotation. Pure.
+ * share an annotation; in a plan run, at each line that declares them. Pure.
  * @param fails whether the step fails; if it does, what isn’t proven is an error
  * @param most annotations of a level; the last one counts the rest
  */
 function annotationsOf(report, fails, most = annotations_limits.ofALevel, help = noHelp) {
     const { accounts, problems } = report;
+    const now = Date.parse(report.finishedAt);
     const of = (verdict) => accounts.filter((account) => account.verdict === verdict);
     const doubt = fails ? 'error' : 'warning';
     const bad = ['failed', 'inconclusive'].flatMap((verdict) => {
@@ -53303,19 +54046,27 @@ function annotationsOf(report, fails, most = annotations_limits.ofALevel, help =
             ...problems
                 .filter((problem) => problem.verdict === verdict)
                 .map((problem) => annotation(level, `${word}: the run`, problem, help)),
-            ...groupsByReason(of(verdict)).map((group) => ofGroup(level, word, group, help))
+            ...byPlace(of(verdict)).flatMap((some) => groupsByReason(some, now).map((group) => ({
+                ...ofGroup(level, word, group, help, now),
+                ...annotatedPlace(group.accounts[0])
+            })))
         ];
     });
     const warnings = [
         ...groupsByWarning(accounts).map((group) => ofGroup('warning', 'Warning', group, help)),
-        ...report.warnings.map((warning) => annotation('warning', 'Warning: cosmos-keyless', { ...warning, nextStep: '' }, help))
+        ...report.warnings.map((warning) => informs(warning.code)
+            ? annotation('notice', 'cosmos-keyless', { ...warning, nextStep: '' }, help)
+            : annotation('warning', 'Warning: cosmos-keyless', { ...warning, nextStep: '' }, help))
     ];
     const rest = [
         ...ofOutcome(of('excepted'), 'Exceptions leave them alone; owners and dates are in the summary.'),
+        ...ofOutcome(of('planned'), 'The deployment leaves their keys off. A plan is not proof.'),
         ...ofOutcome(of('passed'), 'Cosmos DB refuses their keys, or says that keys are off.'),
-        ...ofOutcome(of('not-applicable'), 'Their APIs can’t turn keys off.')
+        ...ofOutcome(of('not-applicable'), report.mode === 'plan'
+            ? 'The deployment removes or doesn’t touch them, or their APIs can’t turn keys off.'
+            : 'Their APIs can’t turn keys off.')
     ];
-    const nothing = accounts.length === 0 && problems.length === 0 && report.run.shard === null
+    const nothing = report.mode !== 'plan' && accounts.length === 0 && problems.length === 0 && report.run.shard === null
         ? [annotation(doubt, `${check_labels/* verdictWords */.L2[report.verdict].word}: the run`, nothingFound, help)]
         : [];
     return atMost(most, [...nothing, ...bad, ...rest, ...warnings]);
@@ -53336,13 +54087,15 @@ function ofOutcome(accounts, ofSeveral) {
             : annotations_notice(`${word}: ${(0,runtime_text/* count */.U9)(accounts.length, 'account')}`, ofSeveral, namesOf(accounts))
     ];
 }
-function ofGroup(level, word, group, help) {
-    const { accounts, code, sameMessage, message, sameNextStep, nextStep } = group;
+/** @param now end of the run, to say when keys were last used; ms since the epoch */
+function ofGroup(level, word, group, help, now) {
+    const { accounts, code, title, sameMessage, message, sameNextStep, nextStep } = group;
     if (accounts.length === 1) {
-        return annotation(level, `${word}: ${(0,runtime_text/* oneLine */.TN)(accounts[0].name, 60)}`, group, help);
+        const use = now === undefined ? '' : useSentence(accounts[0], now);
+        return annotation(level, `${word}: ${(0,runtime_text/* oneLine */.TN)(accounts[0].name, 60)}`, group, help, use);
     }
     const example = sameNextStep ? '' : `For example, for ${(0,runtime_text/* oneLine */.TN)(accounts[0].name, 60)}: `;
-    return annotation(level, `${word}: ${(0,runtime_text/* count */.U9)(accounts.length, 'account')}`, { code, message: sameMessage ? message : `${(0,codes/* titleOf */.Gg)(code)}.`, nextStep: example + nextStep }, help, namesOf(accounts));
+    return annotation(level, `${word}: ${(0,runtime_text/* count */.U9)(accounts.length, 'account')}`, { code, message: sameMessage ? message : `${(0,runtime_text/* capital */.Nx)(title)}.`, nextStep: example + nextStep }, help, namesOf(accounts));
 }
 function namesOf(accounts) {
     const names = accounts.slice(0, namesShown).map(({ name }) => (0,runtime_text/* oneLine */.TN)(name, 60));
@@ -53393,7 +54146,128 @@ function cut(text, limit) {
 var progress = __nccwpck_require__(4233);
 // EXTERNAL MODULE: ./src/azure/commands.ts
 var commands = __nccwpck_require__(7557);
+;// CONCATENATED MODULE: ./src/views/summary/usage.ts
+
+
+
+
+
+
+
+/** Who uses the keys of one account. Client IPs stay in the report. */
+const clientsInView = 10;
+const clientsOf = 'clients that used keys';
+const week = 7 * 86_400_000;
+/**
+ * In full view while keys are on, otherwise collapsed. Nothing if nobody looked.
+ * @param now end of the run, ms since the epoch
+ */
+function usageParts(account, now, ranks) {
+    const { usage } = account;
+    if (usage === null) {
+        return [];
+    }
+    const use = (0,key_usage/* keyUseOf */.Yc)(usage);
+    const on = (0,key_usage/* keysAreOn */.M3)(account);
+    const about = [lastUseText(use.lastUse, now), clientsText(use, now, on)].filter((words) => words !== '');
+    return on
+        ? [...about.map((text) => ({ rank: ranks.first, text })), ...clientParts(use, now, ranks)]
+        : [collapsedUsage(about, use, now, ranks.others)];
+}
+function collapsedUsage(about, { clients = [] }, now, rank) {
+    return collapsed('Who used keys', {
+        head: '',
+        parts: [
+            { rank, text: about.join('\n\n') },
+            ...clients.map((client, index) => ({
+                rank,
+                of: clientsOf,
+                text: () => `${index === 0 ? `\n${tableHead(columns)}\n` : ''}${clientRow(client, now)}`
+            }))
+        ],
+        foot: ''
+    });
+}
+function lastUseText(lastUse, now) {
+    return lastUse === undefined
+        ? 'When keys were last used isn’t known: Azure Resource Manager didn’t say.'
+        : table(['Key', 'Last used'], key_names/* keyNames */.mu.map((key) => [unbroken(credentials/* credentials */.z3[key].label), lastUseCell(lastUse[key], now)]));
+}
+function lastUseCell(time, now) {
+    return time === undefined
+        ? 'no recorded use'
+        : Number.isNaN(time)
+            ? 'not known'
+            : `${(0,usage_words/* ago */.KN)(time, now)} (${(0,usage_words/* minuteOf */.iA)(time)})`;
+}
+const columns = [
+    { title: 'Client (user agent)', width: 24 },
+    { title: 'Requests', numbers: true },
+    'Last seen',
+    'Kind of key',
+    { title: 'Database / container', width: 20 }
+];
+/** The busiest in full view, the others collapsed. */
+function clientParts({ clients = [] }, now, ranks) {
+    const rows = (some, rank) => ({
+        head: tableHead(columns),
+        parts: some.map((client) => ({ rank, of: clientsOf, text: () => clientRow(client, now) })),
+        foot: ''
+    });
+    // A collapsed single row would take as much room as the row.
+    const inView = clients.length === clientsInView + 1 ? clients.length : clientsInView;
+    const others = clients.slice(inView);
+    return [
+        rows(clients.slice(0, inView), ranks.first),
+        collapsed(`and ${(0,runtime_text/* count */.U9)(others.length, 'more client')}`, rows(others, ranks.others))
+    ];
+}
+function clientRow(client, now) {
+    const { userAgent, keyType, database, container, requests, lastSeen } = client;
+    return row([
+        agentCell(userAgent),
+        numberWords(requests),
+        unbroken((0,usage_words/* ago */.KN)(lastSeen, now)),
+        logged(keyType),
+        database === '' && container === '' ? notLogged : `${logged(database)} / ${logged(container)}`
+    ]);
+}
+const notLogged = 'not logged';
+const longestName = 100;
+function logged(words) {
+    return markdown_text(words, longestName) || notLogged;
+}
+/** A client’s user agent, as code. */
+function agentCell(userAgent) {
+    return markdown_text(userAgent) === '' ? notLogged : code(userAgent, longestName);
+}
+/** `12,400` */
+function numberWords(number) {
+    return number.toLocaleString('en-US');
+}
+/** What the logs say, or why they say nothing and what to do about it. */
+function clientsText(use, now, on) {
+    const { lastUse, clients, clientsOmitted, clientsUnknown } = use;
+    if (clients === undefined) {
+        return clientsUnknown !== undefined
+            ? `Who used keys isn’t known. ${message(clientsUnknown)}`
+            : on
+                ? 'To see who uses keys, ask the account’s logs: <code>usage: clients</code>.'
+                : '';
+    }
+    if (clients.length > 0) {
+        const all = (0,runtime_text/* count */.U9)(clients.length + clientsOmitted, 'client');
+        return `**Who used keys in the last 7 days**, according to the account’s logs (${all}${clientsOmitted === 0 ? '' : `, the busiest ${clients.length} in the report`}):`;
+    }
+    const latest = lastUse === undefined ? undefined : (0,usage_words/* latestUse */.rd)(lastUse)?.time;
+    return latest !== undefined && latest > now - week
+        ? 'The account’s logs name nobody who used a key in the last 7 days, although Azure recorded a use in that time.'
+        : 'According to the account’s logs, nobody used a key in the last 7 days.';
+}
+
 ;// CONCATENATED MODULE: ./src/views/summary/account.ts
+
+
 
 
 
@@ -53410,15 +54284,22 @@ function accountPage(account, report, help) {
     const tried = account.attempts.filter(({ credential }) => (0,credentials/* countsAsKey */.Si)(credential));
     const deciding = decidingProblems(report).length > 0;
     const problems = problemParts(report, rank.verdict, help);
+    const on = (0,key_usage/* keysAreOn */.M3)(account);
+    const usage = usageParts(account, Date.parse(report.finishedAt), {
+        first: rank.answers,
+        others: rank.evidence
+    });
     const part = (rank, text) => ({ rank, text });
     return [
         ...(deciding ? problems : []),
         part(rank.verdict, about(account)),
         ...why(account, deciding, help),
         ...(deciding ? [] : problems),
+        ...(on ? usage : []),
         matrix(account, tried, rank.answers),
-        part(rank.facts, facts(account, report)),
+        part(rank.facts, account_facts(account, report)),
         ...warningParts([...account.warnings, ...report.warnings], rank.facts, help),
+        ...(on ? [] : usage),
         collapsed('Evidence', evidence(account.attempts, rank.evidence)),
         holders(account, rank.roles),
         part(rank.undo, undo(account)),
@@ -53504,7 +54385,7 @@ function cell(before, after, passed) {
     return `${words.join(' →\u00A0')}<br><sub>${both.map(progress/* statusCode */.se).map(unbroken).join('\u00A0→\u00A0')}</sub>`;
 }
 /** What happened to the account’s keys, and who has access without them. */
-function facts(account, report) {
+function account_facts(account, report) {
     const { changed, changedAt, secondsToRefusal, disableLocalAuth, rounds, verdict, roleAssignments } = account;
     const sentences = [];
     if (changed) {
@@ -53720,7 +54601,7 @@ const ranks_rank = {
 
 /** How many accounts have each verdict. */
 function countsTable({ accounts }) {
-    const { notApplicable, ...counts } = (0,report_report/* countsOf */.m)(accounts);
+    const { notApplicable, ...counts } = (0,report_report/* countsOf */.mQ)(accounts);
     const numbers = { ...counts, 'not-applicable': notApplicable };
     return table(['Verdict', { title: 'Accounts', numbers: true }], check_verdict/* worstFirst */.md
         .filter((verdict) => numbers[verdict] > 0)
@@ -53752,9 +54633,9 @@ const findingWords = {
     inconclusive: titleOfAccount,
     planned: titleOfAccount,
     excepted: (account, finishedAt) => account.exception === null
-        ? titleOfAccount(account)
+        ? titleOfAccount(account, finishedAt)
         : `until ${markdown_text(account.exception.expires, 20)}, ${(0,check_labels/* timeLeft */.f$)(account.exception.expires, finishedAt)}`,
-    'not-applicable': (account) => account.api === null ? titleOfAccount(account) : `API for ${markdown_text(account.api, 40)}`
+    'not-applicable': (account, finishedAt) => account.api === null ? titleOfAccount(account, finishedAt) : `API for ${markdown_text(account.api, 40)}`
 };
 /** Of an account that passed. */
 function keysWords({ changed, secondsToRefusal }) {
@@ -53806,7 +54687,7 @@ const exceptionsInView = 20;
 const warningsInView = 10;
 const account_lists_namesShown = 10;
 const rolesShown = 5;
-/** Five keys at thirty regions, before and after the change. */
+/** Attempts of five credentials in thirty regions, before and after the change. */
 const attemptsShown = 300;
 /** The exception that expires first comes first. */
 function exceptions(accounts, labels, { finishedAt }) {
@@ -53908,7 +54789,7 @@ function evidences(accounts, labels, report) {
             text: () => {
                 const attempts = account.attempts.slice(0, attemptsShown);
                 const tried = attempts.filter(({ credential }) => (0,credentials/* countsAsKey */.Si)(credential));
-                return details(labels.line(account).replaceAll('**', ''), [facts(account, report), whole(matrix(account, tried, 0)), whole(evidence(attempts, 0))].join('\n\n'));
+                return details(labels.line(account).replaceAll('**', ''), [account_facts(account, report), whole(matrix(account, tried, 0)), whole(evidence(attempts, 0))].join('\n\n'));
             }
         })),
         foot: ''
@@ -53937,7 +54818,110 @@ function rolesOf(account) {
 }
 const turnOnAgain = details('Turn keys on again', block((0,commands/* settingCommand */.C)({ subscriptionId: '<subscription>', resourceGroup: '<resource-group>', name: '<account>' }, false)));
 
+;// CONCATENATED MODULE: ./src/views/summary/inventory.ts
+
+
+
+
+
+
+
+/** Who uses keys across accounts: what a team has to move, in the order of its size. */
+const agentsInView = 10;
+/** More than this many agents aren’t listed. */
+const agentsShown = 500;
+const words = {
+    'in-use': 'in use',
+    ready: 'ready to turn off',
+    'no-role': 'not in use, but without a data-plane role',
+    'not-known': 'not known'
+};
+/** At how many accounts keys are in use. Nothing if nobody looked. @param now end of the run, ms since the epoch */
+function useLine(accounts, now) {
+    const states = accounts.flatMap((account) => (0,key_usage/* useStateOf */.aM)(account, now) ?? []);
+    const numbers = Object.keys(words)
+        .map((state) => ({ state, number: states.filter((one) => one === state).length }))
+        .filter(({ number }) => number > 0)
+        .map(({ state, number }) => `**${number}** ${words[state]}`);
+    return states.length === 0
+        ? []
+        : [
+            {
+                rank: ranks_rank.counts,
+                text: `Use of keys in the last ${key_usage/* idleDays */.ET} days, at ${(0,runtime_text/* count */.U9)(states.length, 'account')} with keys on: ${(0,runtime_text/* list */.p_)(numbers)}.`
+            }
+        ];
+}
+const inventory_columns = [
+    { title: 'Client (user agent)', width: 20 },
+    { title: 'Accounts', numbers: true },
+    { title: 'Requests', numbers: true },
+    'Last seen'
+];
+/**
+ * The clients of all accounts by user agent, the busiest first, and why others aren’t known.
+ * @param now end of the run, ms since the epoch
+ */
+function clientsOfAccounts(accounts, labels, now) {
+    const uses = accounts.flatMap(({ usage }) => (usage === null ? [] : [(0,key_usage/* keyUseOf */.Yc)(usage)]));
+    const asked = uses.filter(({ clients }) => clients !== undefined);
+    const agents = (0,usage_words/* agentsOf */.et)(asked.map(({ clients = [] }) => clients));
+    const unknown = whyUnknown(accounts, labels);
+    if (asked.length === 0 && unknown.length === 0) {
+        return [];
+    }
+    // A collapsed single row would take as much room as the row.
+    const inView = agents.length === agentsInView + 1 ? agents.length : agentsInView;
+    const others = agents.slice(inView, agentsShown);
+    const more = Math.max(0, agents.length - agentsShown);
+    const omitted = asked.reduce((sum, { clientsOmitted }) => sum + clientsOmitted, 0);
+    const about = [
+        `The logs of ${(0,runtime_text/* count */.U9)(asked.length, 'account')} name ${agents.length === 0 ? 'nobody' : `${(0,runtime_text/* count */.U9)(agents.length, 'user agent')}, the busiest first`}.`,
+        ...(more > 0 ? [`${(0,runtime_text/* count */.U9)(more, 'more user agent')} in the report.`] : []),
+        ...(omitted > 0
+            ? [
+                `They also name ${(0,runtime_text/* count */.U9)(omitted, 'client')} that ${omitted === 1 ? 'isn’t' : 'aren’t'} in the report.`
+            ]
+            : [])
+    ].join(' ');
+    return [
+        { rank: ranks_rank.groups, text: '#### Who used keys in the last 7 days' },
+        ...(asked.length === 0 ? [] : [{ rank: ranks_rank.groups, text: about }]),
+        rows(agents.slice(0, inView), ranks_rank.named, now),
+        collapsed(`and ${(0,runtime_text/* count */.U9)(others.length, 'more client')}`, rows(others, ranks_rank.others, now)),
+        { head: '', parts: unknown, foot: '' }
+    ];
+}
+const reasonsShown = 3;
+/** Why the logs of accounts don’t say who uses keys, the most common reason first. */
+function whyUnknown(accounts, labels) {
+    const some = accounts.filter(({ usage }) => usage?.clients === null && usage.clientsUnknown !== null);
+    const reasons = [...Map.groupBy(some, ({ usage }) => usage?.clientsUnknown ?? '')].toSorted(([, one], [, other]) => other.length - one.length);
+    const more = reasons.slice(reasonsShown).reduce((sum, [, others]) => sum + others.length, 0);
+    const part = (text) => ({ rank: ranks_rank.nextSteps, text });
+    return [
+        ...reasons.slice(0, reasonsShown).flatMap(([reason, group]) => {
+            const [first] = group;
+            const who = group.length === 1 && first !== undefined ? labels.line(first) : `**${group.length} accounts**`;
+            return [part(`- Not known at ${who}: ${message(reason)}`)];
+        }),
+        ...(more > 0 ? [part(`- Not known at ${(0,runtime_text/* count */.U9)(more, 'more account')}, for reasons in the report`)] : [])
+    ];
+}
+function rows(agents, rankOfRows, now) {
+    return {
+        head: tableHead(inventory_columns),
+        parts: agents.map(({ userAgent, accounts, requests, lastSeen }) => ({
+            rank: rankOfRows,
+            of: 'clients that used keys',
+            text: () => row([agentCell(userAgent), numberWords(accounts), numberWords(requests), (0,usage_words/* ago */.KN)(lastSeen, now)])
+        })),
+        foot: ''
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/views/summary/reason-groups.ts
+
 
 
 
@@ -53956,11 +54940,14 @@ function groupToFixFirst(groups) {
 function firstStep(first, groups) {
     const size = first.accounts.length;
     const total = totalOf(groups);
-    const which = size === total ? [] : [`for ${size} of the ${total} (${codes/* titles */.YC[first.code]})`];
+    const which = size === total ? [] : [`for ${size} of the ${total} (${first.title})`];
     return { rank: ranks_rank.next, text: next(first.nextStep, [...which, ...forExample(first)].join(', ')) };
 }
-/** The accounts of one verdict by reason, without the next step of the group that is fixed first. */
-function groupParts(verdict, groups, first, labels, help) {
+/**
+ * The accounts of one verdict by reason, without the next step of the group that is fixed first.
+ * @param now end of the run, ms since the epoch
+ */
+function groupParts(verdict, groups, first, labels, help, now) {
     const total = totalOf(groups);
     const seen = total <= inView ? total : Math.max(fewest, Math.floor(inView / groups.length));
     return total === 0
@@ -53971,7 +54958,7 @@ function groupParts(verdict, groups, first, labels, help) {
                 {
                     rank: ranks_rank.groups,
                     ...(group.accounts.length === 1 && { of: what[verdict] }),
-                    text: groupHead(group, labels, help)
+                    text: groupHead(group, labels, help, now)
                 },
                 ...(group.nextStep === '' || group === first
                     ? []
@@ -53985,17 +54972,22 @@ function groupParts(verdict, groups, first, labels, help) {
                 ...listed((group.accounts.length === 1 ? [] : group.accounts).map((account) => ({
                     rank: ranks_rank.named,
                     of: what[verdict],
-                    text: () => `- ${labels.line(account)}${group.sameMessage ? '' : `: ${message(account.reason)}`}`
+                    text: () => {
+                        const words = group.sameMessage ? useWords(account, now) : account.reason;
+                        return `- ${labels.line(account)}${words === '' ? '' : `: ${message(words)}`}`;
+                    }
                 })), seen, ranks_rank.others)
             ])
         ];
 }
 /** A group of one names its account here, and needs no list. */
-function groupHead(group, labels, help) {
-    const { code, accounts, sameMessage } = group;
-    const who = accounts.length === 1 ? labels.line(accounts[0]) : `${accounts.length} accounts`;
-    const head = `**${(0,codes/* titleOf */.Gg)(code)}** · ${who} · ${codeLink(code, help)}`;
-    return sameMessage ? `${head}\n\n${message(group.message)}` : head;
+function groupHead(group, labels, help, now) {
+    const { code, title, accounts, sameMessage } = group;
+    const one = accounts.length === 1;
+    const who = one ? labels.line(accounts[0]) : `${accounts.length} accounts`;
+    const head = `**${(0,runtime_text/* capital */.Nx)(title)}** · ${who} · ${codeLink(code, help)}`;
+    const words = one ? `${group.message} ${useSentence(accounts[0], now)}` : group.message;
+    return sameMessage ? `${head}\n\n${message(words)}` : head;
 }
 /** A next step may contain an account’s names. */
 function forExample({ sameNextStep, accounts }) {
@@ -54014,17 +55006,19 @@ function totalOf(groups) {
 
 
 
+
 /** Up to this many accounts get a row each; more are counted. */
 const mostRows = 25;
 /** The page of no account or several, below the headline: what to do, failures by reason, then the rest and the evidence. */
 function accountsPage(report, help) {
     const { accounts } = report;
+    const now = Date.parse(report.finishedAt);
     if (accounts.length === 0) {
         return emptyPage(report, help);
     }
     const of = (verdict) => accounts.filter((account) => account.verdict === verdict);
     const [failed, unproven] = [of('failed'), of('inconclusive')];
-    const [failures, doubts] = [groupsByReason(failed), groupsByReason(unproven)];
+    const [failures, doubts] = [groupsByReason(failed, now), groupsByReason(unproven, now)];
     const worst = failed.length > 0 ? failures : doubts;
     const labels = labelsOf(accounts);
     const few = accounts.length <= mostRows;
@@ -54036,15 +55030,17 @@ function accountsPage(report, help) {
         { rank: ranks_rank.counts, text: changesLine(report) }
     ];
     const groups = [
-        ...groupParts('failed', failures, first, labels, help),
-        ...groupParts('inconclusive', doubts, first, labels, help)
+        ...groupParts('failed', failures, first, labels, help, now),
+        ...groupParts('inconclusive', doubts, first, labels, help, now)
     ];
     const stepsComeFirst = first !== undefined || deciding;
     return [
         ...(deciding ? problems : []),
         ...(first === undefined ? [] : [firstStep(first, worst)]),
         ...(deciding ? [] : problems),
+        ...useLine(accounts, now),
         ...(few || !stepsComeFirst ? [...groups, ...numbers] : [...numbers, ...groups]),
+        ...clientsOfAccounts(accounts, labels, now),
         ...exceptions(of('excepted'), labels, report),
         ...expiredExceptions(accounts, labels),
         ...warningsOfRun(report, help),
@@ -54070,7 +55066,193 @@ function emptyPage(report, help) {
     ];
 }
 
+// EXTERNAL MODULE: ./src/report/plan-log.ts
+var plan_log = __nccwpck_require__(7648);
+;// CONCATENATED MODULE: ./src/views/summary/plan.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Up to this many accounts get a row each in full view; of more, only those that failed or aren’t known. */
+const plan_mostRows = 25;
+/** The page of a plan run, below the headline: what will be on or off and where it’s declared, then what to write. */
+function planPage(report, help) {
+    const { accounts, warnings } = report;
+    const of = (verdict) => accounts.filter((account) => account.verdict === verdict);
+    const bad = [...of('failed'), ...of('inconclusive')];
+    const deciding = decidingProblems(report).length > 0;
+    const problems = problemParts(report, ranks_rank.next, help);
+    const few = accounts.length <= plan_mostRows;
+    const labels = labelsOf(accounts);
+    const facts = warnings.filter(isFact);
+    return [
+        ...(deciding ? problems : []),
+        ...facts.map(({ message: words }) => ({ rank: ranks_rank.next, text: message(words) })),
+        ...(report.verdict === 'planned' ? [{ rank: ranks_rank.next, text: notProof }] : []),
+        ...(few ? [] : [{ rank: ranks_rank.counts, text: countsTable(report) }]),
+        { head: tableHead(plan_columns), parts: plan_rows(few ? accounts : bad, report, ranks_rank.groups), foot: '' },
+        ...whatToDo(bad, report, help),
+        ...(deciding ? [] : problems),
+        ...exceptions(of('excepted'), labels, report),
+        ...expiredExceptions(accounts, labels),
+        ...warningsOfRun({ ...report, warnings: warnings.filter((warning) => !isFact(warning)) }, help),
+        ...(few ? [] : others(accounts, report)),
+        declarations(accounts),
+        { rank: ranks_rank.about, text: limitsOfPlan },
+        { rank: ranks_rank.about, text: runLine(report) }
+    ];
+}
+/** What the plan is about, rather than a warning. */
+function isFact({ code: reason }) {
+    return reason === 'no-planned-accounts';
+}
+const notProof = '**A plan is not proof.** After the deployment, a step of this action without `plan` proves it: it tries every key at every endpoint until Cosmos DB refuses them all.';
+const plan_columns = ['Account', 'Now', 'After deployment', 'Where'];
+/** The worst verdict first. */
+function plan_rows(accounts, report, rank) {
+    return accounts
+        .toSorted((one, other) => check_verdict/* worstFirst */.md.indexOf(one.verdict) - check_verdict/* worstFirst */.md.indexOf(other.verdict))
+        .map((account) => ({
+        rank,
+        of: 'accounts',
+        text: () => row([markdown_text(account.name), now(account), afterwards(account), where(account, report)])
+    }));
+}
+/** The others of a fleet, by verdict. */
+function others(accounts, report) {
+    return ['planned', 'excepted', 'not-applicable'].map((verdict) => {
+        const some = accounts.filter((account) => account.verdict === verdict);
+        return collapsed(`${(0,check_labels/* verdictTitle */.Sw)(verdict)} (${some.length})`, {
+            head: tableHead(plan_columns),
+            parts: plan_rows(some, report, ranks_rank.proven),
+            foot: ''
+        });
+    });
+}
+function now({ disableLocalAuth: { before } }) {
+    return before === null ? '–' : before ? 'off' : 'on';
+}
+function afterwards(account) {
+    const { verdict, api, planned } = account;
+    if (planned === null) {
+        return '';
+    }
+    switch (verdict) {
+        case 'failed':
+            return '❌ **on**';
+        case 'inconclusive':
+            return unbroken('⚠️ not known');
+        case 'planned':
+            return '✅ off';
+        case 'excepted':
+            return `➖ ${settingWords[planned.setting]} (excepted)`;
+        case 'passed':
+        case 'not-applicable':
+            return api === null || api === 'NoSQL'
+                ? `➖ ${settingWords[planned.setting]}`
+                : `➖ API for ${markdown_text(api, 40)}`;
+    }
+}
+const settingWords = {
+    enabled: 'on',
+    unknown: 'not known',
+    disabled: 'off',
+    removed: 'removed',
+    untouched: 'not touched'
+};
+/** The line that declares the account, or its address in the plan file. */
+function where({ planned }, { run }) {
+    if (planned === null) {
+        return '';
+    }
+    const place = placeOf({ planned });
+    if (place?.startLine === undefined) {
+        const { address, file } = planned;
+        // An engine that names no resource leaves "account 2 of FILE".
+        return address.endsWith(file)
+            ? code(address, 300)
+            : `${code(address, 200)} in ${code(fileName(file), 100)}`;
+    }
+    const words = lineOf(planned);
+    const url = sourceUrl(run, place);
+    return url === undefined ? words : `[${words}](${url})`;
+}
+function lineOf({ source }) {
+    return source === null ? '' : code(`${source.path}:${source.line}`, 300);
+}
+/** Without the folder, which is a temporary one. */
+function fileName(path) {
+    return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+}
+/** The reason and the text to write: of a single account in full, else by reason. */
+function whatToDo(bad, report, help) {
+    const [account, ...more] = bad;
+    if (account === undefined) {
+        return [];
+    }
+    if (more.length === 0) {
+        const { reason, nextStep, planned } = account;
+        const at = planned === null ? '' : lineOf(planned);
+        return [
+            { rank: ranks_rank.next, text: withCode({ code: account.code, message: reason }, help) },
+            { rank: ranks_rank.next, text: next(nextStep, at === '' ? '' : `in ${at}`) }
+        ];
+    }
+    const labels = withPlace(report);
+    const now = Date.parse(report.finishedAt);
+    return ['failed', 'inconclusive'].flatMap((verdict) => groupParts(verdict, groupsByReason(bad.filter((one) => one.verdict === verdict), now), undefined, labels, help, now));
+}
+/** Names an account with the line that declares it. */
+function withPlace(report) {
+    return {
+        columns: [],
+        cells: () => [],
+        line: (account) => `${strong(account.name)} · ${where(account, report)}`
+    };
+}
+/** What the plan calls each account, and why the result is what it is. */
+function declarations(accounts) {
+    return collapsed('What the plan says of each account', {
+        head: tableHead(['Account', 'Resource group', 'Declared as', 'Plan', 'Reason']),
+        parts: accounts.flatMap((account) => {
+            const { planned, resourceGroup, name, reason } = account;
+            return planned === null
+                ? []
+                : [
+                    {
+                        rank: ranks_rank.evidence,
+                        of: 'accounts’ declarations',
+                        text: () => row([
+                            markdown_text(name),
+                            resourceGroup === '' ? '–' : markdown_text(resourceGroup),
+                            code(planned.address, 200),
+                            `${plan_log/* formatWords */.Z3[planned.format]} ${code(fileName(planned.file), 100)}`,
+                            message(reason, 300)
+                        ])
+                    }
+                ];
+        }),
+        foot: ''
+    });
+}
+const limitsOfPlan = details('What a plan doesn’t prove', [
+    '- A plan is a statement of the deployment engine, made by this job. It can be stale or forged.',
+    '- Keys stay as they are until the deployment runs, and Cosmos DB needs time to follow. A step of this action without `plan` tries every key after the deployment.',
+    '- A deployment may do more than its plan shows: scripts, later steps, and templates that the engine doesn’t expand.',
+    '- Accounts that the plan doesn’t name aren’t judged: run an audit on a schedule.'
+].join('\n'));
+
 ;// CONCATENATED MODULE: ./src/views/summary/summary.ts
+
 
 
 
@@ -54085,9 +55267,11 @@ function emptyPage(report, help) {
  */
 function summaryOf(report, budget = jobSummary, help = noHelp) {
     const [account, ...others] = report.accounts;
-    const page = account !== undefined && others.length === 0
-        ? accountPage(account, report, help)
-        : accountsPage(report, help);
+    const page = report.mode === 'plan'
+        ? planPage(report, help)
+        : account !== undefined && others.length === 0
+            ? accountPage(account, report, help)
+            : accountsPage(report, help);
     return compose([{ rank: 0, text: headline(report) }, ...page], budget);
 }
 /** The summary of a run with bad input. */
@@ -54110,21 +55294,21 @@ const passing = {
     excepted: true,
     'not-applicable': false
 };
-/** Whether a verdict passes a check run or a comment, regardless of `fail-on`. */
-function isPass(verdict) {
-    return passing[verdict];
+/** Whether a report passes a check run, regardless of `fail-on`. */
+function isPass({ mode, verdict }) {
+    return passing[verdict] || (mode === 'plan' && verdict === 'not-applicable');
 }
 /**
  * The conclusion of a check run. Pure.
  * @param cutShort the run was canceled, or the sign-in failed
  */
-function conclusionOf(verdict, failOn, cutShort) {
+function conclusionOf(report, failOn, cutShort) {
     if (cutShort) {
         return 'failure';
     }
-    return isPass(verdict)
+    return isPass(report)
         ? 'success'
-        : verdict === 'inconclusive' && failOn === 'violation'
+        : report.verdict === 'inconclusive' && failOn === 'violation'
             ? 'neutral'
             : 'failure';
 }
@@ -54204,7 +55388,7 @@ function originLine({ runId, runAttempt, inputs }) {
     return `<!-- run ${runId.replace(/\D/g, '')} attempt ${runAttempt} inputs ${inputs} -->`;
 }
 const origins = /^[^\n]*\n<!-- run (\d*) attempt (\d+) inputs ([0-9a-f]{32}) -->\r?(?:\n|$)/;
-/** The origin in a comment’s second line; `undefined` if it isn’t there, for example because somebody edited it. */
+/** The origin in a comment’s second line; `undefined` if it isn’t there, for example because a user edited it. */
 function originIn(body) {
     const [, runId, attempt, inputs] = origins.exec(body) ?? [];
     return runId === undefined || attempt === undefined || inputs === undefined
@@ -54239,7 +55423,6 @@ function originWords({ key, commit, runId, runAttempt, url }) {
 
 
 const annotationsPerRequest = 50;
-/** Creates a check run, which is in progress until `complete`. */
 async function openCheckRun(checkRuns, owner, { detailsUrl, page, nonce = (0,external_node_crypto_.randomUUID)(), again = false }) {
     const own = { ...owner, nonce };
     const isOwn = ({ externalId }) => parsed(externalId)?.nonce === nonce;
@@ -54250,8 +55433,8 @@ async function openCheckRun(checkRuns, owner, { detailsUrl, page, nonce = (0,ext
         url,
         complete: async (runs, view, path) => {
             const fails = view.conclusion === 'failure';
-            const listed = fails && !again ? [] : runs.list();
             // A failure is published even if the others can't be listed.
+            const listed = fails && !again ? [] : runs.list();
             const all = await (fails ? Promise.resolve(listed).catch(() => []) : listed);
             const failed = fails ? undefined : failedBefore(all, owner);
             const end = failed === undefined ? view : overruled(view, failed);
@@ -54260,7 +55443,7 @@ async function openCheckRun(checkRuns, owner, { detailsUrl, page, nonce = (0,ext
             for (const annotations of others) {
                 await runs.update(id, { page: end, annotations });
             }
-            // A request that GitHub carried out late left a second one, which would stay in progress.
+            // A request that was carried out late left a second one in progress.
             for (const late of all.filter((one) => isOwn(one) && one.id !== id && !one.completed)) {
                 await runs.update(late.id, { page: end, conclusion: end.conclusion });
             }
@@ -54269,9 +55452,8 @@ async function openCheckRun(checkRuns, owner, { detailsUrl, page, nonce = (0,ext
     };
 }
 /**
- * A check run of this name that this action created in the same attempt of the workflow run, and that failed. GitHub
- * doesn't document which of several decides a required check ("About protected branches"), so a success must not follow a
- * failure. A forged external ID can only make this check run fail. Pure.
+ * A failed check run of this name and attempt. GitHub doesn't document which of several decides a required check ("About
+ * protected branches"), so no success may follow. A forged external ID can only make this check run fail. Pure.
  */
 function failedBefore(all, owner) {
     return all.find(({ externalId, completed, conclusion }) => {
@@ -54288,19 +55470,13 @@ function check_run_textOf({ runId, runAttempt, nonce }) {
     return ['cosmos-keyless', runId, runAttempt, nonce].join(':');
 }
 function batches(annotations, path) {
-    const placed = annotations.map((annotation) => ({ ...annotation, path }));
+    const placed = annotations.map((annotation) => ({ ...annotation, path: annotation.file ?? path }));
     return Array.from({ length: Math.ceil(placed.length / annotationsPerRequest) }, (_, index) => placed.slice(index * annotationsPerRequest, (index + 1) * annotationsPerRequest));
 }
 
 ;// CONCATENATED MODULE: ./src/publish/comment.ts
 
-/**
- * Updates the comment with this marker, or creates one. Comments of other authors stay as they are: copying the marker
- * doesn't take the verdict over.
- * @param origin as the body says
- * @param onlyChange creates no comment
- * @returns the comment's URL, `undefined` if there is no comment
- */
+/** Updates or creates the comment. Never edits another author's, even with the marker. @returns its URL */
 async function writeSticky(comments, body, { marker, origin, onlyChange }) {
     const marked = (await comments.list()).filter((comment) => comment.body.startsWith(marker));
     const me = marked.length === 0 ? undefined : await comments.whoAmI();
@@ -54314,16 +55490,13 @@ async function writeSticky(comments, body, { marker, origin, onlyChange }) {
     }
     const others = new Set(marked.map(({ id }) => id));
     const made = await comments.create(body, 
-    // Another step with this key may create its own comment at the same time.
+    // Another step may create its comment at the same time.
     (comment) => !others.has(comment.id) &&
         comment.body.startsWith(marker) &&
         originIn(comment.body)?.inputs === origin.inputs);
     return made.url;
 }
-/**
- * The comment of a step with the same inputs, else a comment of another run or attempt. Never a comment of the same attempt
- * with other inputs: that is another step, for example another call of one reusable workflow. Pure.
- */
+/** Never a comment of the same attempt with other inputs: that is another step. */
 function toChange(own, origin) {
     const written = own.map((comment) => ({ comment, by: originIn(comment.body) }));
     const found = written.find(({ by }) => by?.inputs === origin.inputs) ??
@@ -54351,7 +55524,7 @@ const finishCanceledMs = 5_000;
 const graceMs = 500;
 /** GitHub requires a path for each annotation. */
 const fallbackPath = '.github';
-/** Creates the check run at once, so that the pull request shows that a check is in progress. */
+/** Creates the check run at once, so that the pull request shows it in progress. */
 function announce(inputs, context) {
     const { workflow, environment, clock, log, cancel } = context;
     const subject = readSubject(environment);
@@ -54368,7 +55541,7 @@ function announce(inputs, context) {
     const nonce = (0,external_node_crypto_.randomUUID)();
     const open = async (name, deadline, again = false) => openCheckRun(await checkRuns(name, deadline), { runId, runAttempt }, { detailsUrl: workflow.url, page: checkRunUnderWay(workflow.url), nonce, again });
     const begun = checkName === undefined ? undefined : open(checkName, deadline(beginMs));
-    // Avoids an unhandled rejection; `finish` still sees the error.
+    // Avoids an unhandled rejection; `finish` handles the error.
     begun?.catch(() => undefined);
     async function completeCheckRun(name, view, deadline) {
         const opened = await (begun ?? open(name, deadline)).catch((error) => {
@@ -54442,7 +55615,7 @@ async function clientOf({ token }, { https, workflow, environment, userAgent }) 
     if (apiUrl === '' || workflow.repository === '') {
         throw new github_errors/* NotConfigured */.uJ('The step doesn’t run in a GitHub Actions job, so the address of the GitHub API isn’t known.', 'Run the action in a GitHub Actions job.');
     }
-    // Loaded only now: @actions/github can't be loaded if GITHUB_API_URL isn't a URL (utils.ts).
+    // @actions/github can't be loaded if GITHUB_API_URL isn't a URL (utils.ts).
     const { createClient } = await Promise.all(/* import() */[__nccwpck_require__.e(845), __nccwpck_require__.e(437)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8437));
     return createClient({ https, apiUrl, token, repository: workflow.repository, userAgent });
 }
@@ -54455,12 +55628,13 @@ function commitOf({ commit }) {
 
 ;// CONCATENATED MODULE: ./src/report/outcome.ts
 const failOns = ['unproven', 'violation', 'never'];
-/** Whether a step with this report fails. Bad input, a failed sign-in and a canceled run fail in any case. */
-function stepFails({ verdict, run, accounts }, failOn) {
+/** Bad input, a failed sign-in and a canceled run fail in any case. */
+function stepFails({ mode, verdict, run, accounts }, failOn) {
     switch (failOn) {
         case 'unproven':
             return verdict === 'not-applicable'
-                ? run.shard === null || accounts.length > 0
+                ? // A deployment without Cosmos DB accounts must not block a pull request.
+                    mode !== 'plan' && (run.shard === null || accounts.length > 0)
                 : !['passed', 'excepted', 'planned'].includes(verdict);
         case 'violation':
             return verdict === 'failed';
@@ -54469,10 +55643,12 @@ function stepFails({ verdict, run, accounts }, failOn) {
     }
 }
 
+// EXTERNAL MODULE: ./src/usage/key-use.ts
+var key_use = __nccwpck_require__(4010);
 ;// CONCATENATED MODULE: ./src/inputs/read.ts
 
 
-/** Every input that action.yml declares, in its order. */
+/** In the order of action.yml. */
 const inputNames = [
     'client-id',
     'tenant-id',
@@ -54485,26 +55661,27 @@ const inputNames = [
     'mode',
     'keys',
     'timeout-minutes',
+    'usage',
     'lockout-check',
+    'lockout-hours',
     'max-changes',
     'exceptions',
     'concurrency',
     'shard',
     'reports',
+    'plan',
     'fail-on',
     'github-token',
     'check-name',
     'comment',
     'comment-key'
 ];
-/** The lines that aren't empty. */
 function lines(value) {
     return value
         .split('\n')
         .map((line) => line.trim())
         .filter((line) => line !== '');
 }
-/** @throws BadInput */
 function oneOf({ input }, name, values) {
     const text = input(name);
     const value = values.find((candidate) => candidate === text);
@@ -54513,7 +55690,6 @@ function oneOf({ input }, name, values) {
     }
     return value;
 }
-/** Ignores case. @throws BadInput */
 function oneOfAnyCase({ input }, name, values) {
     const text = input(name);
     const value = values.find((candidate) => candidate.toLowerCase() === text.toLowerCase());
@@ -54522,7 +55698,6 @@ function oneOfAnyCase({ input }, name, values) {
     }
     return value;
 }
-/** @throws BadInput */
 function positiveInteger({ input }, name) {
     const text = input(name);
     const value = /^\d{1,9}$/.test(text) ? Number(text) : 0;
@@ -54531,7 +55706,6 @@ function positiveInteger({ input }, name) {
     }
     return value;
 }
-/** Decimals are allowed. @throws BadInput */
 function positive({ input }, name) {
     const text = input(name);
     const value = /^\d{1,9}(\.\d{1,9})?$/.test(text) ? Number(text) : 0;
@@ -54540,8 +55714,17 @@ function positive({ input }, name) {
     }
     return value;
 }
+const hoursOfAYear = 8760;
+/** 0 to 8760. @throws BadInput */
+function hours({ input }, name) {
+    const text = input(name);
+    const value = /^\d{1,9}(\.\d{1,9})?$/.test(text) ? Number(text) : NaN;
+    if (!(value <= hoursOfAYear)) {
+        throw invalid(name, text, `Use a number of hours from 0 to ${hoursOfAYear}; decimals are allowed.`);
+    }
+    return value;
+}
 const longestShown = 200;
-/** @param use what to use instead: a sentence */
 function invalid(name, value, use) {
     // A URL may contain a password.
     const safe = value.replace(/\/\/[^/?#]*@/g, '//…@');
@@ -54554,7 +55737,7 @@ function invalid(name, value, use) {
 
 
 
-/** @throws BadInput if nothing is selected, or more than the author may have meant */
+/** @throws BadInput */
 function readSelection({ input, environment }) {
     const value = input('account-name');
     const group = input('resource-group');
@@ -54635,6 +55818,7 @@ function readSubscriptions(given, environment) {
 
 
 
+
 /** @throws BadInput that names the input, its value and what to use */
 function readInputs(source) {
     const failOn = oneOf(source, 'fail-on', failOns);
@@ -54643,6 +55827,14 @@ function readInputs(source) {
         throw invalid('check-name', checkName, 'Use a name in one line.');
     }
     oneOf(source, 'comment', commentChoices);
+    if (source.input('plan') !== '') {
+        return {
+            kind: 'plan',
+            plans: readPlans(source),
+            exceptions: source.input('exceptions') || undefined,
+            failOn
+        };
+    }
     if (source.input('reports') !== '') {
         return { kind: 'merge', reports: readReports(source), mode: readMode(source).mode, failOn };
     }
@@ -54657,11 +55849,13 @@ function readInputs(source) {
         ...readMode(source),
         keys: oneOf(source, 'keys', key_names/* keyChoices */.ct),
         timeoutMinutes: positive(source, 'timeout-minutes'),
+        usage: oneOf(source, 'usage', key_use/* usageChoices */.s),
         lockoutCheck: source.input('lockout-check') === ''
             ? selection.kind === 'all'
                 ? 'block'
                 : 'warn'
             : oneOf(source, 'lockout-check', lockoutChecks),
+        lockoutHours: hours(source, 'lockout-hours'),
         maxChanges: source.input('max-changes') === '' ? undefined : positiveInteger(source, 'max-changes'),
         exceptions: source.input('exceptions') || undefined,
         concurrency: positiveInteger(source, 'concurrency'),
@@ -54731,6 +55925,23 @@ const accountInputs = [
     'exceptions',
     'shard'
 ];
+/** A plan run neither reads accounts nor merges reports. */
+const notWithPlan = [
+    'account-name',
+    'resource-group',
+    'reports',
+    'shard'
+];
+function readPlans({ input }) {
+    const given = [
+        ...notWithPlan.filter((name) => input(name) !== ''),
+        ...(input('mode') === 'enforce' ? ['mode: enforce'] : [])
+    ];
+    if (given.length > 0) {
+        throw new runtime_errors/* BadInput */.kp('conflicting-inputs', `The input plan can’t be used with ${(0,runtime_text/* list */.p_)(given)}: a run either judges deployment plans or checks accounts.`, `Remove ${(0,runtime_text/* list */.p_)(given)} from this step. After the deployment, a step without plan proves that keys are refused.`);
+    }
+    return lines(input('plan'));
+}
 function readReports({ input }) {
     const given = accountInputs.filter((name) => input(name) !== '');
     if (given.length > 0) {
@@ -54773,7 +55984,7 @@ function resourceManager(value) {
 
 
 
-/** The run failed for a reason that the action doesn't know. Shows only the error's kind: its message may hold a secret. */
+/** Shows only the error's kind: its message may contain a secret. */
 function explainUnexpected(error) {
     return {
         code: 'unexpected-error',
@@ -54781,7 +55992,6 @@ function explainUnexpected(error) {
         nextStep: 'Rerun the job. If this persists, open an issue and attach the log.'
     };
 }
-/** The same, after the result was published. */
 function explainLate(error) {
     return {
         ...explainUnexpected(error),
@@ -54799,11 +56009,7 @@ function kindOf(error) {
         return 'unknown error';
     }
 }
-/**
- * Publishes the outputs, a summary and an error without building a report, for a run whose report can't be built.
- * Synchronous. Never throws.
- * @param printLine prints a line to the step's log
- */
+/** For a run whose report can't be built. Synchronous. Never throws. */
 function publishBare({ code, message, nextStep }, environment, printLine) {
     const append = (variable, lines) => {
         try {
@@ -54829,7 +56035,7 @@ var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./src/views/help.ts
 
 /** A URL that can't end a Markdown link or add markup. */
-const plainUrl = /^https?:\/\/[\w.:/%~-]+$/;
+const help_plainUrl = /^https?:\/\/[\w.:/%~-]+$/;
 /**
  * Links to the troubleshooting page of the version that runs; no links if the runner doesn't name the action's
  * repository, as for an action of the workflow's own repository.
@@ -54840,7 +56046,7 @@ function helpOf({ serverUrl, repository, ref }) {
         .map((part) => encodeURIComponent(part.toWellFormed()))
         .join('/');
     const page = `${serverUrl}/${repository}/blob/${version}/docs/troubleshooting.md`;
-    const known = repository !== '' && ref !== '' && plainUrl.test(page);
+    const known = repository !== '' && ref !== '' && help_plainUrl.test(page);
     return (code) => (known && !codes/* outcomeCodes */.tT.includes(code) ? `${page}#${code}` : undefined);
 }
 
@@ -54869,10 +56075,10 @@ function resultsOf({ accounts }, limit = resultsLimit) {
     return `[${kept.map(({ json }) => json).join(',')}]`;
 }
 /** Without IDs: GitHub drops a job output that contains a secret's value, and IDs are often stored as secrets. */
-function resultOf({ name, resourceGroup, verdict, code, changed, reason }) {
+function resultOf({ name, resourceGroup, verdict, code, changed, reason, planned }) {
     return JSON.stringify({
-        // An account that doesn't exist is named as typed, which may be a resource ID.
-        name: name.startsWith('/') ? (0,runtime_text/* withoutGuids */.x5)(name) : name,
+        // As typed or as a plan's address, it may contain an ID.
+        name: name.startsWith('/') || name === planned?.address ? (0,runtime_text/* withoutGuids */.x5)(name) : name,
         resourceGroup,
         verdict,
         code,
@@ -54881,7 +56087,99 @@ function resultOf({ name, resourceGroup, verdict, code, changed, reason }) {
     });
 }
 
+;// CONCATENATED MODULE: ./src/views/sarif-rules.ts
+/** The worst first. */
+const rules = {
+    'keys-accepted': {
+        name: 'KeysAccepted',
+        level: 'error',
+        severity: '8.1',
+        title: 'An Azure Cosmos DB account still accepts keys',
+        meaning: 'Azure Resource Manager says that keys are off, but at least one endpoint of the account still accepts a key. Tools that read only the property consider this account safe.',
+        whatToDo: 'Run the check again in a few minutes: a region can be slow to follow. If the problem persists, open a support request; the activity IDs are in the report.'
+    },
+    'keys-on': {
+        name: 'KeysOn',
+        level: 'error',
+        severity: '7.5',
+        title: 'The keys of an Azure Cosmos DB account are on',
+        meaning: 'The property `disableLocalAuth` isn’t true: anyone with one of the account’s four keys has access, regardless of roles in Microsoft Entra.',
+        whatToDo: 'Find out which applications still use keys, give their identities a data-plane role, and run this action with `mode: enforce`. Also set `disableLocalAuth: true` in the template that deploys the account, or its next deployment can turn keys on again.'
+    },
+    'deployment-turns-keys-on': {
+        name: 'DeploymentTurnsKeysOn',
+        level: 'error',
+        severity: '7.5',
+        title: 'A deployment leaves or turns on the keys of an Azure Cosmos DB account',
+        meaning: 'According to the deployment plan, `disableLocalAuth` isn’t true after the deployment: anyone with one of the account’s four keys will have access, regardless of roles in Microsoft Entra.',
+        whatToDo: 'Follow the message of the alert: it gives the text to write. After the deployment, run this action without `plan` to prove that keys are refused.'
+    },
+    'keys-cannot-be-turned-off': {
+        name: 'KeysCannotBeTurnedOff',
+        level: 'error',
+        severity: '6.5',
+        title: 'The keys of an Azure Cosmos DB account can’t be turned off',
+        meaning: 'The workflow names an account whose API doesn’t support turning keys off: MongoDB, Cassandra, Gremlin or Table.',
+        whatToDo: 'Remove the account from the input `account-name`, and protect its keys in another way.'
+    },
+    'account-not-found': {
+        name: 'AccountNotFound',
+        level: 'error',
+        severity: '5.0',
+        title: 'An Azure Cosmos DB account doesn’t exist',
+        meaning: 'The workflow names an account that doesn’t exist in Azure, so nothing was checked.',
+        whatToDo: 'Correct the input `account-name`, or remove the account from it.'
+    },
+    'not-proven': {
+        name: 'NotProven',
+        level: 'warning',
+        severity: '5.0',
+        title: 'It isn’t proven that an Azure Cosmos DB account refuses keys',
+        meaning: 'Something prevented the proof: a firewall, a timeout, a missing permission, a canceled run. The account’s keys may be on.',
+        whatToDo: 'Follow the message of the alert. The job summary shows how each endpoint answered each key.'
+    },
+    'deployment-unclear': {
+        name: 'DeploymentUnclear',
+        level: 'warning',
+        severity: '5.0',
+        title: 'A deployment plan doesn’t say whether the keys of an Azure Cosmos DB account will be off',
+        meaning: 'The plan gives no certain value for `disableLocalAuth`: a value that isn’t known yet, a condition, or a plan that contradicts itself. The deployment may leave or turn keys on.',
+        whatToDo: 'Follow the message of the alert, or write the value literally.'
+    },
+    'run-incomplete': {
+        name: 'RunIncomplete',
+        level: 'warning',
+        severity: '5.0',
+        title: 'The check was incomplete',
+        meaning: 'Part of the scope couldn’t be read, a shard’s report is missing, a deployment plan is incomplete, no account was found, or there were too many findings to show. An account without an alert may have been missed; its keys aren’t proven to be off.',
+        whatToDo: 'Follow the message of the alert.'
+    }
+};
+const kinds = Object.keys(rules);
+function descriptor(kind) {
+    const { name, level, severity, title, meaning, whatToDo } = rules[kind];
+    return {
+        id: kind,
+        name,
+        shortDescription: { text: `${title}.` },
+        fullDescription: { text: meaning },
+        help: {
+            text: `${meaning}\n\nWhat to do: ${whatToDo}`,
+            markdown: `${meaning}\n\n**What to do:** ${whatToDo}`
+        },
+        defaultConfiguration: { level },
+        properties: {
+            tags: ['security', 'azure', 'cosmos-db', 'authentication'],
+            precision: 'very-high',
+            'security-severity': severity
+        }
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/views/sarif.ts
+
+
+
 
 
 
@@ -54895,14 +56193,15 @@ function resultOf({ name, resourceGroup, verdict, code, changed, reason }) {
  * (GitHub, "SARIF support for code scanning"; github/codeql-action, src/upload-lib.ts)
  */
 function sarifOf(report, { workflowFile, version, action }) {
-    const place = placeOf(workflowFile);
+    const place = placeOfRun(workflowFile);
+    const now = Date.parse(report.finishedAt);
     const found = report.accounts
         .flatMap((account) => {
         const kind = sarif_kindOf(account);
         return kind === undefined ? [] : [{ kind, account }];
     })
         .toSorted((one, other) => kinds.indexOf(one.kind) - kinds.indexOf(other.kind));
-    const shown = asManyAsFit(found.slice(0, most.results - 1).map(({ kind, account }) => sarif_resultOf(kind, account, place)));
+    const shown = asManyAsFit(found.slice(0, most.results - 1).map(({ kind, account }) => sarif_resultOf(kind, account, place, now)));
     const unseen = whyUnseen(report, found.length - shown.length);
     const log = {
         $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -54936,80 +56235,16 @@ function homeOf({ serverUrl, repository } = {}) {
     const page = serverUrl && repository ? URL.parse(`${serverUrl}/${repository}`) : null;
     return page === null ? {} : { informationUri: page.href };
 }
-/** The worst first. */
-const rules = {
-    'keys-accepted': {
-        name: 'KeysAccepted',
-        level: 'error',
-        severity: '8.1',
-        title: 'An Azure Cosmos DB account still accepts keys',
-        meaning: 'Azure Resource Manager says that keys are off, but at least one endpoint of the account still accepts a key. Tools that read only the property consider this account safe.',
-        whatToDo: 'Run the check again in a few minutes: a region can be slow to follow. If the problem persists, open a support request; the activity IDs are in the report.'
-    },
-    'keys-on': {
-        name: 'KeysOn',
-        level: 'error',
-        severity: '7.5',
-        title: 'The keys of an Azure Cosmos DB account are on',
-        meaning: 'The property `disableLocalAuth` isn’t true: anyone with one of the account’s four keys has access, regardless of roles in Microsoft Entra.',
-        whatToDo: 'Find out which applications still use keys, give their identities a data-plane role, and run this action with `mode: enforce`. Also set `disableLocalAuth: true` in the template that deploys the account, or its next deployment can turn keys on again.'
-    },
-    'keys-cannot-be-turned-off': {
-        name: 'KeysCannotBeTurnedOff',
-        level: 'error',
-        severity: '6.5',
-        title: 'The keys of an Azure Cosmos DB account can’t be turned off',
-        meaning: 'The workflow names an account whose API doesn’t support turning keys off: MongoDB, Cassandra, Gremlin or Table.',
-        whatToDo: 'Remove the account from the input `account-name`, and protect its keys in another way.'
-    },
-    'account-not-found': {
-        name: 'AccountNotFound',
-        level: 'error',
-        severity: '5.0',
-        title: 'An Azure Cosmos DB account doesn’t exist',
-        meaning: 'The workflow names an account that doesn’t exist in Azure, so nothing was checked.',
-        whatToDo: 'Correct the input `account-name`, or remove the account from it.'
-    },
-    'not-proven': {
-        name: 'NotProven',
-        level: 'warning',
-        severity: '5.0',
-        title: 'It isn’t proven that an Azure Cosmos DB account refuses keys',
-        meaning: 'Something prevented the proof: a firewall, a timeout, a missing permission, a canceled run. The account’s keys may be on.',
-        whatToDo: 'Follow the message of the alert. The job summary shows how each endpoint answered each key.'
-    },
-    'run-incomplete': {
-        name: 'RunIncomplete',
-        level: 'warning',
-        severity: '5.0',
-        title: 'The check was incomplete',
-        meaning: 'Part of the scope couldn’t be read, a shard’s report is missing, no account was found, or there were too many findings to show. An account without an alert may have been missed; its keys aren’t proven to be off.',
-        whatToDo: 'Follow the message of the alert.'
-    }
-};
-const kinds = Object.keys(rules);
-function descriptor(kind) {
-    const { name, level, severity, title, meaning, whatToDo } = rules[kind];
-    return {
-        id: kind,
-        name,
-        shortDescription: { text: `${title}.` },
-        fullDescription: { text: meaning },
-        help: {
-            text: `${meaning}\n\nWhat to do: ${whatToDo}`,
-            markdown: `${meaning}\n\n**What to do:** ${whatToDo}`
-        },
-        defaultConfiguration: { level },
-        properties: {
-            tags: ['security', 'azure', 'cosmos-db', 'authentication'],
-            precision: 'very-high',
-            'security-severity': severity
-        }
-    };
-}
 /** By the state of the account: if keys were left on or couldn't be turned off, they are on. */
-function sarif_kindOf({ verdict, api, code, disableLocalAuth, changed }) {
+function sarif_kindOf({ verdict, api, code, disableLocalAuth, changed, planned }) {
     const { before, after } = disableLocalAuth;
+    if (planned !== null) {
+        return verdict === 'failed'
+            ? 'deployment-turns-keys-on'
+            : verdict === 'inconclusive'
+                ? 'deployment-unclear'
+                : undefined;
+    }
     if (verdict === 'inconclusive') {
         return 'not-proven';
     }
@@ -55027,7 +56262,7 @@ function sarif_kindOf({ verdict, api, code, disableLocalAuth, changed }) {
 /** No account was read. */
 function sawNothing({ accounts, problems }) {
     return (accounts.length + problems.length > 0 &&
-        accounts.every(({ verdict, api }) => verdict === 'inconclusive' && api === null));
+        accounts.every(({ verdict, api, planned }) => verdict === 'inconclusive' && api === null && planned === null));
 }
 /** GitHub stores 5,000 results of a run, and accepts files of 10 MB (compressed). */
 const most = { results: 5_000, bytes: 9_000_000 };
@@ -55039,23 +56274,26 @@ function asManyAsFit(results) {
     });
     return tooLong < 0 ? results : results.slice(0, tooLong);
 }
-function sarif_resultOf(kind, account, place) {
+function sarif_resultOf(kind, account, place, now) {
     const activityIds = new Set(account.attempts.map(({ activityId }) => (activityId ?? '').toLowerCase()));
     const shown = (text, limit) => (0,runtime_text/* withoutGuids */.x5)((0,runtime_text/* oneLine */.TN)(text, limit), activityIds);
     const name = shown(account.name, sarif_longest.name).toWellFormed();
     const group = shown(account.resourceGroup, sarif_longest.name).toWellFormed();
     const why = shown(account.reason, sarif_longest.text);
+    const use = shown(useSentence(account, now), sarif_longest.text);
     const next = shown(account.nextStep, sarif_longest.text);
+    const at = placeOf(account);
+    const declared = at === undefined ? place : physicalPlace(at.file, at.startLine);
     return {
         ...sarif_about(kind, account.id),
         level: rules[kind].level,
         message: {
-            text: sarif_plain(`${name}${group === '' ? '' : ` (${group})`}: ${why}${next === '' ? '' : ` Next: ${next}`} Code: ${account.code}`)
+            text: sarif_plain(`${name}${group === '' ? '' : ` (${group})`}: ${why}${use === '' ? '' : ` ${use}`}${next === '' ? '' : ` Next: ${next}`} Code: ${account.code}`)
         },
         properties: { code: account.code },
         locations: [
             {
-                ...place,
+                ...declared,
                 logicalLocations: [
                     { name, fullyQualifiedName: group === '' ? name : `${group}/${name}`, kind: 'resource' }
                 ]
@@ -55064,8 +56302,8 @@ function sarif_resultOf(kind, account, place) {
     };
 }
 /** Why an account without an alert isn't proven to be safe. */
-function whyUnseen({ accounts, problems, run }, leftOut) {
-    const nothing = accounts.length === 0 && problems.length === 0 && run.shard === null;
+function whyUnseen({ mode, accounts, problems, run }, leftOut) {
+    const nothing = mode !== 'plan' && accounts.length === 0 && problems.length === 0 && run.shard === null;
     return [
         ...(leftOut === 0
             ? []
@@ -55111,8 +56349,11 @@ function sarif_about(kind, id) {
     };
 }
 /** GitHub shows no alert without a file and a line: the workflow's first line. */
-function placeOf(workflowFile) {
-    const path = workflowFile.split('/').filter((part) => part !== '' && part !== '.' && part !== '..');
+function placeOfRun(workflowFile) {
+    return physicalPlace(workflowFile);
+}
+function physicalPlace(file, line = 1) {
+    const path = file.split('/').filter((part) => part !== '' && part !== '.' && part !== '..');
     return {
         physicalLocation: {
             artifactLocation: {
@@ -55120,7 +56361,7 @@ function placeOf(workflowFile) {
                     ? '.github/workflows'
                     : path.map((part) => encodeURIComponent(part.toWellFormed())).join('/')
             },
-            region: { startLine: 1, startColumn: 1, endLine: 1, endColumn: 2 }
+            region: line === 1 ? { startLine: 1, startColumn: 1, endLine: 1, endColumn: 2 } : { startLine: line }
         }
     };
 }
@@ -55153,15 +56394,11 @@ function sarif_plain(words) {
 
 /** GitHub shows 10 annotations of a level in a step and drops the others silently. */
 const mostOfALevel = 10;
-/** Builds everything that is published, and publishes nothing: if this throws, the last resort can still publish. */
+/** Publishes nothing: if this throws, the last resort still can. */
 function viewsOf(outcome, publishing) {
     return outcome.kind === 'report' ? ofReport(outcome, publishing) : ofProblem(outcome.problem, publishing);
 }
-/**
- * Writes files, outputs, summary and annotations. Synchronous, so that no other part of the process can interrupt it.
- * If something can't be written, the rest is still written, and one warning explains it. Never throws.
- * @param reserved warnings to leave room for
- */
+/** Synchronous, so that nothing interrupts it. Never throws: one warning explains what couldn't be written. */
 function publish(views, { workflow, environment }, reserved) {
     const unwritten = [];
     const paths = views.files === undefined ? noPaths : writeFiles(views.files, views.shard, workflow, unwritten);
@@ -55179,20 +56416,19 @@ function publish(views, { workflow, environment }, reserved) {
         printExplanation('warning', 'Not written', explainUnwritten([first, ...others]), workflow);
     }
 }
-/** Publishes the check run and the comment, after everything else. Never throws. */
-async function publishBeside({ inputs, subject, finish }, { conclusion }, { verdict, page, checkRun }, { workflow }) {
+/** Never throws. */
+async function publishBeside({ inputs, subject, finish }, { conclusion }, { page, checkRun }, { workflow }) {
     const { commentKey, comment, inputsDigest } = inputs;
     const { runId, runAttempt, url } = workflow;
     const failure = await finish({
         failed: conclusion === 'failure',
         checkRun,
-        comment: () => commentOf(page, { key: commentKey, commit: subject.commit, runId, runAttempt, inputs: inputsDigest, url }, comment === 'on-failure' && conclusion !== 'failure' && isPass(verdict))
+        comment: () => commentOf(page, { key: commentKey, commit: subject.commit, runId, runAttempt, inputs: inputsDigest, url }, comment === 'on-failure' && conclusion === 'success')
     });
     if (failure !== undefined) {
         printExplanation('warning', 'Not published', failure, workflow);
     }
 }
-/** Prints an annotation about the step itself. */
 function printExplanation(level, title, { code, message, nextStep }, { action }) {
     const url = helpOf(action)(code);
     const lines = [
@@ -55204,8 +56440,12 @@ function printExplanation(level, title, { code, message, nextStep }, { action })
 }
 function print(annotations) {
     const commands = { error: error, warning: warning, notice: notice };
-    for (const { level, title, message } of annotations) {
-        commands[level](message, { title });
+    for (const { level, title, message, file, startLine } of annotations) {
+        commands[level](message, {
+            title,
+            ...(file !== undefined && { file }),
+            ...(startLine !== undefined && { startLine })
+        });
     }
 }
 function ofReport({ report, fails, conclusion }, { workflow, environment, version }) {
@@ -55213,7 +56453,7 @@ function ofReport({ report, fails, conclusion }, { workflow, environment, versio
     return {
         verdict: report.verdict,
         files: {
-            // A report of thousands of accounts is read by programs only.
+            // Only programs read a report of thousands of accounts.
             json: `${JSON.stringify(report, null, report.accounts.length > 100 ? 0 : 2)}\n`,
             sarif: sarifOf(report, { workflowFile: workflowFileOf(environment), version, action: workflow.action })
         },
@@ -55251,7 +56491,6 @@ function explainUnwritten(unwritten) {
     };
 }
 const noPaths = { json: '', sarif: '' };
-/** Returns the paths of the files, `''` for one that could not be written. */
 function writeFiles(contents, shard, { step, temp }, unwritten) {
     const name = [
         'cosmos-keyless',
@@ -55273,7 +56512,6 @@ function writeFiles(contents, shard, { step, temp }, unwritten) {
                 variable: 'RUNNER_TEMP',
                 why: `No file can be created in ${(0,runtime_text/* oneLine */.TN)(temp, 200)} (${codeOf(reason)}).`
             });
-            // A full disk leaves part of the file behind.
             quietly(() => (0,external_node_fs_.rmSync)(path, { force: true }));
             return '';
         }
@@ -55316,7 +56554,7 @@ function writeSummary(text, environment, unwritten) {
 function unwritable(variable, path, reason) {
     return `${variable} is set to ${(0,runtime_text/* oneLine */.TN)(path, 200)}, which can’t be written (${codeOf(reason)}).`;
 }
-/** The code of a file system error. @actions/core throws one without a code if the file doesn't exist. */
+/** @actions/core throws an error without a code if the file doesn't exist. */
 function codeOf(reason) {
     return reason instanceof Error && 'code' in reason && typeof reason.code === 'string'
         ? reason.code
@@ -55331,10 +56569,127 @@ function quietly(work) {
     }
 }
 
+// EXTERNAL MODULE: ./src/runtime/files.ts
+var runtime_files = __nccwpck_require__(2191);
+// EXTERNAL MODULE: ./src/runtime/json-size.ts
+var json_size = __nccwpck_require__(3640);
 // EXTERNAL MODULE: ./src/check/answer.ts
 var answer = __nccwpck_require__(248);
 // EXTERNAL MODULE: ./src/check/rounds.ts
 var check_rounds = __nccwpck_require__(6955);
+;// CONCATENATED MODULE: ./src/report/account-rules.ts
+/** How much a verdict stands against a run. */
+function severity(verdict) {
+    return verdict === 'failed' ? 2 : verdict === 'inconclusive' ? 1 : 0;
+}
+const nextStepRule = {
+    message: 'The next step is missing.',
+    broken: (it) => severity(it.verdict) > 0 && it.nextStep === ''
+};
+const account_rules_dayMs = 86_400_000;
+const exceptionRules = [
+    {
+        message: '`exception.expired` doesn’t match `exception.expires`.',
+        // The run judged it at some moment, and may have lasted past the end of the day.
+        broken: ({ exception }, { startedAt, finishedAt }) => exception !== null &&
+            (exception.expired
+                ? finishedAt < Date.parse(exception.expires) + account_rules_dayMs
+                : startedAt >= Date.parse(exception.expires) + account_rules_dayMs)
+    },
+    {
+        message: 'The exception expires more than 366 days ahead.',
+        broken: ({ exception }, { finishedAt }) => exception !== null && Date.parse(exception.expires) > finishedAt + 366 * account_rules_dayMs
+    }
+];
+
+;// CONCATENATED MODULE: ./src/report/plan-contradictions.ts
+
+
+/** The rules of an account in a plan run's report that its schema can't express. Pure. */
+const planRules = [
+    {
+        message: 'A plan run says of every account what the deployment does.',
+        broken: ({ planned }) => planned === null
+    },
+    {
+        message: 'A plan run reads, changes and tries no account.',
+        broken: ({ changed, changedAt, secondsToRefusal, rounds, roleAssignments, dataRoles, attempts, usage }) => changed ||
+            rounds > 0 ||
+            dataRoles.length + attempts.length > 0 ||
+            [changedAt, secondsToRefusal, roleAssignments, usage].some((seen) => seen !== null)
+    },
+    {
+        message: 'A plan run proves nothing.',
+        broken: ({ verdict, proof }) => verdict === 'passed' || proof !== null
+    },
+    {
+        message: 'The ID isn’t the resource ID of an account, or doesn’t match name, resource group and subscription.',
+        broken: (account) => account.id.startsWith('/subscriptions/') && !matchesId(account)
+    },
+    {
+        message: 'The setting before the deployment is reported twice, and differs.',
+        broken: ({ planned, disableLocalAuth: { before } }) => planned !== null && planned.before !== before
+    },
+    {
+        message: 'A planned account is of the API for NoSQL, and its keys are off after the deployment.',
+        broken: ({ verdict, api, planned, disableLocalAuth: { after } }) => verdict === 'planned' &&
+            (planned?.setting !== 'disabled' || after !== true || (api !== null && api !== 'NoSQL'))
+    },
+    {
+        message: 'The verdict doesn’t match the setting.',
+        broken: ({ verdict, planned, api }) => {
+            const other = api !== null && api !== 'NoSQL';
+            switch (verdict) {
+                case 'failed':
+                    return other || planned?.setting !== 'enabled';
+                case 'inconclusive':
+                    return other || planned?.setting !== 'unknown';
+                case 'not-applicable':
+                    return !other && planned?.setting !== 'removed' && planned?.setting !== 'untouched';
+                default:
+                    return false;
+            }
+        }
+    },
+    nextStepRule,
+    ...exceptionRules,
+    {
+        message: 'Only a valid exception makes an account excepted, and it always does.',
+        broken: ({ verdict, exception }) => (verdict === 'excepted') !== (exception?.expired === false)
+    }
+];
+function matchesId(account) {
+    const ref = resource_id/* accountRef */.nX.parse(account.id);
+    return ['name', 'resourceGroup', 'subscriptionId'].every((field) => ref?.[field].toLowerCase() === account[field].toLowerCase());
+}
+
+;// CONCATENATED MODULE: ./src/report/usage-contradictions.ts
+
+/** The rules of an account's `usage` that its schema can't express. Pure. */
+const usageRules = [
+    {
+        message: '`usage` requires keys that are on, and an account that was checked.',
+        broken: ({ usage, verdict, disableLocalAuth: { before } }) => usage !== null && (before === true || ['excepted', 'not-applicable'].includes(verdict))
+    },
+    {
+        message: 'The clients in `usage` are listed twice, or not from the busiest.',
+        broken: ({ usage }) => usage !== null && !isInOrder(usage.clients ?? [])
+    },
+    {
+        message: 'More clients in `usage` are omitted only if it lists as many as it can.',
+        broken: ({ usage }) => usage !== null && usage.clientsOmitted > 0 && usage.clients?.length !== key_use/* clientsShown */.Y
+    },
+    {
+        message: 'The clients in `usage` are either none or not known.',
+        broken: ({ usage }) => usage?.clients?.length === 0 && usage.clientsUnknown !== null
+    }
+];
+function isInOrder(clients) {
+    const identities = clients.map(({ userAgent, keyType, database, container }) => JSON.stringify([userAgent, keyType, database, container]));
+    return (new Set(identities).size === clients.length &&
+        clients.every(({ requests }, index) => requests <= (clients[index - 1]?.requests ?? Infinity)));
+}
+
 ;// CONCATENATED MODULE: ./src/report/account-contradictions.ts
 
 
@@ -55343,6 +56698,10 @@ var check_rounds = __nccwpck_require__(6955);
 
 
 
+
+
+
+/* The rules of an account in a report that its schema can't express. Pure. */
 function runOfAccounts({ mode, run, startedAt, finishedAt }) {
     const scope = run.scope.map((entry) => entry.toLowerCase());
     const isAccount = (entry) => resource_id/* accountRef */.nX.parse(entry) !== undefined;
@@ -55357,18 +56716,11 @@ function runOfAccounts({ mode, run, startedAt, finishedAt }) {
         names: new Set(scope.filter((entry) => !entry.startsWith('/')))
     };
 }
-/** How much a verdict stands against a run. */
-function severity(verdict) {
-    return verdict === 'failed' ? 2 : verdict === 'inconclusive' ? 1 : 0;
-}
 /** An account that exists; otherwise the ID is the name that no account was found for. */
 function hasResourceId({ id }) {
     return id.startsWith('/');
 }
-/**
- * Returns a sentence on the first rule that is broken, or `undefined`.
- * @param path of the account, `accounts[3]`
- */
+/** The first broken rule as a sentence. @param path `accounts[3]` */
 function contradictionInAccount(account, path, run) {
     for (const [index, attempt] of account.attempts.entries()) {
         const message = contradictionInAttempt(attempt, run);
@@ -55376,7 +56728,7 @@ function contradictionInAccount(account, path, run) {
             return `Field \`${path}.attempts[${index}]\` is invalid. ${message}`;
         }
     }
-    const rule = account_contradictions_rules.find(({ broken }) => broken(account, run));
+    const rule = (run.mode === 'plan' ? planRules : account_contradictions_rules).find(({ broken }) => broken(account, run));
     return rule && `Field \`${path}\` is invalid. ${rule.message}`;
 }
 /** The code of each verdict that needs no explanation. */
@@ -55389,7 +56741,7 @@ const account_contradictions_rules = [
     { message: 'The ID isn’t the resource ID of an account.', broken: (account) => !hasValidId(account) },
     {
         message: 'Name, resource group and subscription don’t match the ID.',
-        broken: (account) => hasResourceId(account) && !matchesId(account)
+        broken: (account) => hasResourceId(account) && !account_contradictions_matchesId(account)
     },
     { message: 'The account isn’t in the run’s scope.', broken: (account, run) => !isInScope(account, run) },
     {
@@ -55404,12 +56756,13 @@ const account_contradictions_rules = [
         message: 'The account couldn’t be read, so it can’t have been changed, tried or passed.',
         broken: (account) => account.api === null && (wasTouched(account) || ['passed', 'not-applicable'].includes(account.verdict))
     },
-    { message: 'The next step is missing.', broken: (it) => severity(it.verdict) > 0 && it.nextStep === '' },
+    nextStepRule,
     {
         message: 'There are more `dataRoles` than `roleAssignments`.',
         broken: ({ dataRoles, roleAssignments }) => dataRoles.length > (roleAssignments ?? 0)
     },
     { message: 'Only a plan run can have the verdict planned.', broken: (it) => it.verdict === 'planned' },
+    { message: 'Only a plan run says what a deployment does.', broken: (it) => it.planned !== null },
     {
         message: 'The code doesn’t match the verdict.',
         broken: ({ verdict, code }) => account_contradictions_codes[verdict] === undefined ? codes/* outcomeCodes */.tT.includes(code) : code !== account_contradictions_codes[verdict]
@@ -55418,7 +56771,6 @@ const account_contradictions_rules = [
         message: 'A pass and a proof require each other.',
         broken: ({ verdict, proof }) => (verdict === 'passed') !== (proof !== null)
     },
-    // The change
     {
         message: 'Only mode enforce changes accounts, and only accounts of the API for NoSQL whose keys are on.',
         broken: ({ changed, api, disableLocalAuth: { before } }, { mode }) => changed && (mode !== 'enforce' || before !== false || api !== 'NoSQL')
@@ -55428,7 +56780,6 @@ const account_contradictions_rules = [
         message: '`secondsToRefusal` requires a completed change and a round.',
         broken: (it) => it.secondsToRefusal !== null && (it.changedAt === null || it.rounds === 0)
     },
-    // The attempts
     {
         message: 'Attempts before a change require mode enforce and keys that are on.',
         broken: ({ attempts, disableLocalAuth: { before } }, { mode }) => attempts.some(({ phase }) => phase === 'before') && (mode !== 'enforce' || before !== false)
@@ -55448,19 +56799,9 @@ const account_contradictions_rules = [
         message: 'The Entra token is tried at most once.',
         broken: ({ attempts }) => attempts.filter(isEntra).length > 1
     },
+    ...usageRules,
     // Exceptions
-    {
-        message: '`exception.expired` doesn’t match `exception.expires`.',
-        // The run judged it at some moment, and may have lasted past the end of the day.
-        broken: ({ exception }, { startedAt, finishedAt }) => exception !== null &&
-            (exception.expired
-                ? finishedAt < Date.parse(exception.expires) + account_contradictions_dayMs
-                : startedAt >= Date.parse(exception.expires) + account_contradictions_dayMs)
-    },
-    {
-        message: 'The exception expires more than 366 days ahead.',
-        broken: ({ exception }, { finishedAt }) => exception !== null && Date.parse(exception.expires) > finishedAt + 366 * account_contradictions_dayMs
-    },
+    ...exceptionRules,
     {
         message: 'An excepted account requires a valid exception, and is neither changed nor tried.',
         broken: (account) => account.verdict === 'excepted' && (account.exception?.expired !== false || wasTouched(account))
@@ -55474,7 +56815,6 @@ const account_contradictions_rules = [
         broken: (account, { ids, names }) => account.verdict === 'not-applicable' &&
             (account.api === 'NoSQL' || ids.size + names.size > 0 || wasTouched(account))
     },
-    // A pass
     ...[
         {
             message: 'A pass requires that keys are off after the check.',
@@ -55509,14 +56849,13 @@ const account_contradictions_rules = [
         broken: (account, run) => account.verdict === 'passed' && broken(account, run)
     }))
 ];
-const account_contradictions_dayMs = 86_400_000;
 /** A resource ID, or the name as typed if no such account was found. */
 function hasValidId({ id, name, api, verdict }) {
     return id.startsWith('/')
         ? resource_id/* accountRef */.nX.parse(id)?.id.toLowerCase() === id.toLowerCase()
         : resource_id/* accountName */.vi.test(id) && name === id && api === null && severity(verdict) > 0;
 }
-function matchesId(account) {
+function account_contradictions_matchesId(account) {
     const ref = resource_id/* accountRef */.nX.parse(account.id);
     return ['name', 'resourceGroup', 'subscriptionId'].every((field) => ref?.[field].toLowerCase() === account[field].toLowerCase());
 }
@@ -55528,7 +56867,6 @@ function isInScope(account, { searched, ids, names }) {
     const found = searched.some((place) => id.startsWith(place));
     return ids.has(id) || (found && (names.has(name) || ids.size + names.size === 0));
 }
-/** The run changed it, tried it, or read it again afterwards. */
 function wasTouched({ changed, attempts, rounds, disableLocalAuth: { after } }) {
     return changed || attempts.length > 0 || rounds > 0 || after !== null;
 }
@@ -55538,7 +56876,6 @@ function isEntra({ credential }) {
 function attemptsOfRounds({ attempts }) {
     return attempts.filter((attempt) => attempt.phase === 'after' && !isEntra(attempt));
 }
-/** No credential is listed twice for an endpoint: another rule sees to it. */
 function isRefusedEverywhere(account) {
     const some = attemptsOfRounds(account);
     const credentials = new Set(some.map(({ credential }) => credential));
@@ -55549,7 +56886,6 @@ function isRefusedEverywhere(account) {
         some.every(({ answer }) => answer === 'refused') &&
         (entra === undefined || endpoints.has(entra.endpoint)));
 }
-/** `null` if no run tries these credentials together. */
 function proofIn(attempts) {
     const names = [...new Set(attempts.map(({ credential }) => credential))].filter((name) => name !== 'entra');
     const proof = (0,key_names/* proofOf */.oX)(names);
@@ -55570,7 +56906,7 @@ function contradictionInAttempt(attempt, { cloud }) {
     if (protocol !== 'https:') {
         return 'The endpoint isn’t an https:// URL.';
     }
-    const domain = Object.hasOwn(domains, cloud) ? domains[cloud] : undefined;
+    const domain = cloud !== null && Object.hasOwn(domains, cloud) ? domains[cloud] : undefined;
     if (domain !== undefined && !hostname.endsWith(domain)) {
         return `The endpoint isn’t in the cloud’s domain (*${domain}).`;
     }
@@ -55587,7 +56923,6 @@ function contradictionInAttempt(attempt, { cloud }) {
         ? 'Status, sub-status and message don’t show a refusal.'
         : undefined;
 }
-/** By the rule for answers as they arrive. */
 function isRefusal({ status, subStatus, activityId, message }) {
     const body = JSON.stringify({ message });
     return ((0,answer/* classify */.L8)({
@@ -55604,19 +56939,24 @@ function isRefusal({ status, subStatus, activityId, message }) {
 
 
 
-function contradictionInHead({ run, verdict, startedAt, finishedAt }) {
+
+function contradictionInHead({ mode, run, verdict, startedAt, finishedAt }) {
+    const { tenantId, principalId, cloud, shard, found } = run;
+    if (mode === 'plan' && [tenantId, principalId, cloud, shard, found].some((fact) => fact !== null)) {
+        return 'A plan run has no tenant, identity, cloud, shard or found accounts.';
+    }
     if (run.shard !== null && (0,check_shard/* parseShard */.uK)(run.shard) === undefined) {
         return `Field \`run.shard\` is "${run.shard}", which isn’t a valid shard.`;
     }
     if (Date.parse(startedAt) > Date.parse(finishedAt)) {
         return 'Field `finishedAt` is before `startedAt`.';
     }
-    return run.shard !== null && run.found === null && severity(verdict) === 0
+    return shard !== null && found === null && severity(verdict) === 0
         ? `The verdict can’t be ${verdict}, because \`run.found\` is null.`
         : undefined;
 }
 function contradictionInTotals({ run, verdict, counts, problems, accounts }) {
-    const counted = (0,report_report/* countsOf */.m)(accounts);
+    const counted = (0,report_report/* countsOf */.mQ)(accounts);
     if (Object.entries(counted).some(([name, number]) => counts[name] !== number)) {
         return 'Field `counts` doesn’t match `accounts`.';
     }
@@ -55637,13 +56977,11 @@ var schema = __nccwpck_require__(1327);
 
 
 
-/**
- * Reads a report that another job left. Trusts neither its size, nor its shape, nor that its parts agree. Stops at the
- * first fault, and replaces characters that don't belong in a line of text.
- */
+
+/** Reads a report of another job. Trusts neither its size, its shape nor its consistency. Stops at the first fault. */
 function parseReport(text) {
     const bytes = typeof text === 'string' ? Buffer.from(text) : text;
-    if (separatorsIn(bytes) > mostSeparators) {
+    if ((0,json_size/* separatorsIn */.I)(bytes) > mostSeparators) {
         return { why: `It has more than ${mostSeparators} values.` };
     }
     const json = bytes.toString('utf8').replace(/^\uFEFF/, '');
@@ -55671,32 +57009,10 @@ function parseReport(text) {
     const why = contradictionInTotals(report);
     return why === undefined ? report : { why };
 }
-/** Accounts are read one at a time: zod collects an issue for every wrong value. */
+/** Accounts are parsed one at a time: zod collects an issue for every wrong value. */
 const headSchema = schema/* reportSchema */.Qh.extend({ accounts: (0,schema/* list */.p_)(src_schemas/* unknown */.L5J()) });
-/**
- * 5,000 accounts of 31 endpoints with 5 credentials have 8.5 million. Parsed values take up to 100 bytes each, so that
- * a file of nothing but `{}` would take gigabytes.
- */
+/** 5,000 accounts of 31 endpoints with 5 credentials have 8.5 million. */
 const mostSeparators = 12_000_000;
-const [quote, backslash, comma, brace, bracket] = [...Buffer.from('"\\,{[')];
-/** How many commas and opening brackets are outside of strings: no less than there are values. */
-function separatorsIn(bytes) {
-    let number = 0;
-    let inString = false;
-    for (let at = 0; at < bytes.length; at++) {
-        const byte = bytes[at];
-        if (byte === quote) {
-            inString = !inString;
-        }
-        else if (byte === backslash) {
-            at++;
-        }
-        else if (!inString && (byte === comma || byte === brace || byte === bracket)) {
-            number++;
-        }
-    }
-    return number;
-}
 function accountsOf(items, head) {
     const run = runOfAccounts(head);
     const read = [];
@@ -55725,7 +57041,6 @@ function faultOf({ issues: [issue] }, from = []) {
         ? `${field} is missing.`
         : `${field} is ${described(issue.input)}, but must be ${issue.message}.`;
 }
-/** Field `accounts[3].attempts[0].answer` */
 function fieldOf(path) {
     const field = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
     return field === '' ? 'The report' : `Field \`${field.slice(1)}\``;
@@ -55741,67 +57056,21 @@ function described(value) {
 
 
 
-/** 5,000 accounts of 2 regions take about 25 MB, and of 30 regions about 300 MB. */
+/** 5,000 accounts of 30 regions take about 300 MB. */
 const largestBytes = 400_000_000;
 /** The merged report is one string, and V8's longest has 2^29 - 24 characters (V8, include/v8-primitive.h). */
 const largestSum = 500_000_000;
-/**
- * Reads the reports that paths and globs name, each file once, in the order of their paths. Never throws: a file that
- * can't be read is listed with the reason. One file at a time is in memory.
- * @param folder relative paths start here
- */
+/** Reads each file once. Never throws: lists what it can't read, with the reason. */
 async function readReportFiles(patterns, folder = '.') {
-    const paths = new Map();
-    const unmatched = [];
-    for (const pattern of patterns) {
-        const found = await matches(pattern, folder);
-        if (found === 'folder' || found.length === 0) {
-            unmatched.push({ pattern, folder: found === 'folder' });
-            continue;
-        }
-        for (const path of found) {
-            const real = await (0,promises_.realpath)(path).catch(() => path);
-            const before = paths.get(real);
-            paths.set(real, before !== undefined && before < path ? before : path);
-        }
-    }
+    const { paths, unmatched } = await (0,runtime_files/* findFiles */.l)(patterns, folder);
     const files = [];
     let left = largestSum;
-    for (const path of [...paths.values()].sort()) {
+    for (const path of paths) {
         const { bytes, report } = await read(path, left);
         left -= bytes;
-        files.push({ path: shown(path, folder), report });
+        files.push({ path: (0,runtime_files/* shownPath */.p)(path, folder), report });
     }
     return { files, unmatched };
-}
-/** A path that exists isn't used as a glob: names may contain brackets. */
-async function matches(pattern, folder) {
-    const literal = (0,external_node_path_.isAbsolute)(pattern) ? pattern : (0,external_node_path_.join)(folder, pattern);
-    const kind = await files_kindOf(literal);
-    if (kind !== undefined) {
-        return kind === 'folder' ? 'folder' : [literal];
-    }
-    const found = [];
-    try {
-        for await (const match of (0,promises_.glob)(pattern, { cwd: folder })) {
-            const path = (0,external_node_path_.isAbsolute)(match) ? match : (0,external_node_path_.join)(folder, match);
-            if ((await files_kindOf(path)) === 'file') {
-                found.push(path);
-            }
-        }
-    }
-    catch {
-        // An invalid pattern matches nothing.
-    }
-    return found;
-}
-async function files_kindOf(path) {
-    try {
-        return (await (0,promises_.stat)(path)).isDirectory() ? 'folder' : 'file';
-    }
-    catch {
-        return undefined;
-    }
 }
 async function read(path, left) {
     try {
@@ -55826,15 +57095,10 @@ async function read(path, left) {
 function files_invalid(why) {
     return { bytes: 0, report: { why } };
 }
-/** Relative to the folder if the file is inside of it. */
-function shown(path, folder) {
-    const inside = (0,external_node_path_.relative)(folder, path);
-    return inside.startsWith('..') || (0,external_node_path_.isAbsolute)(inside) ? path : inside;
-}
 
 ;// CONCATENATED MODULE: ./src/report/shard-reports.ts
 
-/** The current run, or outside of GitHub Actions, where it has no ID, the run that most reports come from. */
+/** The current run; outside GitHub Actions, the run that most reports come from. */
 function runOf(readable, { workflow, version }) {
     const runs = readable.map(({ report }) => report.run).filter(({ shard }) => shard !== null);
     const key = mostCommon(runs.map(runKey));
@@ -55848,7 +57112,6 @@ function isSameRun(one, other) {
 function runKey({ repository, runId, runAttempt, sha }) {
     return JSON.stringify([repository, runId, runAttempt, sha]);
 }
-/** The reports from shards of the run, in the order of the shards. */
 function shardReportsOf(readable, run) {
     return readable
         .flatMap(({ path, report }) => {
@@ -55869,7 +57132,7 @@ function shardReportsOf(readable, run) {
     })
         .toSorted((one, other) => one.shard.index - other.shard.index);
 }
-/** In the order of the accounts' IDs, which Azure compares without regard to case. */
+/** By ID, ignoring case. */
 function accountReportsOf(shards) {
     const byId = new Map();
     for (const shard of shards) {
@@ -55886,7 +57149,7 @@ function accountReportsOf(shards) {
     }
     return [...byId].toSorted(([one], [other]) => compare(one, other)).map(([, reports]) => reports);
 }
-/** Of several that are equally common, the first in alphabetical order. */
+/** Ties: the first in alphabetical order. */
 function mostCommon(keys) {
     const times = new Map();
     for (const key of keys) {
@@ -55907,7 +57170,7 @@ function compare(one, other) {
 const matchReports = 'Make input `reports` match the report of each shard of this run exactly once.';
 const rerunAll = 'Rerun all jobs of the workflow.';
 const rerunAllNotFailed = 'Rerun all jobs of the workflow, not only the failed jobs.';
-/** Why the reports don't make one complete run. The cause of a missing shard comes before it. Pure. */
+/** Why the reports don't make one complete run; the cause of a missing shard comes before it. Pure. */
 function problemsOf(merge) {
     const { files, readable, unmatched, run, shards, matching, accountReports } = merge;
     const surroundings = mostCommon(matching.map((shard) => shard.surroundings));
@@ -55939,9 +57202,9 @@ function inconclusive(code, message, nextStep) {
 }
 const canceled = inconclusive('canceled', 'The run was canceled before a verdict.', 'Run the job again.');
 const noReports = inconclusive('no-reports', 'There are no reports to merge.', matchReports);
-/** A failure within this run stays a failure, even if its report can't be merged. */
+/** A failure stays a failure even if its report can't be merged. */
 function foreignReport({ path, report }, run) {
-    const why = whyForeign(report.run, run);
+    const why = whyForeign(report, run);
     if (why === undefined) {
         return [];
     }
@@ -55956,7 +57219,7 @@ function foreignReport({ path, report }, run) {
         }
     ];
 }
-function whyForeign(its, run) {
+function whyForeign({ run: its, mode }, run) {
     if (its.repository !== run.repository) {
         return [`comes from another repository (${(0,runtime_text/* oneLine */.TN)(its.repository, 100)})`, matchReports];
     }
@@ -55978,9 +57241,8 @@ function whyForeign(its, run) {
             `Use the same version of the action in all jobs. ${rerunAllNotFailed}`
         ];
     }
-    return (0,check_shard/* parseShard */.uK)(its.shard ?? '') === undefined
-        ? ['comes from a run without shards', matchReports]
-        : undefined;
+    const kind = mode === 'plan' ? 'a plan run, which checks no account' : 'a run without shards';
+    return (0,check_shard/* parseShard */.uK)(its.shard ?? '') === undefined ? [`comes from ${kind}`, matchReports] : undefined;
 }
 function invalidReport({ path, report }) {
     return 'why' in report
@@ -56024,12 +57286,12 @@ function differentInputs({ path, report, shard }, model) {
     ];
     return differentShard(path, parts.length === 0 ? ['its selection of accounts'] : parts, 'Give all shards the same inputs, except `shard`. Merge the reports of different selections in separate steps.');
 }
-/** Another sign-in or other accounts found: there may be an account that no shard checked. */
+/** Another sign-in or other accounts found: an account may be unchecked. */
 function differentSurroundings({ path, report }, model) {
     const { cloud, tenantId, found } = report.run;
     const others = model?.report.run;
     const parts = [
-        ...(cloud === others?.cloud ? [] : [`its cloud (${(0,runtime_text/* oneLine */.TN)(cloud, 60)})`]),
+        ...(cloud === others?.cloud ? [] : [`its cloud (${(0,runtime_text/* oneLine */.TN)(cloud ?? 'none', 60)})`]),
         ...(tenantId === others?.tenantId ? [] : [`its tenant (${(0,runtime_text/* oneLine */.TN)(tenantId ?? 'not known', 60)})`]),
         ...(found?.hash === others?.found?.hash && found?.accounts === others?.found?.accounts
             ? []
@@ -56047,7 +57309,6 @@ function describeFound(found, others) {
         ? `${number(found)}, but not the same ones`
         : `${number(found)}; the others: ${number(others)}`;
 }
-/** Accounts with several reports, except those of a shard that is reported as a duplicate already. */
 function reportedTwice(accountReports, matching) {
     const isDuplicateShard = (reports) => new Set(reports.map(({ shard }) => shard)).size === reports.length &&
         reports.every(({ shard }) => matching.includes(shard)) &&
@@ -56060,7 +57321,6 @@ function reportedTwice(accountReports, matching) {
         return inconclusive('account-reported-twice', `Account ${name}${more} ${more === '' ? 'was' : 'were'} reported more than once: ${files}.`, ownShard);
     }), 'such group of reports', 'such groups of reports');
 }
-/** Accounts that were named and that each shard assigned to another one. */
 function namedButNotChecked({ matching, accounts }) {
     const checked = new Set(accounts.flatMap(({ id, name }) => [id.toLowerCase(), name.toLowerCase()]));
     return (matching[0]?.report.run.scope ?? [])
@@ -56068,7 +57328,6 @@ function namedButNotChecked({ matching, accounts }) {
         .filter((entry) => !checked.has(entry.toLowerCase()) && !checked.has(entry.split('/').at(-1)?.toLowerCase() ?? ''))
         .map((entry) => inconclusive('account-not-checked', `No shard checked ${(0,runtime_text/* oneLine */.TN)(entry, 300)}, because each shard assigned it to another one.`, rerunAll));
 }
-/** The shards together must have checked the accounts that each of them found. */
 function foundButNotChecked(shards) {
     const checked = (0,check_shard/* foundOf */.A6)(shards.flatMap(({ report }) => report.accounts.filter(hasResourceId).map(({ id }) => id)));
     const different = shards
@@ -56095,7 +57354,6 @@ function verdictWorse({ path, report, shard }) {
         : [];
 }
 const mostNamed = 20;
-/** As many as a person reads, and one for all others with the worst of their verdicts. */
 function firstTwenty(problems, one, many = `${one}s`) {
     const others = problems.slice(mostNamed);
     return others.length === 0
@@ -56127,9 +57385,8 @@ function nameOf(path) {
 
 
 /**
- * The reports of a sharded run as one. The order of the files doesn't matter. The merged run is never better than its
- * worst report. It is `inconclusive` or `failed` unless each shard of this run reported exactly once: yesterday's reports,
- * a report given twice, or a skipped shard must not turn a run green. Pure.
+ * Merges the reports of a sharded run. Never better than the worst report, and passes only if each shard of this run
+ * reported exactly once. Pure.
  */
 function mergedReport(given, unmatched, merging) {
     const files = given.toSorted((one, other) => compare(one.path, other.path));
@@ -56167,7 +57424,7 @@ function mergedReport(given, unmatched, merging) {
             shard: null,
             found: null
         },
-        counts: (0,report_report/* countsOf */.m)(accounts),
+        counts: (0,report_report/* countsOf */.mQ)(accounts),
         warnings: distinct(shards.flatMap(({ report }) => report.warnings)),
         problems: distinct(problems),
         accounts
@@ -56181,19 +57438,17 @@ const fromWorst = [
     'excepted',
     'passed'
 ];
-/** Of several reports, the one that claims least. A change that any of them reports was made. */
+/** The report that claims least; a change that any report contains was made. */
 function worst(reports) {
     const rank = ({ account }) => fromWorst.indexOf(account.verdict);
     const { account } = reports.reduce((one, other) => (rank(other) < rank(one) ? other : one));
     return { ...account, changed: reports.some((one) => one.account.changed) };
 }
-/** From the earliest to the latest. */
 function timesOf(shards, field) {
     return shards
         .map(({ report }) => report[field])
         .toSorted((one, other) => Date.parse(one) - Date.parse(other));
 }
-/** The value on which all shards agree that know it. */
 function onlyValue(values) {
     const [one = null, ...others] = new Set(values.filter((value) => value !== null));
     return others.length === 0 ? one : null;
@@ -56206,15 +57461,13 @@ function distinct(items) {
 var report_log = __nccwpck_require__(6233);
 ;// CONCATENATED MODULE: ./src/runtime/environment.ts
 
-/** Variables that set a proxy. */
 const proxyVariables = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy', 'ALL_PROXY', 'all_proxy'];
 /**
- * Rejects an environment in which requests would fail or leak secrets. Pure. Messages show no value: a proxy's URL may
- * contain a password.
- * @throws BadInput that names the variable
+ * Rejects variables that leak secrets or break requests. Shows no values: a proxy's URL may contain a password.
+ * @throws BadInput
  */
 function checkEnvironment(environment) {
-    // Node.js logs requests with their headers, tokens included, before any code can stop it (Node.js, "util.debuglog").
+    // Node.js logs headers, tokens included, before any code can stop it (Node.js, "util.debuglog").
     if ((environment['NODE_DEBUG'] ?? '') !== '') {
         throw new runtime_errors/* BadInput */.kp('unsafe-environment', 'The environment variable NODE_DEBUG is set, so Node.js would print tokens into the log.', 'Remove NODE_DEBUG from the environment of this step. Nothing was read or changed.');
     }
@@ -56245,8 +57498,7 @@ var retry = __nccwpck_require__(6390);
 const limitMs = 60_000;
 const tryMs = 10_000;
 /**
- * Requests a token of GitHub's OIDC issuer. @actions/core isn't used because it sends the job's request token along with
- * redirects (@actions/core 3.0.1, oidc-utils).
+ * Doesn't use @actions/core, which sends the job's request token along with redirects (3.0.1, oidc-utils).
  * @throws SignInFailed, or the reason of `cancel`
  */
 async function requestIdToken(audience, { https, environment, clock, cancel, userAgent }) {
@@ -56301,15 +57553,11 @@ var external_node_net_ = __nccwpck_require__(7030);
 ;// CONCATENATED MODULE: ./src/runtime/proxy.ts
 
 
-/** The first Node.js whose agent supports proxies (Node.js 24.5.0 changelog). Runner 2.328.0 is the first to ship it. */
+/** The first version with proxy support (Node.js 24.5.0 changelog); runner 2.328.0 is the first to ship it. */
 const oldest = { major: 24, minor: 5, runner: '2.328.0' };
 /** In the order of the Azure SDKs. */
 const proxy_names = ['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy', 'HTTP_PROXY', 'http_proxy'];
-/**
- * The proxy of the environment.
- * @param nodeVersion `24.10.0`
- * @throws BadInput if a proxy is set and this Node.js can't use it: requests must not bypass the proxy silently
- */
+/** The proxy from the environment. @throws BadInput if this Node.js can't use it, because requests must not bypass it */
 function proxyOf(environment, nodeVersion) {
     const name = proxy_names.find((one) => (environment[one] ?? '') !== '');
     const entries = (environment['NO_PROXY'] || (environment['no_proxy'] ?? ''))
@@ -56328,16 +57576,16 @@ function proxyOf(environment, nodeVersion) {
         bypasses: (host, port) => entries.some((entry) => covers(entry, host.toLowerCase(), port))
     };
 }
-/** `azure.com` includes its subdomains, as in GitHub's runner and curl; in Node.js it is a single host. */
+/** Includes subdomains, as in GitHub's runner and curl; in Node.js it is one host. */
 function covers(entry, host, port) {
-    // In an IPv6 address without brackets, the last colon doesn't begin a port.
+    // An IPv6 address without brackets has no port.
     const [, name = '', ownPort] = /^(.*?)(?::(\d+))?$/.exec((0,external_node_net_.isIPv6)(entry) ? `[${entry}]` : entry) ?? [];
     const domain = name.replace(/^\[|\]$/g, '').replace(/^\*?\./, '');
     return (domain !== '' &&
         (ownPort === undefined || Number(ownPort) === port) &&
         (host === domain || host.endsWith(`.${domain}`)));
 }
-/** Node.js ignores a URL whose scheme is in capitals, and throws if its user name or password isn't percent-encoded (24.21.0). */
+/** Node.js ignores schemes in capitals and throws on unencoded passwords (24.21.0). */
 function readable(value) {
     const url = URL.parse(value.trim());
     if (url === null) {
@@ -56392,10 +57640,9 @@ function openStep(context) {
         // Not earlier: in an unsafe environment, even GitHub gets no request.
         announcement = startAnnouncing(connected);
         inputs = readInputs({ input: getInput, environment, workflow });
-        const result = inputs.kind === 'merge' ? await merge(inputs, connected) : await check(inputs, connected);
-        return reported(result, inputs);
+        return reported(await action_resultOf(inputs, connected), inputs);
     }
-    /** The first result stays, whatever happens later. */
+    /** The first result is final. */
     async function publishFirst(outcome, views) {
         if (!published) {
             published = true;
@@ -56445,10 +57692,20 @@ function startAnnouncing(context) {
     maskOnRunner(inputs.token, context.workflow);
     return announce(inputs, context);
 }
+function action_resultOf(inputs, context) {
+    switch (inputs.kind) {
+        case 'check':
+            return check(inputs, context);
+        case 'merge':
+            return merge(inputs, context);
+        case 'plan':
+            return plan(inputs, context);
+    }
+}
 async function check(inputs, context) {
-    const exceptions = inputs.exceptions === undefined ? [] : await readExceptionsFile(inputs.exceptions, context.clock.now());
+    const exceptions = await exceptionsOf(inputs, context);
     // Loads the Azure SDKs, which takes longer than everything else here.
-    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(73), __nccwpck_require__.e(980)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7980));
+    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(73), __nccwpck_require__.e(808)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1808));
     const mask = (secret) => maskOnRunner(secret, context.workflow);
     return run(inputs, {
         ...context,
@@ -56461,6 +57718,15 @@ async function check(inputs, context) {
             return token;
         }
     });
+}
+async function plan(inputs, context) {
+    const exceptions = await exceptionsOf(inputs, context);
+    const { judgePlans } = await __nccwpck_require__.e(/* import() */ 219).then(__nccwpck_require__.bind(__nccwpck_require__, 5219));
+    const mask = (secret) => maskOnRunner(secret, context.workflow);
+    return judgePlans(inputs, { ...context, exceptions, mask });
+}
+async function exceptionsOf({ exceptions }, { clock }) {
+    return exceptions === undefined ? [] : readExceptionsFile(exceptions, clock.now());
 }
 const tlsSettingIgnored = {
     code: 'tls-setting-ignored',
@@ -56488,7 +57754,7 @@ function reported({ report, cutShort }, { failOn }) {
         kind: 'report',
         report,
         fails: cutShort || stepFails(report, failOn),
-        conclusion: conclusionOf(report.verdict, failOn, cutShort)
+        conclusion: conclusionOf(report, failOn, cutShort)
     };
 }
 function badInput(error) {
@@ -56497,12 +57763,10 @@ function badInput(error) {
     }
     throw error;
 }
-/** Whatever the run saw of its accounts, an unexpected error leaves none of it proven. */
+/** After an unexpected error, no account is proven. */
 function nothingProven(why, inputs, startedAt, { workflow, clock, version }) {
-    const facts = inputs?.kind === 'check'
-        ? (0,inputs_facts/* factsOf */.x)(inputs)
-        : { mode: inputs?.mode ?? 'audit', cloud: '', scope: [], shard: null };
-    const report = (0,report_report/* reportOf */.E)({
+    const facts = factsOfRun(inputs);
+    const report = (0,report_report/* reportOf */.EI)({
         ...facts,
         startedAt,
         finishedAt: clock.now(),
@@ -56515,6 +57779,17 @@ function nothingProven(why, inputs, startedAt, { workflow, clock, version }) {
         warnings: []
     }, []);
     return { kind: 'report', report, fails: true, conclusion: 'failure' };
+}
+function factsOfRun(inputs) {
+    switch (inputs?.kind) {
+        case 'check':
+            return (0,facts/* factsOf */.x)(inputs);
+        case 'plan':
+            return { mode: 'plan', cloud: null, scope: inputs.plans, shard: null };
+        case 'merge':
+        case undefined:
+            return { mode: inputs?.mode ?? 'audit', cloud: '', scope: [], shard: null };
+    }
 }
 /** The command that masks a value prints it, so it is used only where a runner removes it from the log. */
 function maskOnRunner(secret, { onRunner }) {
@@ -56573,7 +57848,7 @@ function readWorkflow(environment, temp) {
         temp: read('RUNNER_TEMP') || temp
     };
 }
-/** Events that carry a pull request (github/docs, "Events that trigger workflows"); merge_group: a queue of them. */
+/** github/docs, "Events that trigger workflows". */
 const pullRequestEvents = [
     'merge_group',
     'pull_request',
@@ -56581,13 +57856,9 @@ const pullRequestEvents = [
     'pull_request_review',
     'pull_request_review_comment'
 ];
-/** A workflow that one of these started may have run for a pull request; the event doesn't say. */
+/** Events that may result from a pull request without saying so. */
 const unclearStarts = ['issue_comment', 'workflow_run'];
-/**
- * Why the event makes `audit` the default mode; `undefined`: it doesn't. A pull request must not change production, so
- * an event that can't be read counts as one. Pure.
- * @param event the event file's content, `undefined` if it can't be read
- */
+/** A pull request must not change production; an unreadable event counts as one. Pure. */
 function auditBecause(eventName, event) {
     if (pullRequestEvents.includes(eventName)) {
         return `the workflow runs on ${eventName}`;
@@ -56621,19 +57892,19 @@ function isFromFork(event, repository) {
     if (pullRequest === undefined || pullRequest === null) {
         return false;
     }
-    // The repository of a deleted fork is null.
+    // A deleted fork is null.
     return pullRequest.head?.repo?.full_name !== repository;
 }
 
 ;// CONCATENATED MODULE: ./src/index.ts
-// First: it changes what the other imports read from the environment.
+// First: it changes the environment that the other imports read.
 
 
 
 
 
 
-/** After an uncaught error: publishing the check run and the comment takes 15 s at most. */
+/** After an uncaught error, publishing the check run and the comment takes 15 s at most. */
 const lastResortMs = 20_000;
 const cancel = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM']) {
@@ -56648,18 +57919,16 @@ const step = openStep({
     version: package_namespaceObject.rE,
     ignoresTlsSetting: ignoresTlsSetting
 });
-/** An uncaught error, or the end of the process, came before the step was over. */
 let failed = false;
 let ended = false;
 process.on('uncaughtException', fail);
 process.on('unhandledRejection', fail);
 process.on('exit', endUnexpectedly);
 step.run().then((fails) => end(fails ? 1 : 0), fail);
-/** Publishes that the run proves nothing and fails the step, whatever `fail-on` says. */
+/** Fails the step regardless of `fail-on`. */
 function fail(error) {
     process.exitCode = 1;
     if (failed) {
-        // The first error is being published.
         return;
     }
     failed = true;
@@ -56669,7 +57938,7 @@ function fail(error) {
     // Nothing must change after the report is written.
     cancel.abort(new runtime_clock/* Canceled */.Or('The run failed unexpectedly'));
 }
-/** For example, a package called `process.exit(0)`. What isn't published synchronously isn't published any more. */
+/** For example, a package called `process.exit(0)`: only synchronous work still happens. */
 function endUnexpectedly() {
     if (!ended) {
         process.exitCode = 1;
@@ -56678,7 +57947,7 @@ function endUnexpectedly() {
         }
     }
 }
-/** Ends the process once its output is written: a connection that hangs must not keep the job waiting. */
+/** A hanging connection must not keep the job waiting. */
 function end(exitCode) {
     process.stdout.write('', () => {
         ended = true;

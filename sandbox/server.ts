@@ -20,7 +20,7 @@ export interface SeenRequest {
   readonly account?: string
   readonly endpoint?: string
   readonly credential?: CredentialName
-  /** The number of the TCP connection, which tells new connections from reused ones. */
+  /** The number of the TCP connection, which distinguishes new connections from reused ones. */
   readonly connection: number
 }
 

@@ -1,5 +1,5 @@
 /**
- * `npm run test:az-cli`: drives the sandbox with a client that nobody here wrote. Debian's Azure CLI signs in, reads, changes
+ * `npm run test:az-cli`: drives the sandbox with an independent client. Debian's Azure CLI signs in, reads, changes
  * and changes back, as it would in the public cloud: behind a proxy that leads Azure's names to the sandbox's servers.
  */
 import { CosmosClient, ErrorResponse } from '@azure/cosmos'
@@ -179,7 +179,7 @@ async function main(step: Step, signal: AbortSignal): Promise<void> {
     const hosts = (opened: boolean) => [
       ...new Set(proxy.seen.filter((request) => request.opened === opened).map(({ host }) => host))
     ]
-    // At its first start az looks for a newer version of itself, and lives with being turned away.
+    // At its first start az looks for a newer version of itself, and continues without it.
     const turnedAway = hosts(false).filter((host) => host !== 'azure.microsoft.com')
     return turnedAway.length === 0 ? Promise.resolve(hosts(true).join(', ')) : unexpected(turnedAway)
   })

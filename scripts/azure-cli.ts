@@ -8,7 +8,7 @@ import { delimiter, join } from 'node:path'
 import type { Cloud } from '../sandbox/cloud.ts'
 import { startProxy, type Proxy } from '../sandbox/proxy.ts'
 
-/** What a command left behind. */
+/** The result of a command. */
 export interface Ended {
   readonly exitCode: number
   readonly stdout: string

@@ -9,6 +9,7 @@ import {
   refused,
   reportFor
 } from '../__tests__/report/findings.ts'
+import { client, lastUseNotKnown, neverUsed, usedHoursAgo, withUsage } from '../__tests__/report/usage.ts'
 import { checkRunOf, overruled } from '../src/views/check-run.ts'
 import { commentOf } from '../src/views/comment.ts'
 import { helpOf } from '../src/views/help.ts'
@@ -67,6 +68,65 @@ function longest(): Report {
   return reportFor([{ ...named, before: [], course: { ...named.course, last, lastClear: last } }])
 }
 
+/** An audit whose identity may read the logs. */
+function inUse(): Report {
+  const report = reportFor([findings['keys-on']], 'audit')
+  const clients = [
+    client(report, 'importer/2.1'),
+    client(report, 'azsdk-net-sdk/3.46.0|1|X64|Microsoft Windows 10.0.20348|.NET 8.0.8|N|', {
+      requests: 310,
+      database: 'shop'
+    }),
+    ...Array.from({ length: 14 }, (_, index) =>
+      client(report, `nightly-job-${index + 1}`, {
+        requests: 40 - index,
+        keyType: 'SecondaryReadonlyMasterKey'
+      })
+    )
+  ]
+  return withUsage(report, () => usedHoursAgo(report, 3.4, clients, 4))
+}
+
+function notAsked(): Report {
+  const report = reportFor([findings['keys-on']], 'audit')
+  return withUsage(report, () => ({
+    ...usedHoursAgo(report, 400),
+    clientsUnknown:
+      'No diagnostic setting of the account sends data-plane requests to a Log Analytics workspace. Create one: `az monitor diagnostic-settings create`.'
+  }))
+}
+
+/** Accounts with keys on in every state of use, and some that passed. */
+function inventory(number: number): Report {
+  const report = reportFor(
+    fleet(number, ['keys-on', 'keys-on', 'keys-on', 'keys-on', 'keys-on', 'excepted', 'not-applicable']),
+    'audit'
+  )
+  return withUsage(report, ({ code }, index) =>
+    code !== 'keys-on'
+      ? null
+      : index % 5 === 0
+        ? usedHoursAgo(report, 3, [
+            client(report, 'importer/2.1', { requests: 1_000 + index }),
+            client(report, `job-${index % 23}`, { requests: 30 + index })
+          ])
+        : index % 5 === 1
+          ? {
+              ...usedHoursAgo(report, 200),
+              clientsUnknown:
+                'No diagnostic setting of the account sends data-plane requests to a Log Analytics workspace. Create one: `az monitor diagnostic-settings create`.'
+            }
+          : index % 5 === 2
+            ? lastUseNotKnown
+            : neverUsed
+  )
+}
+
+function enforcedAfterUse(): Report {
+  const report = reportFor([findings.proven])
+  return withUsage(report, () => usedHoursAgo(report, 30, [client(report, 'importer/2.1')]))
+}
+
 const passed = reportFor([findings.proven])
 const origin = {
   key: 'Deploy/enforce/null',
@@ -86,6 +146,11 @@ export const pages: readonly Shown[] = [
   summary('failed in one region', reportFor([findings['still-accepted']])),
   summary('inconclusive behind a firewall', reportFor([findings.unclear])),
   summary('an audit finds keys on', reportFor([findings['keys-on']], 'audit')),
+  summary('an audit finds keys in use', inUse()),
+  summary('an audit finds keys in use, by nobody knows whom', notAsked()),
+  summary('keys were in use before they were turned off', enforcedAfterUse()),
+  summary('inventory of 12', inventory(12)),
+  summary('inventory of 300', inventory(300)),
   summary('missing permission', reportFor([findings['account-unread']])),
   summary('excepted', reportFor([findings.excepted])),
   summary('long names and thirty regions', longest()),

@@ -1,4 +1,4 @@
-/** Builds dist: one action, its lazily loaded parts, and the licences of everything in them. */
+/** Builds dist: one action, its lazily loaded parts, and the licenses of everything in them. */
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -61,7 +61,7 @@ interface Module {
   readonly modules?: readonly Module[]
 }
 
-/** Folders of all packages of which a module is in the bundle. ncc's own licence file names those of one chunk only. */
+/** Folders of all packages of which a module is in the bundle. ncc's own license file names those of one chunk only. */
 function bundledPackages(json: string): readonly string[] {
   const folders = new Set<string>()
   const visit = ({ name = '', identifier = '', modules = [] }: Module): void => {
@@ -89,7 +89,7 @@ function licences(folders: readonly string[]): string {
     const file = readdirSync(join(root, folder)).find((entry) => /^(licen[cs]e|copying)/i.test(entry))
     const text =
       file === undefined
-        ? '(The package comes without a licence file.)'
+        ? '(The package comes without a license file.)'
         : readFileSync(join(root, folder, file), 'utf8')
     return `${name}\n${license ?? ''}\n${text.replaceAll('\r\n', '\n').trim()}\n`
   })

@@ -12,7 +12,7 @@ export const tableNames = ['inputs', 'outputs'] as const
 type TableName = (typeof tableNames)[number]
 
 /** The tables, by the name in their markers. */
-export function tablesOf(actionYml: string): Readonly<Record<TableName, string>> {
+function tablesOf(actionYml: string): Readonly<Record<TableName, string>> {
   const { inputs, outputs } = parse(actionYml) as Action
   return {
     inputs: table(

@@ -1,7 +1,7 @@
 /**
- * Breaks each request of an enforcing run in each way, once and permanently, and holds the packaged action to what it
- * promises: one fault is got over, a lasting one ends in time with an honest verdict, and whatever happens a change is
- * accepted at most once and no secret is written.
+ * Breaks each request of an enforcing run in each way, once and permanently, and checks the promises of the packaged
+ * action: it recovers from one fault, ends in time with an honest verdict after a lasting one, and in any case makes a
+ * change at most once and writes no secret.
  *
  * `--only TEXT`: the runs whose name has the text. `--write`: the figures into docs/fault-matrix.md.
  */
@@ -52,7 +52,7 @@ interface Target {
   readonly is: (request: SeenRequest) => boolean
   /** What must have been asked before the first of that kind that breaks. */
   readonly after?: (before: readonly SeenRequest[]) => boolean
-  /** Sign-in has a limit of its own. */
+  /** Sign-in has a separate limit. */
   readonly inSignIn?: true
   /** The result of a permanent fault. */
   readonly permanent: Expected
@@ -289,7 +289,7 @@ function judge(run: Run, cloud: Cloud, { target, fault, lasting }: Cell): readon
   const said = { stdout: withoutMasks(run.rawStdout), stderr: run.rawStderr }
   const written = { log: run.log, ...said, summary: run.summary, report: run.reportText ?? '' }
   const leaks = Object.entries({ ...written, outputs: JSON.stringify(run.outputs) }).flatMap(
-    ([place, text]) => (cloud.secrets.some((secret) => tells(text, secret)) ? [place] : [])
+    ([place, text]) => (cloud.secrets.some((secret) => contains(text, secret)) ? [place] : [])
   )
   const missing = declared.filter((name) => !run.outputs[name])
   const problems: readonly (readonly [boolean, string])[] = [
@@ -317,7 +317,7 @@ function withoutMasks(text: string): string {
 }
 
 /** Half a secret is one too, and so is one that was encoded for a URL. */
-function tells(text: string, secret: string): boolean {
+function contains(text: string, secret: string): boolean {
   return [secret, encodeURIComponent(secret)].some((form) => {
     const part = Math.ceil(form.length / 2)
     return text.includes(form.slice(0, part)) || text.includes(form.slice(-part))
@@ -334,7 +334,7 @@ function timeline({ requests }: Cloud): string {
     .join('\n')
 }
 
-/** So many at once, since a run waits most of its time. */
+/** Runs at the same time: a run mostly waits. */
 async function sideBySide(count: number, cells: readonly Cell[], done: (outcome: Outcome) => void) {
   const left = [...cells]
   const worker = async () => {
@@ -369,7 +369,7 @@ function table(outcomes: readonly Outcome[], lasting: boolean): string {
   return asTable(['Request', ...faultNames, 'Longest run', ...(lasting ? ['Most requests'] : [])], rows)
 }
 
-/** What a lasting fault must end in. */
+/** The expected result of a lasting fault. */
 function expectations(): string {
   const row = (name: string, { verdict, proof, why }: Expected) => [
     name,

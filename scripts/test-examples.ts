@@ -1,6 +1,6 @@
 /**
  * `npm run test:examples [-- PART …]`: runs, compiles, or parses what readers copy, as far as this machine can, and ends with one
- * table. The samples are tried with every answer that looks like a refusal and is none.
+ * table. The samples are tried with every answer that looks like a refusal but isn't one.
  */
 import { checkAzureCli } from './examples/azure-cli.ts'
 import { checkBicep } from './examples/bicep.ts'

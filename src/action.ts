@@ -78,7 +78,7 @@ export function openStep(context: StepContext): Step {
     return reported(await resultOf(inputs, connected), inputs)
   }
 
-  /** The first result stays, whatever happens later. */
+  /** The first result is final. */
   async function publishFirst(outcome: Outcome, views: Views): Promise<void> {
     if (!published) {
       published = true
@@ -206,7 +206,7 @@ function reported({ report, cutShort }: RunResult, { failOn }: Inputs): Outcome 
     kind: 'report',
     report,
     fails: cutShort || stepFails(report, failOn),
-    conclusion: conclusionOf(report.verdict, failOn, cutShort)
+    conclusion: conclusionOf(report, failOn, cutShort)
   }
 }
 
@@ -217,7 +217,7 @@ function badInput(error: unknown): Outcome {
   throw error
 }
 
-/** Whatever the run saw of its accounts, an unexpected error leaves none of it proven. */
+/** After an unexpected error, no account is proven. */
 function nothingProven(
   why: Explanation,
   inputs: Inputs | undefined,

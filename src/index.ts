@@ -1,4 +1,4 @@
-// First: it changes what the other imports read from the environment.
+// First: it changes the environment that the other imports read.
 import { ignoresTlsSetting } from './runtime/silence-sdk-logs.ts'
 import { tmpdir } from 'node:os'
 import packageJson from '../package.json' with { type: 'json' }
@@ -6,7 +6,7 @@ import { openStep } from './action.ts'
 import { Canceled, systemClock } from './runtime/clock.ts'
 import { readWorkflow } from './runtime/workflow.ts'
 
-/** After an uncaught error: publishing the check run and the comment takes 15 s at most. */
+/** After an uncaught error, publishing the check run and the comment takes 15 s at most. */
 const lastResortMs = 20_000
 
 const cancel = new AbortController()
@@ -23,7 +23,6 @@ const step = openStep({
   version: packageJson.version,
   ignoresTlsSetting
 })
-/** An uncaught error, or the end of the process, came before the step was over. */
 let failed = false
 let ended = false
 
@@ -32,11 +31,10 @@ process.on('unhandledRejection', fail)
 process.on('exit', endUnexpectedly)
 step.run().then((fails) => end(fails ? 1 : 0), fail)
 
-/** Publishes that the run proves nothing and fails the step, whatever `fail-on` says. */
+/** Fails the step regardless of `fail-on`. */
 function fail(error: unknown): void {
   process.exitCode = 1
   if (failed) {
-    // The first error is being published.
     return
   }
   failed = true
@@ -47,7 +45,7 @@ function fail(error: unknown): void {
   cancel.abort(new Canceled('The run failed unexpectedly'))
 }
 
-/** For example, a package called `process.exit(0)`. What isn't published synchronously isn't published any more. */
+/** For example, a package called `process.exit(0)`: only synchronous work still happens. */
 function endUnexpectedly(): void {
   if (!ended) {
     process.exitCode = 1
@@ -57,7 +55,7 @@ function endUnexpectedly(): void {
   }
 }
 
-/** Ends the process once its output is written: a connection that hangs must not keep the job waiting. */
+/** A hanging connection must not keep the job waiting. */
 function end(exitCode: 0 | 1): void {
   process.stdout.write('', () => {
     ended = true

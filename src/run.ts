@@ -23,38 +23,27 @@ import type { Log } from './runtime/log.ts'
 import { oneLine } from './runtime/text.ts'
 import type { Workflow } from './runtime/workflow.ts'
 
-/** What a run needs besides its inputs. */
 export interface RunContext {
   readonly https: Https
   readonly workflow: Workflow
   readonly clock: Clock
   readonly log: Log
-  /** Aborted when the job is canceled. */
   readonly cancel: AbortSignal
-  /** Tells the runner that a value is a secret. */
   readonly mask: (secret: string) => void
-  /** Requests a token with this audience from GitHub's OIDC issuer. */
   readonly idToken: (audience: string) => Promise<string>
-  /** Version of the action. */
   readonly version: string
-  /** Lets Azure's request logs be traced to this run. */
   readonly userAgent: string
-  /** From the exceptions file. */
   readonly exceptions: readonly Exception[]
-  /** Known before the run; the report includes them. */
   readonly warnings: readonly Warning[]
 }
 
 export interface RunResult {
   readonly report: Report
-  /** Sign-in failed, or the run was canceled: the step fails whatever `fail-on` says. */
+  /** The step fails regardless of `fail-on`. */
   readonly cutShort: boolean
 }
 
-/**
- * Signs in, finds the accounts, plans the changes, turns keys off and tries every key until Cosmos DB itself says that
- * keys are off, and reports. Errors end in the report.
- */
+/** Runs the whole check. Errors end in the report. */
 export async function run(inputs: CheckInputs, context: RunContext): Promise<RunResult> {
   const { workflow, clock, log, cancel, version } = context
   const startedAt = clock.now()
@@ -108,7 +97,6 @@ interface SignedIn {
   readonly identity: Identity
 }
 
-/** @throws SignInFailed, or the reason of `cancel` */
 async function signInToCloud(inputs: CheckInputs, context: RunContext): Promise<SignedIn> {
   const { workflow, log } = context
   if (inputs.signInWith.kind === 'oidc' && !(workflow.onRunner && workflow.hasIdToken)) {
@@ -125,7 +113,7 @@ async function signInToCloud(inputs: CheckInputs, context: RunContext): Promise<
   return { cloud, identity }
 }
 
-/** A new request each time, except while one is pending: an exchange that timed out must not pile up requests at GitHub. */
+/** Shares a pending request, so that timed-out exchanges don't pile up at GitHub. */
 function oneAtATime<T>(request: () => Promise<T>): () => Promise<T> {
   let pending: Promise<T> | undefined
   return () =>
@@ -154,19 +142,18 @@ function checkContextOf(
   }
 }
 
-/** A subscription that doesn't answer must leave time for the accounts of the others. */
+/** A subscription that doesn't answer must not use up the others' time. */
 function searchMs({ selection, timeoutMinutes }: CheckInputs): number {
   const timeoutMs = timeoutMinutes * 60_000
   return selection.subscriptions.length > 1 ? Math.min(timeoutMs, 120_000) : timeoutMs
 }
 
-/** What a run learned about its accounts. */
 interface Checked {
-  /** In the order of the accounts' IDs. */
+  /** By ID. */
   readonly findings: readonly Finding[]
   readonly problems: readonly Problem[]
   readonly warnings: readonly Warning[]
-  /** The existing accounts of all shards; `null` if not known. */
+  /** The accounts of all shards; `null` if unknown. */
   readonly found: FoundAccounts | null
 }
 
@@ -187,7 +174,6 @@ const noAccounts: Warning = {
     'No account was found, so nothing was checked. Check resource-group and subscription-id; the log shows what was searched.'
 }
 
-/** If sign-in or the search failed, every selected account of this shard is inconclusive. */
 function nothingChecked({ selection, shard }: CheckInputs, error: unknown, canceled: boolean): Checked {
   const why = explain(error, canceled)
   const mine =
@@ -197,7 +183,6 @@ function nothingChecked({ selection, shard }: CheckInputs, error: unknown, cance
   const because = canceled ? 'canceled' : 'account-unread'
   return {
     findings: mine.map((ref) => notChecked(ref, { verdict: 'inconclusive', because }, why)),
-    // A shard without accounts passes, unless nothing is known about it.
     problems:
       mine.length > 0
         ? []
@@ -224,7 +209,6 @@ function explain(error: unknown, canceled: boolean): Explanation {
       }
 }
 
-/** Each selected account once. */
 function refsOf({
   ids,
   names,

@@ -1,7 +1,6 @@
-// The account of live.yml: keys on, nothing in it, gone within the hour. Compiled in tests,
-// but not deployed yet.
+// The account of live.yml: keys on, nothing in it, gone within the hour. Compiled in tests, but not deployed yet.
 
-@description('Where it is. One region: a serverless account. More: one with provisioned throughput, which costs nothing while it holds no database.')
+@description('Azure regions. One region: a serverless account. More: provisioned throughput, which costs nothing without a database.')
 @minLength(1)
 param regions string[]
 

@@ -1,20 +1,20 @@
 import { createHmac } from 'node:crypto'
 import { request, type Agent } from 'node:https'
 
-/** What came over the wire, as it came. */
+/** The unprocessed HTTP response. */
 export interface Raw {
-  /** `null` where no answer came. */
+  /** `null` without a response. */
   readonly status: number | null
-  /** By their names in lower case; several of one name are joined. */
+  /** Names in lower case; repeated values are joined. */
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
-  /** Code of the error where no answer came. */
+  /** Code of the error if there is no response. */
   readonly fault: string | null
 }
 
 const askSeconds = 10
 
-/** One HTTPS request without any SDK, which would hide something of the answer. Redirects are not followed. */
+/** Sends one HTTPS request without an SDK, which would hide parts of the response. Follows no redirect. */
 export function ask(
   url: string,
   {
@@ -72,7 +72,7 @@ export function signedWith(key: string, date: number): Record<string, string> {
   }
 }
 
-/** The same, signed by nobody. */
+/** The same without a signature. */
 export function unsigned(date: number): Record<string, string> {
   return { 'x-ms-date': new Date(date).toUTCString(), 'x-ms-version': '2020-07-15' }
 }

@@ -9,9 +9,9 @@ import {
   type SettingSample
 } from './record.ts'
 
-/** What a recording says on the questions that no documentation answers. Times are in ms since the epoch. */
+/** A recording's answers to questions that Azure's documentation leaves open. Times are in ms since the epoch. */
 export interface Findings {
-  /** Azure Resource Manager was last heard to say that keys are on, and first that they are off: the change is between. */
+  /** The last read that showed keys on, and the first that showed them off. */
   readonly lastOn: number | null
   readonly firstOff: number | null
   readonly endpoints: readonly EndpointFinding[]
@@ -20,12 +20,12 @@ export interface Findings {
   readonly listKeys: readonly ListKeysFinding[]
 }
 
-/** How one endpoint took the change: seconds from `firstOff`, below zero before it. */
+/** When one endpoint applied the change: seconds from `firstOff`, negative before it. */
 export interface EndpointFinding {
   readonly endpoint: string
   readonly firstRefused: number | null
   readonly lastAccepted: number | null
-  /** How often a key that was refused was accepted again. */
+  /** How often a refused key was accepted again. */
   readonly relapses: number
 }
 
@@ -43,7 +43,7 @@ export interface AnswerFinding {
   readonly message: string
 }
 
-/** Which of two checks of an endpoint comes first, where a request fails both. */
+/** Which of two checks comes first if a request fails both. */
 export interface OrderFinding {
   readonly credential: Exclude<Credential, (typeof realKeys)[number]>
   readonly first: 'setting' | 'other' | 'mixed' | 'unknown'
@@ -114,7 +114,7 @@ function isReal({ credential }: EndpointSample): boolean {
   return (realKeys as readonly string[]).includes(credential)
 }
 
-/** When a key of the account was last answered with anything but the refusal. */
+/** The last time that a key of the account wasn't refused. */
 function lastUnrefused(samples: readonly EndpointSample[]): number {
   return Math.max(
     -Infinity,
@@ -163,7 +163,7 @@ function firstCheck(after: readonly EndpointSample[]): OrderFinding['first'] {
   return refused === answered.length ? 'setting' : refused === 0 ? 'other' : 'mixed'
 }
 
-/** One of each kind, in the order in which they first came, and how many there are. */
+/** One example of each kind with its count, in order of first appearance. */
 function grouped<T>(items: readonly T[], kind: (item: T) => readonly unknown[]): readonly [T, number][] {
   const groups = Map.groupBy(items, (item) => JSON.stringify(kind(item)))
   return [...groups.values()].flatMap((some): [T, number][] => {

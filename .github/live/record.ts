@@ -8,16 +8,16 @@ import { redactedHeaders, redactor, type Redact } from './redact.ts'
 export const realKeys = ['primary', 'secondary', 'primary-read-only', 'secondary-read-only'] as const
 export type RealKey = (typeof realKeys)[number]
 
-/** With what an endpoint is asked. Of two checks, what fails both tells which comes first. */
+/** Credentials to try at an endpoint. One that fails two checks shows which check comes first. */
 export type Credential =
   | RealKey
-  /** As long as a key, and none of this account. */
+  /** A made-up key. */
   | 'made-up'
   /** No authorization header. */
   | 'none'
   /** The primary key, signed with a date of two hours ago. */
   | 'old-date'
-  /** An authorization header in no form that Cosmos DB knows. */
+  /** A malformed authorization header. */
   | 'malformed'
 
 /** One answer of an endpoint, redacted. */
@@ -29,16 +29,16 @@ export interface EndpointSample {
   readonly credential: Credential
   readonly status: number | null
   readonly subStatus: string | null
-  /** What the action makes of it. */
+  /** The action's classification. */
   readonly answerKind: AnswerKind
-  /** Its words, without the trailer that names the activity. */
+  /** Its message, without the activity ID. */
   readonly message: string
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
   readonly fault: string | null
 }
 
-/** What Azure Resource Manager said of the account. */
+/** The account according to Azure Resource Manager. */
 export interface SettingSample {
   readonly kind: 'setting'
   readonly at: number
@@ -47,12 +47,12 @@ export interface SettingSample {
   readonly provisioningState: string
 }
 
-/** What it said when asked for the keys; the answer itself only where it is a refusal. */
+/** The result of listKeys; the response only if it is a refusal. */
 export interface ListKeysSample {
   readonly kind: 'listKeys'
   readonly at: number
   readonly status: number | null
-  /** Whether the four keys are those of the beginning; `null` where none were listed. */
+  /** Whether the four keys are the same as at the beginning; `null` if none were listed. */
   readonly sameKeys: boolean | null
   readonly body: string
 }
@@ -65,30 +65,30 @@ export interface Recording {
   /** Resource ID of the account. */
   readonly account: string
   readonly token: () => Promise<string>
-  /** What else must not be told: IDs by what stands in their place. */
+  /** Other values to redact: IDs by their placeholders. */
   readonly names: Readonly<Record<string, string>>
   readonly clock: Clock
-  /** Ends the recording, as its own end does. */
+  /** Ends the recording early. */
   readonly stop: AbortSignal
-  /** Told of each sample as it is taken. */
+  /** Called with each sample. */
   readonly write: (sample: Sample) => void
-  /** Told after each round of samples. */
+  /** Called after each round of samples. */
   readonly roundDone?: (round: number) => void
   readonly agent?: Agent
   readonly pauseMs: number
-  /** For so long keys are looked at after all were refused everywhere: they may be accepted again. */
+  /** How long the recording continues after all keys were refused: they may be accepted again. */
   readonly settleMs: number
-  /** Keys are asked for so often. */
+  /** Interval of listKeys. */
   readonly listKeysMs: number
 }
 
 const apiVersion = '2026-03-15'
 
 /**
- * Asks, round after round: Azure Resource Manager for the setting and now and then for the keys, and each endpoint with each
- * credential. It changes nothing; whoever turns keys off does so meanwhile.
+ * Reads the setting and tries each credential at each endpoint, round by round, and sometimes lists the keys. It changes
+ * nothing: another process turns keys off meanwhile.
  * @returns all samples, once every key was refused everywhere for `settleMs` or it was stopped
- * @throws where the account or its keys cannot be read at the beginning: there is nothing to record then
+ * @throws if the account or its keys can't be read at the beginning
  */
 export async function record(recording: Recording): Promise<readonly Sample[]> {
   const { clock, stop, pauseMs, settleMs, listKeysMs, agent } = recording
@@ -113,7 +113,7 @@ export async function record(recording: Recording): Promise<readonly Sample[]> {
         credentialsOf(keys, clock.now()).map(async ({ credential, headers }): Promise<EndpointSample> => {
           const at = clock.now()
           const raw = await ask(url, { headers, agent })
-          return { kind: 'endpoint', at, endpoint: name, credential, ...told(raw, redact) }
+          return { kind: 'endpoint', at, endpoint: name, credential, ...described(raw, redact) }
         })
       )
     )
@@ -131,7 +131,7 @@ export async function record(recording: Recording): Promise<readonly Sample[]> {
   return samples
 }
 
-/** To be told to stop is no failure. */
+/** A requested stop isn't an error. */
 async function pause(clock: Clock, milliseconds: number, stop: AbortSignal): Promise<void> {
   try {
     await clock.sleep(milliseconds, stop)
@@ -242,7 +242,7 @@ function credentialsOf(
   ]
 }
 
-function told(
+function described(
   { status, headers, body, fault }: Raw,
   redact: Redact
 ): Pick<EndpointSample, 'status' | 'subStatus' | 'answerKind' | 'message' | 'headers' | 'body' | 'fault'> {

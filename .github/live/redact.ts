@@ -1,22 +1,22 @@
-/** What may stand in an artifact that everybody can download. */
+/** Removes what a public artifact must not contain. */
 
 /**
- * What looks like a token, a key or a signature: JSON Web Tokens, and base64 of 30 bytes or more, also as a URL has it. A path
- * of Azure's words has neither digits nor an end of its own.
+ * What looks like a token, a key or a signature: JSON Web Tokens, and base64 of 30 bytes or more, also URL-encoded. Azure's
+ * paths contain no digits.
  */
 const secretLike = /eyJ[\w-]{10,}(?:\.[\w-]*)*|(?:[A-Za-z0-9+/]|%2[bf]){40,}(?:=|%3d){0,2}/gi
 const words = /^[A-Za-z/]+$/
 const address = /\b(?:\d{1,3}\.){3}\d{1,3}\b/g
 const email = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g
 
-/** Headers that hold what lets somebody in, or several kilobytes of a signature. */
+/** Headers with credentials or long signatures. */
 const withheld = new Set(['set-cookie', 'authorization', 'location', 'azure-asyncoperation'])
 
 export type Redact = (text: string) => string
 
 /**
- * @param secrets never to be seen, in whatever spelling
- * @param names what would tell whose account it is, by what stands in its place: `subscription` becomes `<subscription>`
+ * @param secrets removed in every encoding
+ * @param names identifying values by their placeholders: `subscription` becomes `<subscription>`
  */
 export function redactor(secrets: readonly string[], names: Readonly<Record<string, string>>): Redact {
   const spelled = secrets

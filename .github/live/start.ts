@@ -1,8 +1,8 @@
 /**
- * Records into a folder, until keys are refused everywhere or it is told to end (SIGTERM): samples.jsonl, findings.json and
- * findings.md; `ready` stands there once every endpoint was asked once. Of the environment it takes LIVE_FOLDER, LIVE_ACCOUNT
+ * Records into a folder, until all keys are refused or it gets SIGTERM: samples.jsonl, findings.json and
+ * findings.md; `ready` exists once every endpoint was tried. Reads the environment variables LIVE_FOLDER, LIVE_ACCOUNT
  * (a resource ID), LIVE_MINUTES, and AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_SUBSCRIPTION_ID, which it keeps out of what it
- * writes. It is signed in as Azure CLI is.
+ * writes. Uses the Azure CLI session.
  */
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -29,7 +29,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => stop.abort())
 }
 const credential = new AzureCliCredential()
-// One token for all: the session of azure/login cannot get another one once GitHub's own has run out.
+// One token for all: the session of azure/login cannot get another one once GitHub's token has expired.
 const { token } = await credential.getToken('https://management.azure.com/.default')
 const { oid } = decodeJwt(token)
 
@@ -58,5 +58,5 @@ const samples = await record({
 const findings = findingsOf(samples)
 writeFileSync(file('findings.json'), `${JSON.stringify(findings, null, 2)}\n`)
 writeFileSync(file('findings.md'), findingsPage(findings))
-// A pending timer must not keep it.
+// A pending timer must not keep the process running.
 process.exit(0)

@@ -27,7 +27,7 @@ const at = (region: string, host = `orders-${region}.${domain}`) => ({
 })
 
 describe('endpoints', () => {
-  test('are those of all three lists, each once in any case and with or without the port', () => {
+  test('come from all three lists, each once, regardless of case and port', () => {
     const { endpoints } = listed({
       documentEndpoint: global,
       locations: [at('west')],
@@ -170,7 +170,7 @@ describe('regenerated keys', () => {
   })
 })
 
-test('explains an account without usable endpoints by its code', () => {
+test('gives the code for an account without usable endpoints', () => {
   const account = listed({ provisioningState: 'Creating' })
   expect(noEndpoints(account)).toMatchObject({
     code: 'no-endpoints',

@@ -114,7 +114,7 @@ describe('jsonCheck', () => {
   })
 })
 
-test('throttling gives the slot up before it waits, and only then', async () => {
+test('throttling releases the slot only if it waits', async () => {
   const clock = new VirtualClock()
   const throttle = createThrottle(clock, retryAfter)
   const { slot, events } = recordingSlot()
@@ -127,7 +127,7 @@ test('throttling gives the slot up before it waits, and only then', async () => 
   expect([events, clock.slept]).toEqual([['yield'], [5_000]])
 })
 
-test('inSlot holds a slot during the request', async () => {
+test('inSlot uses a slot during the request', async () => {
   const { slot, events } = recordingSlot()
   await send(inSlot(slot), createPipelineRequest({ url }), (request) => {
     events.push('send')

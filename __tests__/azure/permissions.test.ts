@@ -35,7 +35,7 @@ describe('what roles allow', () => {
   })
 })
 
-test('property: a star matches any text, and other characters match only themselves', () => {
+test('property: * matches any text, and other characters match only themselves', () => {
   fc.assert(
     fc.property(fc.string(), fc.string(), fc.string(), (before, between, after) => {
       fc.pre(![before, between, after].some((text) => text.includes('*')))

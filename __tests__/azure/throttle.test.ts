@@ -81,7 +81,7 @@ test('ignores a 429 for another operation’s lock on one account', async () => 
   expect(await takes(throttle, clock, 'POST')).toBe(0)
 })
 
-test('throttles each subscription on its own', async () => {
+test('throttles each subscription separately', async () => {
   const [one, other] = [begin(), begin()]
   one.throttle.observe(answer('GET', 429, { 'retry-after': '60' }, throttled))
   expect(await takes(other.throttle, other.clock, 'GET')).toBe(0)
@@ -96,7 +96,7 @@ test('ignores a 429 of Cosmos DB for one account', async () => {
   expect(throttle.isActive()).toBe(false)
 })
 
-test('says whether it slows requests', () => {
+test('reports whether it slows requests', () => {
   const { throttle } = begin()
   expect(throttle.isActive()).toBe(false)
   throttle.observe(answer('GET', 429, { 'retry-after': '60' }, throttled))

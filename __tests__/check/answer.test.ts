@@ -17,22 +17,22 @@ import {
   wrongKeyText
 } from './wires.ts'
 
-describe('Cosmos DB says that keys are off', () => {
+describe('classifies as refused', () => {
   test.each<[string, Wire]>([
-    ['by sub-status and words', says(401, `${disabled}${activity}`, '5202')],
-    ['by words, sub-status 0', says(401, `${disabled} ActivityId: 1, Windows/10.0.17763`, '0')],
-    ['by words, no sub-status', says(401, `${disabled}\nActivityId: 1, Microsoft.Azure.Documents`)],
-    ['by words alone', says(401, disabled)],
-    ['in words about Entra', says(401, 'Local Authorization is disabled. Use a Microsoft Entra token.')],
-    ['by sub-status, in words not known yet', says(401, `Key-based access is off.${activity}`, '5202')],
-    ['by sub-status, with spaces around it', says(401, `${disabled}${activity}`, ' 5202 ')],
-    ['by sub-status, with a body that holds no message', wire(401, '5202', '{"code":"Unauthorized"}')]
+    ['a sub-status and a message', says(401, `${disabled}${activity}`, '5202')],
+    ['a message with sub-status 0', says(401, `${disabled} ActivityId: 1, Windows/10.0.17763`, '0')],
+    ['a message without a sub-status', says(401, `${disabled}\nActivityId: 1, Microsoft.Azure.Documents`)],
+    ['only a message', says(401, disabled)],
+    ['a message about Entra', says(401, 'Local Authorization is disabled. Use a Microsoft Entra token.')],
+    ['a sub-status with an unknown message', says(401, `Key-based access is off.${activity}`, '5202')],
+    ['a sub-status between spaces', says(401, `${disabled}${activity}`, ' 5202 ')],
+    ['a sub-status without a message', wire(401, '5202', '{"code":"Unauthorized"}')]
   ])('%s', (_how, came) => {
     expect(classify(came)).toMatchObject({ answer: 'refused', kind: 'refused', status: 401 })
   })
 })
 
-test('Cosmos DB’s words are told without the trailer that names the activity', () => {
+test('reports Cosmos DB’s message without the activity ID', () => {
   expect(classify(says(401, `${disabled}${activity}`, '5202'))).toEqual({
     answer: 'refused',
     kind: 'refused',
@@ -42,28 +42,32 @@ test('Cosmos DB’s words are told without the trailer that names the activity',
   })
 })
 
-describe('Cosmos DB’s words are told', () => {
+describe('reports Cosmos DB’s message', () => {
   test.each<[string, string, string]>([
-    ['without a trailer after a line feed alone', `${disabled}\nActivityId: 1`, disabled],
-    ['with an activity that is no trailer', `${disabled} ActivityId: 1`, `${disabled} ActivityId: 1`],
-    ['with the lines before the trailer', `one\r\ntwo${activity}`, 'one\r\ntwo'],
-    ['where there is nothing but a trailer', activity, ''],
-    ['where there are none', '', '']
+    ['without an activity ID after a line feed', `${disabled}\nActivityId: 1`, disabled],
+    [
+      'with an activity ID that doesn’t begin a line',
+      `${disabled} ActivityId: 1`,
+      `${disabled} ActivityId: 1`
+    ],
+    ['with all lines before the activity ID', `one\r\ntwo${activity}`, 'one\r\ntwo'],
+    ['if there is only an activity ID', activity, ''],
+    ['if the message is empty', '', '']
   ])('%s', (_how, message, told) => {
     expect(classify(says(401, message)).message).toBe(told)
   })
 
   test.each([
-    ['no JSON', html],
-    ['no object', JSON.stringify([disabled])],
+    ['something other than JSON', html],
+    ['something other than an object', JSON.stringify([disabled])],
     ['no message', '{"code":"Unauthorized"}'],
-    ['a message that is no text', '{"message":{"text":"Local"}}']
-  ])('and not made up where the body holds %s', (_what, body) => {
+    ['a message that isn’t a text', '{"message":{"text":"Local"}}']
+  ])('reports no message if the body contains %s', (_what, body) => {
     expect(classify(wire(401, null, body)).message).toBe('')
   })
 })
 
-describe('a sub-status is a whole number', () => {
+describe('reads whole numbers only as a sub-status', () => {
   test.each<[string | null, number | null]>([
     ['5202', 5202],
     [' 5202\t', 5202],
@@ -77,12 +81,12 @@ describe('a sub-status is a whole number', () => {
     ['5202x', null],
     ['', null],
     [null, null]
-  ])('%j is %j', (header, subStatus) => {
+  ])('reads %j as %j', (header, subStatus) => {
     expect(classify(wire(401, header, '')).subStatus).toBe(subStatus)
   })
 })
 
-describe('where one kind of status ends and the next begins', () => {
+describe('classifies statuses at the limits of each range', () => {
   test.each<[number, AnswerKind]>([
     [100, 'other'],
     [199, 'other'],
@@ -124,7 +128,7 @@ describe('where one kind of status ends and the next begins', () => {
   })
 })
 
-describe('words of a 403, without a sub-status', () => {
+describe('classifies a 403 without a sub-status by its message', () => {
   test.each<[string, AnswerKind]>([
     ['Principal [1] does not have required RBAC permissions to perform action', 'no-data-role'],
     ['Token is not valid at the current time', 'clock-skew'],
@@ -142,7 +146,7 @@ describe('words of a 403, without a sub-status', () => {
 })
 
 test.each(['readableLocations', 'writableLocations'])(
-  'a body with %s alone is a database account',
+  'accepts a body with only %s as a database account',
   (name) => {
     expect(classify(wire(200, null, JSON.stringify({ [name]: [] }))).answer).toBe('accepted')
     expect(classify(wire(200, null, JSON.stringify({ [name]: 'West Europe' }))).answer).toBe('unclear')
@@ -150,14 +154,14 @@ test.each(['readableLocations', 'writableLocations'])(
 )
 
 test.each(['wrong key', 'WRONG KEY', "can't serve the request", 'MAC signature', 'check the key being used'])(
-  'the words of a wrong key: %s',
+  'recognizes the message for a wrong key: %s',
   (words) => {
     expect(classify(says(401, `It is so: ${words}.`)).kind).toBe('wrong-key')
     expect(classify(says(401, `It is so: ${words}.`, '5202')).kind).toBe('contradiction')
   }
 )
 
-describe('a look-alike is never a refusal', () => {
+describe('doesn’t take a look-alike for a refusal', () => {
   test.each<[string, Wire, AnswerKind]>([
     // 401
     ['a wrong key', says(401, `${wrongKeyText}${activity}`), 'wrong-key'],
@@ -218,31 +222,39 @@ describe('a look-alike is never a refusal', () => {
     ['a sub-status beside 5202', says(401, 'Unauthorized', '5201'), 'unauthorized'],
     ['a bare 401', wire(401, null, ''), 'not-cosmos'],
     ['a 401 in HTML', wire(401, null, html), 'not-cosmos'],
-    ['a 401 in plain text that holds the words', wire(401, null, disabled), 'not-cosmos'],
-    ['a 401 whose JSON is the words', wire(401, null, JSON.stringify(disabled)), 'not-cosmos'],
+    ['a 401 in plain text with the message', wire(401, null, disabled), 'not-cosmos'],
+    ['a 401 with the message as a JSON string', wire(401, null, JSON.stringify(disabled)), 'not-cosmos'],
     ['a 401 with an array', wire(401, null, JSON.stringify([{ message: disabled }])), 'not-cosmos'],
     ['a 401 with null', wire(401, null, 'null'), 'not-cosmos'],
-    ['a message that is no text', wire(401, null, '{"message":{"text":"Local"}}'), 'unauthorized'],
+    ['a message that isn’t a text', wire(401, null, '{"message":{"text":"Local"}}'), 'unauthorized'],
     [
       'words within the message',
       says(401, `Error: Local Authorization is disabled. Use an AAD token.`),
       'unauthorized'
     ],
-    ['words in other letters', says(401, disabled.toLowerCase()), 'unauthorized'],
-    ['words after a space', says(401, ` ${disabled}`), 'unauthorized'],
+    ['the message in lower case', says(401, disabled.toLowerCase()), 'unauthorized'],
+    ['the message after a space', says(401, ` ${disabled}`), 'unauthorized'],
     [
       'words of a nested error',
       wire(401, null, JSON.stringify({ error: { message: disabled } })),
       'unauthorized'
     ],
     // 401, contradicting itself
-    ['the words with another sub-status', says(401, disabled, '5000'), 'contradiction'],
-    ['the words with a negative sub-status', says(401, disabled, '-1'), 'contradiction'],
-    ['the words with no number for a sub-status', says(401, disabled, 'LocalAuthDisabled'), 'contradiction'],
-    ['the words with two sub-statuses', says(401, disabled, '5202, 0'), 'contradiction'],
+    ['the message with another sub-status', says(401, disabled, '5000'), 'contradiction'],
+    ['the message with a negative sub-status', says(401, disabled, '-1'), 'contradiction'],
+    [
+      'the message with a sub-status that isn’t a number',
+      says(401, disabled, 'LocalAuthDisabled'),
+      'contradiction'
+    ],
+    ['the message with two sub-statuses', says(401, disabled, '5202, 0'), 'contradiction'],
     ['5202 with a wrong key', says(401, `${wrongKeyText}${activity}`, '5202'), 'contradiction'],
     ['5202 with a MAC signature', says(401, 'The MAC signature is not the same', '5202'), 'contradiction'],
-    ['the words with a wrong key', says(401, `${disabled} The wrong key is being used.`), 'contradiction'],
+    [
+      'the message for both keys off and a wrong key',
+      says(401, `${disabled} The wrong key is being used.`),
+      'contradiction'
+    ],
     ['two sub-statuses', says(401, 'Unauthorized', '5202, 0'), 'unauthorized'],
     // 403
     [
@@ -331,7 +343,7 @@ describe('a look-alike is never a refusal', () => {
     ],
     ['a 403 in HTML', wire(403, null, html), 'not-cosmos'],
     ['an empty 403', wire(403, null, ''), 'not-cosmos'],
-    ['a 403 that says it all', says(403, disabled, '5202'), 'forbidden'],
+    ['a 403 with the message and the sub-status', says(403, disabled, '5202'), 'forbidden'],
     // other statuses
     ['404', wire(404, null, '{"message":"no"}'), 'not-found'],
     ['407 of a proxy', wire(407, null, html), 'other'],
@@ -342,7 +354,7 @@ describe('a look-alike is never a refusal', () => {
     ['500', wire(500, null, ''), 'server-error'],
     ['502 of a proxy', wire(502, null, html), 'server-error'],
     ['503', wire(503, '21008', '{}'), 'server-error'],
-    ['503 that says it all', says(503, disabled, '5202'), 'server-error'],
+    ['503 with the message and the sub-status', says(503, disabled, '5202'), 'server-error'],
     ['504', wire(504, null, ''), 'server-error'],
     ['a redirect', wire(302, null, ''), 'redirect'],
     ['a redirect with an account', wire(307, null, databaseAccount), 'redirect'],
@@ -351,30 +363,30 @@ describe('a look-alike is never a refusal', () => {
     ['an empty success', wire(200, null, ''), 'not-cosmos'],
     ['a success without an account', wire(200, null, '{"status":"ok"}'), 'no-account'],
     ['a success with an array', wire(200, null, '[]'), 'not-cosmos'],
-    ['a success that says it all', says(200, disabled, '5202'), 'no-account'],
+    ['a success with the message and the sub-status', says(200, disabled, '5202'), 'no-account'],
     // no answer
-    ['silence', silent, 'other'],
+    ['no answer', silent, 'other'],
     ['a timeout', fault('timeout'), 'timeout'],
-    ['a host name that is not known', fault('dns'), 'dns'],
-    ['a certificate that is not trusted', fault('tls'), 'tls'],
-    ['a connection that broke', fault('connection'), 'connection']
+    ['an unknown host name', fault('dns'), 'dns'],
+    ['is true for an untrusted certificate', fault('tls'), 'tls'],
+    ['a lost connection', fault('connection'), 'connection']
   ])('%s', (_what, came, kind) => {
     expect(classify(came)).toMatchObject({ answer: 'unclear', kind })
   })
 })
 
-test.each([200, 201, 206, 299])('status %d with a database account is accepted', (status) => {
+test.each([200, 201, 206, 299])('accepts a database account with status %d', (status) => {
   expect(classify(wire(status, null, databaseAccount))).toMatchObject({
     answer: 'accepted',
     kind: 'accepted'
   })
 })
 
-test.each([199, 300, 401, 403, 500])('status %d with a database account is not accepted', (status) => {
+test.each([199, 300, 401, 403, 500])('doesn’t accept a database account with status %d', (status) => {
   expect(classify(wire(status, null, databaseAccount)).answer).toBe('unclear')
 })
 
-describe('waiting will not change', () => {
+describe('isPermanent', () => {
   const changing: readonly AnswerKind[] = [
     ...(['refused', 'accepted', 'contradiction', 'wrong-key', 'clock-skew', 'no-data-role'] as const),
     ...(['unauthorized', 'forbidden', 'not-found', 'throttled', 'server-error', 'no-account'] as const),
@@ -382,25 +394,25 @@ describe('waiting will not change', () => {
   ]
 
   test.each(['firewall', 'private-network', 'perimeter', 'dns', 'redirect', 'not-cosmos'] as const)(
-    '%s, where it stood before the change',
+    'is true for %s that was there before the change',
     (kind) => {
       expect(isPermanent(kind, true)).toBe(true)
       expect(isPermanent(kind, false)).toBe(false)
     }
   )
 
-  test('a certificate that is not trusted', () => {
+  test('is true for an untrusted certificate', () => {
     expect(isPermanent('tls', false)).toBe(true)
   })
 
-  test.each(changing)('but %s may', (kind) => {
+  test.each(changing)('is false for %s', (kind) => {
     expect(isPermanent(kind, true)).toBe(false)
     expect(isPermanent(kind, false)).toBe(false)
   })
 })
 
-describe('whatever comes over the wire', () => {
-  test('the answer is that of the rule', () => {
+describe('property: any response', () => {
+  test('follows the rule', () => {
     const seen = { refused: 0, accepted: 0, unclear: 0 }
     fc.assert(
       fc.property(wires, (came) => {
@@ -412,11 +424,11 @@ describe('whatever comes over the wire', () => {
       }),
       { numRuns: cases(20_000) }
     )
-    // The generator meets all three often enough to tell them apart.
+    // Each answer must occur often enough.
     expect(Math.min(seen.refused, seen.accepted, seen.unclear)).toBeGreaterThan(0.015 * cases(20_000))
   })
 
-  test('an answer of Cosmos DB that says so is refused, whatever else its body holds', () => {
+  test('is refused if Cosmos DB says so, with any other fields in its body', () => {
     const others = fc.dictionary(
       fc.string().filter((name) => name !== 'message'),
       fc.jsonValue(),
@@ -435,7 +447,7 @@ describe('whatever comes over the wire', () => {
     )
   })
 
-  test('an attempt without an answer, or with another status than 401, is never refused', () => {
+  test('is never refused without a status or with one other than 401', () => {
     fc.assert(
       fc.property(wires, statuses, (came, status) => {
         const answer = classify({ ...came, status: status === 401 ? null : status }).answer
@@ -445,7 +457,7 @@ describe('whatever comes over the wire', () => {
     )
   })
 
-  test('what is told of it is of the declared form', () => {
+  test('has the declared form after classification', () => {
     fc.assert(
       fc.property(wires, (came) => {
         const judged = classify(came)
@@ -467,13 +479,13 @@ describe('whatever comes over the wire', () => {
     ['deeply nested arrays', wire(401, null, `${'['.repeat(100_000)}${']'.repeat(100_000)}`)],
     ['deeply nested objects', wire(401, null, `${'{"message":'.repeat(50_000)}1${'}'.repeat(50_000)}`)],
     ['a huge sub-status', wire(401, '5'.repeat(1_000_000), '')]
-  ])('%s is unclear, and soon', (_what, came) => {
+  ])('classifies %s as unclear within 5 s', (_what, came) => {
     const begun = performance.now()
     expect(classify(came).answer).toBe('unclear')
     expect(performance.now() - begun).toBeLessThan(5_000)
   })
 
-  test('names of the object’s prototype are no fields of a body', () => {
+  test('ignores names of the object prototype as fields of a body', () => {
     expect(
       classify(wire(401, null, '{"__proto__":{"message":"Local Authorization is disabled"}}')).answer
     ).toBe('unclear')

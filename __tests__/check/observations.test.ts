@@ -35,7 +35,7 @@ test.each<[string, readonly ChangeStage[], object]>([
   expect(observed(...stages(...kinds)).change).toMatchObject(change)
 })
 
-test('only an accepted change is evidence of a change', () => {
+test('counts only an accepted change as made', () => {
   const evidence = (...kinds: readonly ChangeStage[]) =>
     evidenceOf(observed(...stages(...kinds)), 'enforce', false).change
   expect(evidence({ kind: 'sent' })).toBe('not-needed')
@@ -43,17 +43,17 @@ test('only an accepted change is evidence of a change', () => {
   expect(evidence({ kind: 'accepted' }, { kind: 'rejected' })).toBe('not-needed')
 })
 
-test('a change that stopped stays stopped, whatever Azure accepted', () => {
+test('keeps a stopped change stopped, even if Azure accepted it', () => {
   const seen = observed(...stages({ kind: 'accepted' }), { kind: 'stopped', because: 'unfinished' })
   expect(evidenceOf(seen, 'enforce', false).change).toBe('unfinished')
 })
 
-test('repeated warnings are kept once', () => {
+test('keeps repeated warnings once', () => {
   const warning = { code: 'keys-not-listed', message: 'Keys couldn’t be listed.' } as const
   expect(observed({ kind: 'warning', warning }, { kind: 'warning', warning }).warnings).toEqual([warning])
 })
 
-test('only a pass has a proof', () => {
+test('reports a proof only for a pass', () => {
   const seen = observed({ kind: 'keys', keys: ['made-up'] })
   const proofOf = (verdict: 'passed' | 'failed' | 'inconclusive') =>
     findingOf(ref, { verdict, because: 'unclear' }, seen).proof

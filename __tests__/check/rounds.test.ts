@@ -36,7 +36,7 @@ function tried(credential: string, url: string, answer: Answer): Attempted {
   return { credential, endpoint: { url }, answer }
 }
 
-/** Makes rounds on a clock that begins at 0. `answer` is asked at the moment at which a round begins. */
+/** Makes rounds on a clock that begins at 0. `answer` is called when a round begins. */
 async function play({
   answer,
   deadline = 15 * minute,
@@ -82,7 +82,7 @@ async function play({
   return { course, rounds, yielded }
 }
 
-/** The next of an endless stream. */
+/** The next item of an endless generator. */
 function next<T>(stream: Iterator<T>): T {
   return (stream.next() as IteratorYieldResult<T>).value
 }
@@ -91,19 +91,19 @@ function gaps(rounds: readonly Seen[]): readonly number[] {
   return rounds.slice(1).map(({ beganAt }, index) => beganAt - rounds[index]!.beganAt)
 }
 
-describe('three refused rounds in a row are a proof', () => {
-  test('and no more than three are made where all is refused from the beginning', async () => {
+describe('the proof', () => {
+  test('passes after exactly three rounds if all of them are refused', async () => {
     const { course, rounds } = await play({ answer: () => 'refused' })
     expect(course).toMatchObject({ rounds: 3, inARow: 3, firstRefusedAt: 200 })
     expect(rounds.map(({ confirming }) => confirming)).toEqual([false, true, true])
   })
 
-  test('about a second apart', async () => {
+  test('makes confirming rounds about a second apart', async () => {
     const { rounds } = await play({ answer: () => 'refused', duration: () => 120 })
     expect(rounds.map(({ beganAt }) => beganAt)).toEqual([0, 1_120, 2_240])
   })
 
-  test('one accepted key at one endpoint keeps a round from being refused', async () => {
+  test('doesn’t count a round as refused if one endpoint accepts one key', async () => {
     const { course } = await play({
       answer: (_at, round) => (round < 5 ? ['refused', 'accepted', 'refused'] : ['refused', 'refused']),
       deadline: minute
@@ -111,30 +111,33 @@ describe('three refused rounds in a row are a proof', () => {
     expect(course).toMatchObject({ rounds: 7, inARow: 3 })
   })
 
-  test.each<Answer>(['accepted', 'unclear'])('a flap to %s begins the count anew', async (flap) => {
-    const script: Answer[] = ['refused', 'refused', flap, 'refused', flap, 'refused', 'refused', 'refused']
-    const { course, rounds } = await play({ answer: (_at, round) => script[round - 1] ?? 'unclear' })
-    expect(course).toMatchObject({ rounds: 8, inARow: 3, firstRefusedAt: 200 })
-    // Whatever follows a refused round asks over new connections; what follows another need not.
-    expect(rounds.map(({ confirming }) => confirming)).toEqual([
-      false,
-      true,
-      true,
-      false,
-      true,
-      false,
-      true,
-      true
-    ])
-  })
+  test.each<Answer>(['accepted', 'unclear'])(
+    'restarts the count after an answer that is %s',
+    async (flap) => {
+      const script: Answer[] = ['refused', 'refused', flap, 'refused', flap, 'refused', 'refused', 'refused']
+      const { course, rounds } = await play({ answer: (_at, round) => script[round - 1] ?? 'unclear' })
+      expect(course).toMatchObject({ rounds: 8, inARow: 3, firstRefusedAt: 200 })
+      // The round after a refused one uses new connections.
+      expect(rounds.map(({ confirming }) => confirming)).toEqual([
+        false,
+        true,
+        true,
+        false,
+        true,
+        false,
+        true,
+        true
+      ])
+    }
+  )
 
-  test('rounds that try nothing prove nothing', async () => {
+  test('proves nothing if rounds try no key', async () => {
     const { course, yielded } = await play({ answer: () => [], deadline: 5_000 })
     expect(course).toMatchObject({ inARow: 0, firstRefusedAt: null, last: [], lastClear: [] })
     expect(yielded.every(({ refused }) => !refused)).toBe(true)
   })
 
-  test('yields each round, numbered from one', async () => {
+  test('yields each round, numbered from 1', async () => {
     const { yielded, rounds } = await play({
       answer: (_at, round) => (round < 3 ? 'accepted' : 'refused')
     })
@@ -145,13 +148,13 @@ describe('three refused rounds in a row are a proof', () => {
 })
 
 describe('the deadline', () => {
-  test('one round is made at it, and none after it', async () => {
+  test('gets one last round', async () => {
     const { course, rounds } = await play({ answer: () => 'accepted', deadline: 3 * minute })
     expect(rounds.at(-1)?.beganAt).toBe(3 * minute)
     expect(course.lastClear).toMatchObject([{ answer: 'accepted' }])
   })
 
-  test('what refuses for the first time at the deadline is proven', async () => {
+  test('allows a proof that begins with the round at the deadline', async () => {
     const { course, rounds } = await play({
       answer: (at) => (at < 2 * minute ? 'accepted' : 'refused'),
       deadline: 2 * minute
@@ -161,7 +164,7 @@ describe('the deadline', () => {
     expect(rounds.at(-1)?.endedAt).toBeLessThanOrEqual(2 * minute + graceMs)
   })
 
-  test('a row that breaks after it is not begun again', async () => {
+  test('isn’t exceeded again after a confirming round that isn’t refused', async () => {
     const { course, rounds } = await play({
       answer: (at) => (at >= minute && at < minute + 1_500 ? 'refused' : 'unclear'),
       deadline: minute
@@ -170,13 +173,13 @@ describe('the deadline', () => {
     expect(rounds.filter(({ beganAt }) => beganAt > minute)).toHaveLength(2)
   })
 
-  test('that has passed before the first round leaves one round, and its row', async () => {
+  test('allows one round and its confirmation if it has already passed', async () => {
     expect((await play({ answer: () => 'unclear', deadline: -1 })).rounds).toHaveLength(1)
     expect((await play({ answer: () => 'refused', deadline: -1 })).course.inARow).toBe(3)
     expect((await play({ answer: () => 'refused', deadline: -2 * graceMs })).rounds).toHaveLength(1)
   })
 
-  test('a confirming round that ends later than ten seconds after it does not count', async () => {
+  test('rejects a confirming round that ends more than ten seconds later', async () => {
     const { course, rounds } = await play({
       answer: () => 'refused',
       deadline: 1_000,
@@ -187,9 +190,9 @@ describe('the deadline', () => {
   })
 
   test.each([
-    ['at the last moment of the ten seconds counts', 10_000, 3],
-    ['a millisecond later does not', 10_001, 0]
-  ])('a third round that ends %s', async (_when, endsAt, inARow) => {
+    ['after exactly ten seconds', 10_000, 3],
+    ['a millisecond later', 10_001, 0]
+  ])('limits the third round: one that ends %s', async (_when, endsAt, inARow) => {
     const { course, rounds } = await play({
       answer: () => 'refused',
       deadline: 0,
@@ -199,7 +202,7 @@ describe('the deadline', () => {
     expect(course.inARow).toBe(inARow)
   })
 
-  test('a confirming round may begin at the last moment of the ten seconds, and not later', async () => {
+  test('allows a confirming round to begin within ten seconds, but not later', async () => {
     const beginnings = async (first: number): Promise<readonly number[]> => {
       const { rounds } = await play({
         answer: () => 'refused',
@@ -213,14 +216,14 @@ describe('the deadline', () => {
   })
 
   test.each<Answer>(['accepted', 'unclear'])(
-    'a round at it that takes no time is the last: %s',
+    'allows no second round, even if the first takes no time: %s',
     async (answer) => {
       const { rounds } = await play({ answer: () => answer, deadline: 2_000, duration: () => 0 })
       expect(rounds.filter(({ beganAt }) => beganAt >= 2_000)).toHaveLength(1)
     }
   )
 
-  test('property: no first round of a row begins after it, no other after the grace', async () => {
+  test('property: no unconfirmed round begins later, and no confirming round after the grace', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 0, max: 20 * minute }),
@@ -239,7 +242,7 @@ describe('the deadline', () => {
             expect(beganAt).toBeLessThanOrEqual(confirming ? deadline + graceMs : deadline)
           }
           const last = rounds.at(-1)!
-          // It ended with a proof, or because its time was over, and for no other reason.
+          // It ended with a proof or at its deadline.
           expect(course.inARow === 3 || last.endedAt >= deadline - (last.refused ? 1_000 - graceMs : 0)).toBe(
             true
           )
@@ -249,7 +252,7 @@ describe('the deadline', () => {
     )
   })
 
-  test('property: rounds of up to two seconds complete the row that began in time, within the grace', async () => {
+  test('property: rounds of up to two seconds complete a proof that began in time', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 0, max: 16 * minute }),
@@ -271,7 +274,7 @@ describe('the deadline', () => {
   })
 })
 
-describe('the pace', () => {
+describe('the pause between rounds', () => {
   test.each([
     [0, 500],
     [6_000, 500],
@@ -279,11 +282,11 @@ describe('the pace', () => {
     [60_000, 4_800],
     [175_000, 14_000],
     [900_000, 14_000]
-  ])('after %d ms of waiting, rounds begin %d ms apart', (waited, pause) => {
+  ])('after %d ms of waiting is %d ms', (waited, pause) => {
     expect(pauseAfter(waited)).toBe(pause)
   })
 
-  test('it is the same whatever the time of day', async () => {
+  test('doesn’t depend on the time of day', async () => {
     const from = Date.UTC(2026, 10, 22, 20)
     const late = await play({
       answer: () => 'accepted',
@@ -294,7 +297,7 @@ describe('the pace', () => {
     expect(gaps(late.rounds).map(Math.round)).toEqual(gaps(early.rounds).map(Math.round))
   })
 
-  test('it is counted from beginning to beginning, and a long round is followed at once', async () => {
+  test('counts from beginning to beginning, and is skipped after a long round', async () => {
     const { rounds } = await play({
       answer: () => 'accepted',
       duration: (round) => [300, 2_000, 100][round - 1] ?? 100,
@@ -373,7 +376,7 @@ describe('the pace', () => {
     )
   })
 
-  test('the same for every delay of up to forty seconds, in steps of 50 ms', async () => {
+  test('detects a refusal soon, for every delay up to 40 s in steps of 50 ms', async () => {
     let worst = 0
     for (let from = 0; from <= 40_000; from += 50) {
       const { course } = await play({
@@ -390,7 +393,7 @@ describe('the pace', () => {
     [5, 85],
     [15, 130],
     [60, 320]
-  ])('%d minutes of waiting are no storm: at most %d rounds', async (minutes, most) => {
+  ])('in %d minutes allows at most %d rounds', async (minutes, most) => {
     const { rounds } = await play({
       answer: () => 'accepted',
       deadline: minutes * minute,
@@ -402,16 +405,16 @@ describe('the pace', () => {
   })
 })
 
-describe('where there is no hope', () => {
+describe('answers that waiting can’t change', () => {
   const unclear = ({ answer }: Attempted): boolean => answer === 'unclear'
 
-  test('nothing is waited for', async () => {
+  test('stop the rounds at once', async () => {
     const { course, rounds } = await play({ answer: () => ['refused', 'unclear'], permanent: unclear })
     expect(rounds).toHaveLength(1)
     expect(course.inARow).toBe(0)
   })
 
-  test('one that may change is waited for, beside one that cannot', async () => {
+  test('don’t stop the rounds while another answer may change', async () => {
     const { rounds } = await play({
       answer: () => ['unclear', 'unclear'],
       permanent: ({ credential }) => credential === 'key 0',
@@ -420,7 +423,7 @@ describe('where there is no hope', () => {
     expect(rounds.at(-1)!.beganAt).toBe(minute)
   })
 
-  test('a key that is still accepted elsewhere is waited for', async () => {
+  test('don’t stop the rounds while another endpoint accepts keys', async () => {
     const { rounds } = await play({
       answer: (at) => (at < minute ? ['accepted', 'unclear'] : ['refused', 'unclear']),
       permanent: unclear
@@ -429,7 +432,7 @@ describe('where there is no hope', () => {
     expect(rounds.filter(({ beganAt }) => beganAt >= minute)).toHaveLength(1)
   })
 
-  test('one that was accepted, and is unclear since, is waited for until the deadline', async () => {
+  test('don’t stop the rounds if a key was accepted earlier', async () => {
     const { rounds, course } = await play({
       answer: (_at, round) => (round === 1 ? 'accepted' : 'unclear'),
       permanent: unclear,
@@ -439,12 +442,12 @@ describe('where there is no hope', () => {
     expect(course.lastClear).toMatchObject([{ answer: 'accepted' }])
   })
 
-  test('a row that has begun is gone on with', async () => {
+  test('don’t stop confirming rounds', async () => {
     const { course } = await play({ answer: () => 'refused', permanent: () => true })
     expect(course.inARow).toBe(3)
   })
 
-  test('property: the rounds are those of a longer wait, which ends sooner and never as a proof', async () => {
+  test('property: only shorten the rounds, and never end in a proof', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(
@@ -504,7 +507,7 @@ describe('a canceled run', () => {
     expect(yielded).toEqual([1])
   })
 
-  test('ends with what a round that listens throws', async () => {
+  test('throws the error of a round that listens to the signal', async () => {
     const reason = new Error('SIGTERM')
     const made = makeRounds(() => Promise.reject(reason), {
       clock: new VirtualClock(0),
@@ -530,7 +533,7 @@ describe('a course of rounds', () => {
     { maxLength: 7 }
   )
 
-  test('property: the latest and the latest clear attempt of each pair, the row and its beginning', () => {
+  test('property: has the latest and the latest clear attempt of each pair, and the count of refused rounds', () => {
     fc.assert(
       fc.property(fc.array(attempts, { maxLength: 8 }), (made) => {
         const rounds = made.map((some, index): Round<Attempted> => ({
@@ -560,7 +563,7 @@ describe('a course of rounds', () => {
     )
   })
 
-  test('property: a course is not changed by the round after it', () => {
+  test('property: isn’t changed by later rounds', () => {
     fc.assert(
       fc.property(attempts, attempts, (first, second) => {
         const round = (some: readonly Attempted[]): Round<Attempted> => ({
@@ -578,7 +581,7 @@ describe('a course of rounds', () => {
     )
   })
 
-  test('a pair is one credential at one endpoint', () => {
+  test('identifies a pair by credential and endpoint', () => {
     const names = credentials.flatMap((credential) =>
       urls.map((url) => pair(tried(credential, url, 'unclear')))
     )

@@ -22,8 +22,8 @@ import {
 } from './wires.ts'
 
 /*
- * Whole courses of answers, from the wire to the verdict: the rule for an answer, the rounds on a virtual clock and the
- * verdict together, against an oracle that has their words only, and all that was asked and answered.
+ * Whole checks from the responses to the verdict, on a virtual clock. An oracle derives the expected verdict from the
+ * specification and the recorded responses only.
  */
 
 const minute = 60_000
@@ -32,13 +32,13 @@ const started = Date.UTC(2026, 10, 22, 20)
 
 /* What a check meets. */
 
-/** What one credential meets at one endpoint; numbers pick from `palette`. */
+/** The responses to one credential at one endpoint; numbers pick from `palette`. */
 interface Script {
   /** ms after the beginning */
   readonly turnsAt: number
   readonly before: readonly Pick[]
   readonly since: readonly Pick[]
-  /** Answers out of turn, by the number of the round. */
+  /** Exceptional responses, by the number of the round. */
   readonly noise: readonly (readonly [round: number, pick: Pick])[]
 }
 
@@ -50,7 +50,7 @@ interface Pick {
 interface Scenario {
   readonly mode: 'enforce' | 'audit'
   readonly settingBefore: boolean | null
-  /** What becomes of a change, where one is wanted. */
+  /** The result of the change, if one is needed. */
   readonly ofChange: 'made' | 'refused' | 'unfinished'
   readonly credentials: readonly CredentialName[]
   readonly urls: readonly string[]
@@ -59,7 +59,7 @@ interface Scenario {
   readonly palette: readonly Wire[]
   readonly control: readonly Pick[]
   readonly timeout: number
-  /** ms of each round in turn, over and over */
+  /** ms of each round; repeats from the beginning */
   readonly durations: readonly number[]
   /** The order in which the attempts of a round end. */
   readonly order: number
@@ -84,7 +84,7 @@ const acceptances: readonly Wire[] = [
   wire(203, '5202', '{"readableLocations":[]}'),
   wire(200, null, JSON.stringify({ writableLocations: [], message: disabled }))
 ]
-/** Above all those that look like a refusal. */
+/** Mostly those that look like a refusal. */
 const unclears: readonly Wire[] = [
   wire(401, null, ''),
   wire(401, null, html),
@@ -310,7 +310,7 @@ function expected(scenario: Scenario, { rounds, deadline, canceled }: Played): J
   return proven && closing?.sameEndpoints === true && closing.sameKeys ? 'passed' : 'inconclusive'
 }
 
-/** What is wrong with the rounds themselves; `undefined` where nothing is. */
+/** The first mistake in the rounds, or `undefined`. */
 function wrongWithRounds(
   scenario: Scenario,
   { rounds, deadline, canceled, control, course }: Played
@@ -358,7 +358,7 @@ function wrongWithRounds(
   if (isProof(rounds.slice(-3), scenario, deadline)) {
     return undefined
   }
-  // It ended early: only where no key is accepted, and all that is open cannot change.
+  // Only allowed if no key is accepted and waiting can't change the other answers.
   const barred = ({ came, url }: Asked): boolean =>
     came.fault?.kind === 'tls' ||
     control.some((it) => it.url === url && classify(it.came).kind === classify(came).kind)
@@ -370,7 +370,7 @@ function wrongWithRounds(
     : 'it ended early, with something to wait for'
 }
 
-/** What the course that the verdict rests on should say. */
+/** The expected course behind the verdict. */
 function wrongWithCourse({ course, rounds, deadline }: Played): string | undefined {
   const all = rounds.flatMap(({ asked }) => asked)
   const key = ({ credential, url }: Asked): string => `${credential} at ${url}`
@@ -425,7 +425,7 @@ const times = fc.oneof(fc.constant(0), fc.nat(20_000), fc.nat(3 * minute))
 const noise = (maxLength: number): fc.Arbitrary<Script['noise']> =>
   fc.array(fc.tuple(fc.nat(25), anyPick), { maxLength })
 
-/** A change that reaches the endpoint at some time, with or without hiccups; or whatever comes. */
+/** An endpoint that applies the change at some time, with or without hiccups, or answers arbitrarily. */
 const scripts: fc.Arbitrary<Script> = fc.oneof(
   {
     weight: 6,
@@ -509,7 +509,7 @@ const scenarios: fc.Arbitrary<Scenario> = fc.record<Scenario>({
   )
 })
 
-/** Everything in favour of a pass, whatever the scripts say. */
+/** Everything else in favor of a pass. */
 const favourable: fc.Arbitrary<Scenario> = scenarios.map((scenario) => ({
   ...scenario,
   settingBefore: scenario.mode === 'audit' || scenario.settingBefore !== false,
@@ -532,14 +532,14 @@ async function verdictIn(scenario: Scenario): Promise<Judgement['verdict']> {
 }
 
 test.each<Answer>(['refused', 'accepted', 'unclear'])(
-  'what is drawn for %s is that by the rule',
+  'the generator’s responses for %s are classified as such',
   (answer) => {
     expect(wiresOf[answer].map(ruled)).toEqual(wiresOf[answer].map(() => answer))
   }
 )
 
-describe('whatever an account’s endpoints answer, in whatever order', () => {
-  test('the verdict, the rounds and what is told of them are those of the rules’ words', async () => {
+describe('property: any answers in any order', () => {
+  test('give the verdict and the rounds that the specification requires', async () => {
     const seen = { passed: 0, failed: 0, inconclusive: 0 }
     const runs = cases(1_200)
     await fc.assert(
@@ -557,11 +557,11 @@ describe('whatever an account’s endpoints answer, in whatever order', () => {
       }),
       { numRuns: runs }
     )
-    // The generator meets each verdict often enough for the oracle to have a say.
+    // Each verdict must occur often enough to test the oracle.
     expect(Math.min(seen.passed, seen.failed, seen.inconclusive)).toBeGreaterThan(runs / 20 - 5)
   })
 
-  test('one answer of a proof that is no refusal breaks it: it takes three more rounds', async () => {
+  test('need three more rounds after one answer that isn’t a refusal', async () => {
     const other = fc.oneof(
       fc.constantFrom(...unclears, ...acceptances),
       wires.filter((came) => ruled(came) !== 'refused')
@@ -571,7 +571,7 @@ describe('whatever an account’s endpoints answer, in whatever order', () => {
         const count = some.credentials.length * some.urls.length
         const scenario: Scenario = {
           ...some,
-          // Nothing that was unclear before the change as well, since that is not waited for.
+          // Not what was unclear before the change too: the check doesn't wait for that.
           control: [{ of: 'accepted', at: 0 }],
           palette: [came],
           scripts: Array.from({ length: count }, (_, index) => ({
@@ -584,7 +584,7 @@ describe('whatever an account’s endpoints answer, in whatever order', () => {
         const rounds = permanent ? round + 1 : round + 4
         expect(inTime.judgement.verdict).toBe(permanent ? 'inconclusive' : 'passed')
         expect(inTime.rounds).toHaveLength(rounds)
-        // Without the time for three more, it is no proof.
+        // Without time for three more rounds, nothing is proven.
         const atOnce = await play({ ...scenario, timeout: 0 })
         expect(atOnce.judgement.verdict).toBe(ruled(came) === 'accepted' ? 'failed' : 'inconclusive')
         expect(atOnce.rounds).toHaveLength(round + 1)
@@ -593,7 +593,7 @@ describe('whatever an account’s endpoints answer, in whatever order', () => {
     )
   })
 
-  test('one credential at one endpoint that is never refused keeps the account from passing', async () => {
+  test('don’t pass if one credential is never refused at one endpoint', async () => {
     const never = picks([
       ['accepted', 1],
       ['unclear', 2],
@@ -625,7 +625,7 @@ describe('whatever an account’s endpoints answer, in whatever order', () => {
     )
   })
 
-  test('what answered before the change is evidence of nothing', async () => {
+  test('give the same verdict for any answers before the change', async () => {
     const control = fc.array(
       picks([
         ['accepted', 1],
@@ -644,7 +644,7 @@ describe('whatever an account’s endpoints answer, in whatever order', () => {
     )
   })
 
-  test('the order of credentials and endpoints, and which attempt ends first, change nothing', async () => {
+  test('give the same verdict in any order of credentials, endpoints and attempts', async () => {
     await fc.assert(
       fc.asyncProperty(scenarios, fc.nat(), async (some, order) => {
         const { credentials, urls } = some
@@ -676,7 +676,7 @@ describe('whatever an account’s endpoints answer, in whatever order', () => {
     )
   })
 
-  test('a closing read that does not agree takes every pass back', async () => {
+  test('don’t pass if the closing read disagrees', async () => {
     const disagreeing = fc.constantFrom(
       null,
       { ...off, sameEndpoints: false },
@@ -697,14 +697,14 @@ describe('whatever an account’s endpoints answer, in whatever order', () => {
   })
 })
 
-describe('every course of seven rounds', () => {
+describe('every sequence of seven rounds', () => {
   const answers: readonly Answer[] = ['refused', 'accepted', 'unclear']
   const sequences = Array.from({ length: 7 }).reduce<readonly (readonly Answer[])[]>(
     (shorter) => shorter.flatMap((some) => answers.map((answer) => [...some, answer])),
     [[]]
   )
 
-  test.each<Answer>(answers)('of one key at one endpoint, and %s ever after', async (ever) => {
+  test.each<Answer>(answers)('passes only after three refused rounds, then always %s', async (ever) => {
     for (const [number, sequence] of sequences.entries()) {
       const pick = (of: Answer, at: number): Pick => ({ of, at: number + at })
       const { judgement, rounds } = await play({
@@ -738,7 +738,7 @@ describe('every course of seven rounds', () => {
       if (judgement.verdict !== wanted) {
         throw new Error(`${judgement.verdict}, where ${wanted} was to come, of ${text}`)
       }
-      // It ends with the first three in a row, and no later.
+      // The check ends with the first three consecutive refused rounds.
       expect(text.indexOf('refused refused refused')).toBe(
         proven ? text.length - 'refused refused refused'.length : -1
       )

@@ -4,7 +4,7 @@ import { accountRef } from '../../src/azure/resource-id.ts'
 import { mostShards, parseShard, shardOf } from '../../src/check/shard.ts'
 import { cases } from '../fuzz.ts'
 
-describe('a shard', () => {
+describe('parseShard', () => {
   test.each([
     ['1/1', 1, 1],
     ['2/8', 2, 8],
@@ -47,11 +47,11 @@ describe('a shard', () => {
     '1/99999999999999999999',
     'Infinity/Infinity',
     'NaN/NaN'
-  ])('%j is none', (text) => {
+  ])('rejects %j', (text) => {
     expect(parseShard(text)).toBeUndefined()
   })
 
-  test('property: every part of every number of parts, and only those', () => {
+  test('property: accepts exactly 1 to n of n, up to 256', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 300 }), fc.integer({ min: 0, max: 300 }), (index, of) => {
         const isOne = index >= 1 && index <= of && of <= mostShards
@@ -88,8 +88,8 @@ function inOtherCase(id: string, capitals: readonly boolean[]): string {
   ).join('')
 }
 
-describe('the part of an account', () => {
-  test('property: every account belongs to exactly one part', () => {
+describe('shardOf', () => {
+  test('property: assigns every account to exactly one shard', () => {
     fc.assert(
       fc.property(ids, parts, (id, of) => {
         const taken = Array.from({ length: of }, (_one, index) => index + 1).filter(
@@ -101,7 +101,7 @@ describe('the part of an account', () => {
     )
   })
 
-  test('property: however Azure spells its ID', () => {
+  test('property: ignores the case of the ID', () => {
     fc.assert(
       fc.property(ids, parts, fc.array(fc.boolean(), { minLength: 1, maxLength: 9 }), (id, of, capitals) => {
         expect(shardOf(inOtherCase(id, capitals), of)).toBe(shardOf(id, of))
@@ -110,7 +110,7 @@ describe('the part of an account', () => {
     )
   })
 
-  test('property: whatever stands for an ID', () => {
+  test('property: accepts any text as an ID', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), parts, (text, of) => {
         const part = shardOf(text, of)
@@ -120,7 +120,7 @@ describe('the part of an account', () => {
     )
   })
 
-  test.each([2, 3, 7, 8, 16, 100])('of %d: the parts are about as large as each other', (of) => {
+  test.each([2, 3, 7, 8, 16, 100])('splits evenly into %d shards', (of) => {
     const each = 1_000
     const sizes = new Array<number>(of).fill(0)
     for (let index = 0; index < of * each; index++) {
@@ -136,7 +136,7 @@ describe('the part of an account', () => {
     expect(Math.max(...sizes)).toBeLessThan(each + 5 * Math.sqrt(each))
   })
 
-  test('is told by the first six bytes of the SHA-256 of its ID in small letters, in every version', () => {
+  test('uses the first six bytes of the SHA-256 of the lower-case ID, in every version', () => {
     const { id } = accountRef.of('11111111-2222-3333-4444-555555555555', 'rg-orders', 'orders')
     expect([1, 2, 3, 8, 16, 256].map((of) => shardOf(id, of))).toEqual([1, 2, 2, 4, 4, 148])
   })

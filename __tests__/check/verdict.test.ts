@@ -8,7 +8,8 @@ import {
   type Evidence,
   type Because,
   type Judgement,
-  type Verdict
+  type Verdict,
+  worstFirst
 } from '../../src/check/verdict.ts'
 
 type Pair = Evidence['pairs'][number]
@@ -16,7 +17,7 @@ type Pair = Evidence['pairs'][number]
 const off = { disableLocalAuth: true, sameEndpoints: true, sameKeys: true }
 const refused: Pair = { last: 'refused', lastClear: 'refused' }
 
-/** Keys that were off, and everything in favour of a pass. */
+/** Keys that were off, and everything in favor of a pass. */
 const proof: Evidence = {
   mode: 'enforce',
   settingBefore: true,
@@ -27,7 +28,7 @@ const proof: Evidence = {
   canceled: false
 }
 
-test('a proof is three rounds in a row', () => {
+test('requires three consecutive rounds for a proof', () => {
   expect(roundsOfProof).toBe(3)
 })
 
@@ -42,7 +43,7 @@ describe('passed', () => {
   })
 })
 
-describe('not passed, and why', () => {
+describe('not passed', () => {
   const made = { settingBefore: false, change: 'made' } as const
   test.each<[string, Partial<Evidence>, Judgement['verdict'], Because]>([
     [
@@ -58,13 +59,13 @@ describe('not passed, and why', () => {
       'not-turned-off'
     ],
     [
-      'the change was withheld, since it would lock everybody out',
+      'the change was blocked because it would lock everyone out',
       { settingBefore: false, change: 'blocked', pairs: [], inARow: 0, closing: null },
       'failed',
       'left-on'
     ],
     [
-      'the change was not seen to be done, and the account says that it is not',
+      'the change wasn’t confirmed, and the account shows keys on',
       {
         settingBefore: false,
         change: 'unfinished',
@@ -76,13 +77,13 @@ describe('not passed, and why', () => {
       'not-turned-off'
     ],
     [
-      'the change was not seen to be done, and the account says that it is',
+      'the change wasn’t confirmed, and the account shows keys off',
       { settingBefore: false, change: 'unfinished', pairs: [], inARow: 0 },
       'inconclusive',
       'unclear'
     ],
     [
-      'the change was not seen to be done, and the account cannot be read',
+      'the change wasn’t confirmed, and the account can’t be read',
       { settingBefore: false, change: 'unfinished', pairs: [], inARow: 0, closing: null },
       'inconclusive',
       'closing-unread'
@@ -95,13 +96,13 @@ describe('not passed, and why', () => {
       'keys-on'
     ],
     [
-      'keys are on in an audit, and refused all the same',
+      'keys are on in an audit, although every key was refused',
       { mode: 'audit', settingBefore: false },
       'failed',
       'keys-on'
     ],
     [
-      'keys were turned off by this run, and on again by another',
+      'this run turned keys off, and they were turned on again',
       { ...made, closing: { ...off, disableLocalAuth: false } },
       'failed',
       'switched-back'
@@ -125,7 +126,7 @@ describe('not passed, and why', () => {
       'still-accepted'
     ],
     [
-      'a key was accepted, and nothing clear came since',
+      'a key was accepted, and later answers were unclear',
       { ...made, pairs: [refused, { last: 'unclear', lastClear: 'accepted' }], inARow: 0 },
       'failed',
       'still-accepted'
@@ -137,7 +138,7 @@ describe('not passed, and why', () => {
       'still-accepted'
     ],
     [
-      'a key is still accepted, and a region came',
+      'a key is still accepted, and a region was added',
       {
         ...made,
         pairs: [{ last: 'accepted', lastClear: 'accepted' }],
@@ -154,7 +155,7 @@ describe('not passed, and why', () => {
       'unclear'
     ],
     [
-      'a key was refused, and unclear in the end',
+      'a key was refused, and its last answer was unclear',
       { pairs: [refused, { last: 'unclear', lastClear: 'refused' }], inARow: 0 },
       'inconclusive',
       'unclear'
@@ -164,14 +165,14 @@ describe('not passed, and why', () => {
     ['nothing was tried, three times', { pairs: [], inARow: 3 }, 'inconclusive', 'unclear'],
     ['the account could not be read again', { closing: null }, 'inconclusive', 'closing-unread'],
     [
-      'a region came or went',
+      'a region was added or removed',
       { closing: { ...off, sameEndpoints: false } },
       'inconclusive',
       'endpoints-changed'
     ],
     ['a key was regenerated', { closing: { ...off, sameKeys: false } }, 'inconclusive', 'keys-regenerated'],
     [
-      'a key was regenerated, and a region came',
+      'a key was regenerated, and a region was added',
       { closing: { ...off, sameEndpoints: false, sameKeys: false } },
       'inconclusive',
       'endpoints-changed'
@@ -184,7 +185,7 @@ describe('not passed, and why', () => {
     ],
     ['the run was canceled', { closing: null, canceled: true }, 'inconclusive', 'canceled'],
     [
-      'the run was canceled while a key was accepted: the deadline had not come',
+      'the run was canceled before the deadline while a key was accepted',
       {
         ...made,
         pairs: [{ last: 'accepted', lastClear: 'accepted' }],
@@ -201,7 +202,7 @@ describe('not passed, and why', () => {
 })
 
 /*
- * The verdicts once more, from their words. "`passed`: in three rounds in a row every credential was `refused` at every
+ * The specification of the verdicts: "`passed`: in three rounds in a row every credential was `refused` at every
  * endpoint; and ARM, read again after the last attempt, says `disableLocalAuth: true`, names the same endpoints and no key
  * that was regenerated since the keys were listed.
  * `failed`: `disableLocalAuth` is not `true` (audit), could not be set (enforce), or was switched back while the check
@@ -235,7 +236,7 @@ function passes(evidence: Evidence): boolean {
   ].every(Boolean)
 }
 
-/** No check ends with keys on, a mode that turns them off, and no attempt to do so: it is canceled, or out of time. */
+/** An enforcing check with keys on always attempts the change, unless it is canceled or out of time. */
 function meetsNobody({ mode, settingBefore, change, closing }: Evidence): boolean {
   return mode === 'enforce' && settingBefore === false && change === 'not-needed' && closing !== null
 }
@@ -270,7 +271,7 @@ function* everyEvidence(): Generator<Evidence> {
   }
 }
 
-/** The first evidence of which something does not hold, for a message that shows it. */
+/** The first evidence that violates a property, for the message. */
 function firstWhereNot(holds: (evidence: Evidence, judgement: Judgement) => boolean): unknown {
   for (const evidence of everyEvidence()) {
     const judgement = verdictOf(evidence)
@@ -281,14 +282,14 @@ function firstWhereNot(holds: (evidence: Evidence, judgement: Judgement) => bool
   return undefined
 }
 
-describe('of all evidence', () => {
-  test('what passes is what the verdict’s words let pass', () => {
+describe('every combination of evidence', () => {
+  test('passes exactly if the specification says so', () => {
     expect(
       firstWhereNot((evidence, { verdict }) => (verdict === 'passed') === passes(evidence))
     ).toBeUndefined()
   })
 
-  test('what fails is what the verdict’s words call a failure', () => {
+  test('fails exactly if the specification says so', () => {
     expect(
       firstWhereNot(
         (evidence, { verdict }) => meetsNobody(evidence) || (verdict === 'failed') === fails(evidence)
@@ -296,7 +297,7 @@ describe('of all evidence', () => {
     ).toBeUndefined()
   })
 
-  test('none passes with a last answer that is unclear or accepted', () => {
+  test('doesn’t pass if a last answer is unclear or accepted', () => {
     expect(
       firstWhereNot(
         ({ pairs }, { verdict }) => verdict !== 'passed' || pairs.every(({ last }) => last === 'refused')
@@ -304,7 +305,7 @@ describe('of all evidence', () => {
     ).toBeUndefined()
   })
 
-  test('none passes where keys were on and this run did not turn them off', () => {
+  test('doesn’t pass if keys were on and this run didn’t turn them off', () => {
     expect(
       firstWhereNot(
         ({ settingBefore, change }, { verdict }) =>
@@ -313,7 +314,7 @@ describe('of all evidence', () => {
     ).toBeUndefined()
   })
 
-  test('each because has one verdict', () => {
+  test('has one verdict for each reason', () => {
     const verdictsOf = new Map<Because, Set<Verdict>>()
     firstWhereNot((_evidence, { because, verdict }) => {
       verdictsOf.set(because, (verdictsOf.get(because) ?? new Set()).add(verdict))
@@ -337,8 +338,8 @@ describe('of all evidence', () => {
     )
   })
 
-  test('more in favour of a pass never makes a pass of anything else', () => {
-    // Taking one refused pair away from a pass, or adding one, leaves it a pass: accounts may have any number.
+  test('stays a pass with one more refused pair', () => {
+    // Accounts may have any number of credentials and endpoints.
     expect(
       firstWhereNot(
         (evidence, { verdict }) =>
@@ -354,7 +355,7 @@ describe('the verdict of a run', () => {
     verdicts.filter((_verdict, index) => (bits & (1 << index)) !== 0)
   ).slice(1)
 
-  test.each(subsets.map((some) => [some.join(', '), some] as const))('of %s', (_names, some) => {
+  test.each(subsets.map((some) => [some.join(', '), some] as const))('is the worst of %s', (_names, some) => {
     const order = ['failed', 'inconclusive', 'planned', 'passed', 'excepted'] as const
     const expected: Verdict = order.find((verdict) => some.includes(verdict)) ?? 'not-applicable'
     expect(verdictOfRun(some)).toBe(expected)
@@ -362,7 +363,11 @@ describe('the verdict of a run', () => {
     expect(verdictOfRun([...some, ...some])).toBe(expected)
   })
 
-  test('of no account is no proof', () => {
+  test('is not a pass without an account', () => {
     expect(['passed', 'excepted']).not.toContain(verdictOfRun([]))
   })
+})
+
+test('lists the worst results first', () => {
+  expect(worstFirst).toEqual(['failed', 'inconclusive', 'planned', 'excepted', 'passed', 'not-applicable'])
 })

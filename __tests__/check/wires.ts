@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type { Answer, Wire } from '../../src/check/answer.ts'
 import type { NetworkFault } from '../../src/runtime/network.ts'
 
-/** What can come over the wire, and the rule for it once more. */
+/** Possible responses, and the specification of their classification. */
 
 export const activity =
   '\r\nActivityId: 746a4599-9ac1-4a14-a6ab-4c4a5a0d41ae, Microsoft.Azure.Documents.Common/2.14.0'
@@ -34,7 +34,7 @@ export function wire(status: number, subStatus: string | null, body: string): Wi
   return { ...silent, status, subStatus, body }
 }
 
-/** The envelope of Cosmos DB's gateway. */
+/** The format of Cosmos DB's gateway. */
 export function says(status: number, message: string, subStatus: string | null = null): Wire {
   return wire(
     status,
@@ -48,7 +48,7 @@ export function fault(kind: NetworkFault['kind']): Wire {
 }
 
 /*
- * The rule once more, from its words: "`refused`: HTTP 401 from the endpoint and (`x-ms-substatus: 5202`, or a body
+ * The specification: "`refused`: HTTP 401 from the endpoint and (`x-ms-substatus: 5202`, or a body
  * message that begins with `Local Authorization is disabled`), and nothing in the answer contradicts it (another
  * non-zero sub-status with that message, or 5202 with a message that names a wrong key, is `unclear`). `accepted`: HTTP
  * 2xx with a Cosmos DB database-account body. `unclear`: everything else."

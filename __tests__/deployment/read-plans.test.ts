@@ -1,4 +1,13 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, test } from '@jest/globals'
@@ -8,6 +17,7 @@ import { readPlanFiles, type PlanJson } from '../../src/deployment/read-plans.ts
 import { formatOf } from '../../src/deployment/recognize.ts'
 import { BadInput } from '../../src/runtime/errors.ts'
 import { cases } from '../fuzz.ts'
+import { fixtures } from './fixtures/terraform/index.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'plans-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -307,3 +317,14 @@ describe('hostile JSON', () => {
     )
   })
 })
+
+const refused = fixtures.filter((fixture) => fixture.refused)
+
+test.each(refused.map(({ name, covers }) => [name, covers]))(
+  'refuses what Terraform makes in %s: %s',
+  (name) => {
+    const path = new URL(`./fixtures/terraform/${name}/plan.json`, import.meta.url)
+    const json = JSON.parse(readFileSync(path, 'utf8')) as unknown
+    expect(typeof formatOf(json)).toBe('object')
+  }
+)

@@ -1,9 +1,9 @@
-/** The log, in an order and a length that are the same each time. Pure. */
+/** The log in a reproducible order and length. Pure. */
 
 /** A line, or a group with its lines. */
 type Block = readonly string[]
 
-/** @param names of the accounts, which are checked side by side: what is said of them is in the order of their names */
+/** @param names of the accounts, which are checked side by side: their lines are sorted by name */
 export function steadyLog(log: string, names: readonly string[]): string {
   const blocks = blocksOf(sortTogether(log.trimEnd().split('\n')))
     .map(steadyEntra)
@@ -28,7 +28,7 @@ export function steadyLog(log: string, names: readonly string[]): string {
   return steady.flat().join('\n')
 }
 
-/** Lines that are written side by side: searches of subscriptions, and what is published. */
+/** Lines of concurrent work: searches of subscriptions, and publishing. */
 const together = [/^\S+ subscription \{/, /^(Comment on|Check run) /]
 
 function sortTogether(lines: readonly string[]): readonly string[] {
@@ -71,8 +71,8 @@ const someKeys = /\b(primary|secondary)\b/
 const whole = /^(\d+) of \1 refused/
 
 /**
- * How many rounds it takes until all keys are refused depends on the machine. In place of those rounds stands one line:
- * the last of them that splits no endpoint's keys (a round may overlap with the moment of the change), where the first was.
+ * The number of rounds until all keys are refused depends on the machine. One line replaces them: the last round that
+ * splits no endpoint's keys (a round may overlap with the change), in the place of the first.
  */
 function steadyRounds(block: Block): Block {
   const waiting = block.flatMap((line, index) => {
@@ -90,7 +90,7 @@ function steadyRounds(block: Block): Block {
     .map((line) => line.replace(round, '$1Round {n}: $2'))
 }
 
-/** The token of Microsoft Entra is tried beside the rounds; its line comes after that of the first one. */
+/** The Entra token is tried during the rounds; its line comes after that of the first round. */
 function steadyEntra(block: Block): Block {
   const entra = block.find((line) => /Microsoft Entra token of this run: /.test(line))
   if (entra === undefined || !block.some((line) => round.test(line))) {

@@ -1,8 +1,8 @@
-/** Readable placeholders for whatever differs from run to run. Pure. */
+/** Readable placeholders for everything that differs from run to run. Pure. */
 import type { AccountSpec } from '../../sandbox/azure/account.ts'
 import { identity } from '../../sandbox/azure/identity.ts'
 
-// The first digit of a value may be an HTML entity, so that Markdown starts no list there.
+// The first digit of a value may be an HTML entity, so that it starts no Markdown list.
 const digit = /(?:[0-9a-f]|&#\d\d;)/.source
 const guid = new RegExp(`(?<![0-9a-f])${digit}[0-9a-f]{7}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9a-f])`, 'gi')
 const date = new RegExp(`(?<![\\d-])${digit}\\d{3}-\\d\\d-\\d\\d(?![\\d-])`, 'g')
@@ -58,6 +58,8 @@ export function placeholdersFor(accounts: readonly AccountSpec[], today: Date): 
         new RegExp(`(api-version(?:=|&#61;))?${date.source}`, 'g'),
         (text, version: string | undefined) => (version === undefined ? ofDate(text) : text)
       )
+      // When a key was used, or a client was seen: hours ago, so that the day depends on the hour.
+      .replace(/\{today[^}]*\} \d\d:\d\d UTC/g, '{time}')
 }
 
 function numbered(what: string, values: readonly string[]): readonly (readonly [string, string])[] {
@@ -69,7 +71,7 @@ function numbered(what: string, values: readonly string[]): readonly (readonly [
 
 const dayOf = (moment: Date) => moment.toISOString().slice(0, 10)
 
-/** What a confirmation takes is exact; how many rounds come before it depends on the machine. */
+/** The confirming rounds are exact; the number of rounds before them depends on the machine. */
 export function counted(count: number): string {
   return count <= 3 ? String(count) : '{n}'
 }

@@ -1,4 +1,4 @@
-/** A golden file: all that a user and the servers see of one run, as text. Pure. */
+/** A golden file: everything that a user and the servers see of one run, as text. Pure. */
 import type { AccountSpec } from '../../sandbox/azure/account.ts'
 import type { Cloud } from '../../sandbox/cloud.ts'
 import type { ApiCheckRun } from '../../sandbox/github/check-run.ts'
@@ -9,7 +9,7 @@ import { steadyLog } from './log.ts'
 import { placeholdersFor } from './placeholders.ts'
 import { steadyRequests } from './requests.ts'
 
-/** One run, and the cloud that it was in, if any. */
+/** One run and its cloud, if any. */
 export interface Seen {
   readonly run: Run
   readonly cloud?: Cloud
@@ -69,7 +69,7 @@ function showComment({ author, edits, body }: ApiComment): string {
   return `${fenced(`Author: ${author}\nEdits: ${edits}`)}\n\n${body.trimEnd()}`
 }
 
-/** As they were written, but one account of `results` a line. */
+/** As written, but with one account of `results` per line. */
 function showOutputs({ outputs }: Run): string {
   return Object.entries(outputs)
     .map(([name, value]) => {

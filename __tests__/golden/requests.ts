@@ -1,4 +1,4 @@
-/** What the servers saw, in an order and with counts that are the same each time. Pure. */
+/** The servers' requests in a reproducible order, with reproducible counts. Pure. */
 import type { AccountSpec } from '../../sandbox/azure/account.ts'
 import type { SeenRequest } from '../../sandbox/server.ts'
 import { compare } from './log.ts'
@@ -12,8 +12,8 @@ interface Line {
 }
 
 /**
- * Requests run side by side, so what has a sure order is what one thing asks after another: the sign-in, the search, each
- * account. Of an account, what is asked between two requests that wait for each other is sorted.
+ * Requests run concurrently, so only those of the sign-in, the search and each account have an order. Between two dependent
+ * requests of an account, the others are sorted.
  */
 export function steadyRequests(
   requests: readonly SeenRequest[],
@@ -33,7 +33,7 @@ export function steadyRequests(
           ? sorted
           : linesOfAccount(creating.has(name))
       const lines = linesOf(those, (request) => describe(request, normalize))
-      // Accounts that are checked side by side share tokens, or are just too early to.
+      // Concurrent accounts share tokens, unless they start too early.
       const shared = name === signIn && names.length > 1
       const texts = lines.map((line) => show(shared && line.count !== '1' ? { ...line, count: '{n}' } : line))
       return id === ''
@@ -43,7 +43,7 @@ export function steadyRequests(
   return texts.length === 0 ? 'None.' : texts.join('\n\n')
 }
 
-/** Each of the others is an account's, and has its name. */
+/** All others belong to an account, and contain its name. */
 const signIn = 'Sign-in'
 const search = 'Search'
 const changes = 'Changes in progress'
@@ -99,7 +99,7 @@ function describe(
   normalize: (text: string) => string
 ): string {
   const readable = normalize(decodeURIComponent(path))
-    // What Azure signs its own URLs with.
+    // The signature in Azure's URLs.
     .replace(/([?&](?:t|c|s|h|\$?skiptoken|ctx)=)[^&]+/gi, '$1…')
   return `${server} ${method} ${readable}${credential === undefined ? '' : ` with ${credential}`}`
 }
@@ -109,7 +109,7 @@ const show = ({ text, endpoints, count }: Line) =>
 
 type Describe = (request: SeenRequest) => string
 
-/** Requests of the same text and endpoint are one line, and endpoints that were asked as often share it. */
+/** One line for equal requests; endpoints with equal counts share it. */
 function sorted(requests: readonly SeenRequest[], describe: Describe): readonly Line[] {
   const kinds = Map.groupBy(requests, (request) => `${describe(request)}\n${request.endpoint ?? ''}`)
   const counts = [...kinds].map(([kind, those]) => {
@@ -144,12 +144,12 @@ function inOrder(requests: readonly SeenRequest[], describe: Describe): readonly
   return lines.map(({ text, times }) => ({ text, endpoints: [], count: counted(times) }))
 }
 
-/** Nothing is asked of an account while one of these is: each is a step of its own. */
+/** These requests never overlap with others of the account. */
 const isStep = ({ server, method, path }: SeenRequest) =>
   server === 'arm' &&
   (method === 'PATCH' || operation.test(path) || /\/databaseAccounts\/[^/]+$/i.test(path.split('?', 1)[0]!))
 
-/** @param creating the account is asked for until it is there */
+/** @param creating the account is read until it is created */
 function linesOfAccount(
   creating: boolean
 ): (requests: readonly SeenRequest[], describe: Describe) => readonly Line[] {
@@ -175,7 +175,9 @@ function linesOfAccount(
                 text,
                 endpoints: [],
                 count:
-                  operation.test(text) || (creating && lines.length === 0) ? '{n}' : counted(those.length)
+                  operation.test(text) || (creating && /^arm GET \{account\}\?/.test(text))
+                    ? '{n}'
+                    : counted(those.length)
               }
             ])
       )

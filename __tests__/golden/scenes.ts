@@ -5,6 +5,7 @@ import { startCloud, type Rule } from '../../sandbox/cloud.ts'
 import { pullRequest } from '../../sandbox/github/events.ts'
 import { runAction, type Run } from '../../sandbox/runner/runner.ts'
 import { play } from '../../sandbox/scenarios/play.ts'
+import { planScenarios } from '../../sandbox/scenarios/plans.ts'
 import type { Scenario } from '../../sandbox/scenarios/scenario.ts'
 import { scenarios } from '../../sandbox/scenarios/scenarios.ts'
 import type { Telling } from '../scenarios/story.ts'
@@ -18,7 +19,7 @@ export interface Scene {
   readonly play: () => Promise<Seen & AsyncDisposable>
 }
 
-/** Exceptions run out some days before or after it. */
+/** Exceptions expire some days before or after it. */
 export const today = new Date()
 
 const minutes = 120_000
@@ -124,6 +125,18 @@ const reported = pullRequest()
 const fork = pullRequest('fork')
 const onPullRequest = { 'check-name': 'Keys are off', comment: 'always' }
 const turnsAway: Rule = ({ server }) => (server === 'cosmos' ? firewall('203.0.113.7') : undefined)
+
+/** A pull request whose plan is judged: no identity, and no account in the cloud. */
+function planned({ inputs, ...scene }: Told): Scene {
+  return told({
+    ...scene,
+    cloud: { accounts: [] },
+    event: reported.event,
+    env: reported.env,
+    idToken: false,
+    inputs: { 'account-name': '', 'resource-group': '', plan: 'plan.json', ...inputs }
+  })
+}
 
 /** The job that merges: no identity, no cloud, the reports in its workspace as they were downloaded. */
 function merged(which: readonly number[], expects: Omit<Scene, 'play'>): Scene {
@@ -234,6 +247,26 @@ const others: Readonly<Record<string, Scene>> = {
     title: 'The account speaks the API for MongoDB, whose keys cannot be turned off.',
     ...failed,
     account: { ...on, kind: 'MongoDB' }
+  }),
+  'plan-not-a-plan': planned({
+    title: 'The file that `plan` names is an ARM template.',
+    ...failed,
+    workspace: {
+      'plan.json': `{"$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#", "resources": []}`
+    }
+  }),
+  'plan-reported': planned({
+    title:
+      'On a pull request, a plan turns keys on: its check run points to the line, and its comment says so.',
+    ...failed,
+    workspace: planScenarios['plan-terraform'].workspace,
+    inputs: onPullRequest
+  }),
+  'plan-without-accounts': planned({
+    title: 'A deployment without Cosmos DB accounts does not block its pull request.',
+    verdict: 'not-applicable',
+    exitCode: 0,
+    workspace: { 'plan.json': `{"predictedResources": [], "diagnostics": []}` }
   }),
   'shards-merged': merged([1, 2, 3], {
     title: 'The reports of three shards become one.',

@@ -8,21 +8,9 @@ import { accountRef } from '../../src/azure/resource-id.ts'
 import { BadInput } from '../../src/runtime/errors.ts'
 import type { Exception } from '../../src/check/exceptions.ts'
 import { readExceptions, readExceptionsFile } from '../../src/inputs/exceptions-file.ts'
+import { billing, dayAfter, dayMs, now, one, orders } from '../exceptions.ts'
 import { foreignText } from '../foreign-text.ts'
 import { cases } from '../fuzz.ts'
-
-const dayMs = 86_400_000
-const now = Date.UTC(2026, 10, 23, 9, 8, 43)
-const subscription = '11111111-2222-3333-4444-555555555555'
-const orders = accountRef.of(subscription, 'rg-orders', 'orders')
-const billing = accountRef.of(subscription, 'rg-billing', 'billing')
-
-const one: Exception = {
-  account: 'orders',
-  reason: 'The importer still signs with keys (OPS-123)',
-  owner: 'team-orders',
-  expires: '2027-03-31'
-}
 
 /** A file of one entry, each field as it is written in YAML; `null`: without it. */
 function file(
@@ -94,7 +82,7 @@ describe('accepts', () => {
     expect(read(file({ account: written }))).toEqual([{ ...one, account }])
   })
 
-  test('property: what is written is what is read', () => {
+  test('property: reads what was written', () => {
     const text = fc.string({ unit: 'grapheme', maxLength: 40 }).filter((it) => /^[\p{L}\p{N}]+$/u.test(it))
     const entry = fc.record({
       account: fc.constantFrom('orders', 'true', '12345', '1e5', orders.id, billing.id),
@@ -190,14 +178,14 @@ describe('rejects', () => {
     expect(refusal(text)).toContain(says)
   })
 
-  test('an alias bomb, without expanding it', () => {
+  test('an alias bomb without expanding it', () => {
     const bomb = Array.from({ length: 40 }, (_one, index) =>
       index === 0 ? 'a0: &a0 [x, x]' : `a${index}: &a${index} [*a${index - 1}, *a${index - 1}]`
     ).join('\n')
     expect(refusal(`${bomb}\nexceptions: *a39`)).toMatch(/^Line 2, column 10: Aliases and tags /)
   })
 
-  test('with three problems at most, in the order of the file', () => {
+  test('and lists at most three problems, in the order of the file', () => {
     const good = file().slice('exceptions:\n'.length)
     const bad = '  - account: "*"\n    reason: x\n'
     expect(refusal(`exceptions:\n${good}${good}${bad}${good}${bad}`)).toMatch(
@@ -250,11 +238,6 @@ describe('rejects', () => {
     )
   })
 })
-
-/** The day so many days after that of a time, as `toISOString` counts. */
-function dayAfter(time: number, days: number): string {
-  return new Date(time + days * dayMs).toISOString().slice(0, 10)
-}
 
 /** Times near the edges of days, years and leap days, of 1970 to 2400; also with four-digit years of other centuries. */
 const times = fc.oneof(

@@ -63,7 +63,7 @@ test('reads the inputs that action.yml declares', () => {
   expect([...inputNames].sort()).toEqual(Object.keys(action.inputs).sort())
 })
 
-test('needs an account only, and has defaults for the rest', () => {
+test('requires only an account, and has defaults for the rest', () => {
   expect(read(byId)).toEqual({
     kind: 'check',
     signInWith: { kind: 'azure-cli' },
@@ -80,7 +80,9 @@ test('needs an account only, and has defaults for the rest', () => {
     modeBecause: 'the input mode is not set',
     keys: 'all',
     timeoutMinutes: 15,
+    usage: 'last-use',
     lockoutCheck: 'warn',
+    lockoutHours: 24,
     maxChanges: undefined,
     exceptions: undefined,
     concurrency: 32,
@@ -101,6 +103,8 @@ test('reads every input', () => {
         mode: 'audit',
         keys: 'read-only',
         'timeout-minutes': '0.5',
+        usage: 'clients',
+        'lockout-hours': '12.5',
         'fail-on': 'violation'
       },
       { AZURE_CLIENT_ID: 'other', AZURE_TENANT_ID: 'other', AZURE_SUBSCRIPTION_ID: 'other' }
@@ -121,7 +125,9 @@ test('reads every input', () => {
     modeBecause: 'set by the input mode',
     keys: 'read-only',
     timeoutMinutes: 0.5,
+    usage: 'clients',
     lockoutCheck: 'warn',
+    lockoutHours: 12.5,
     maxChanges: undefined,
     exceptions: undefined,
     concurrency: 32,
@@ -139,7 +145,7 @@ test('never repeats the credentials of a URL', () => {
   expect(message).not.toContain('hunter2')
 })
 
-describe('rejects, with the input, its value and what to use', () => {
+describe('rejects with the name, the value and what to use', () => {
   test.each<[InputName, string, string, Given]>([
     ['environment', 'AzureGermanCloud', 'Use one of: AzureCloud, AzureUSGovernment, AzureChinaCloud.', byId],
     ['environment', '', 'Use one of: AzureCloud,', byId],
@@ -453,7 +459,9 @@ describe('inputs for many accounts', () => {
     ['max-changes', ['0', '-1', '1.5', '1e3', 'ten', '٣']],
     ['concurrency', ['0', '-1', '1.5', '', 'many']],
     ['shard', ['0/8', '9/8', '2', '2/0', 'a/b', '1/8/2', '-1/8', '1.5/8']],
-    ['lockout-check', ['on', 'Block', 'true']]
+    ['lockout-check', ['on', 'Block', 'true']],
+    ['usage', ['', 'Clients', 'none']],
+    ['lockout-hours', ['', '-1', '8760.1', '8761', '1e3', 'NaN', 'Infinity', '24h', '1,5']]
   ])('rejects %s with one of %j', (name, values) => {
     for (const value of values) {
       expect(refusal({ ...all, [name]: value }).message).toContain(
@@ -483,6 +491,40 @@ describe('reports to merge', () => {
   ])('reject %s', (name, value) => {
     expect(refusal({ reports: '*.json', [name]: value }).message).toContain(`can’t be used with ${name}`)
   })
+})
+
+describe('plans to judge', () => {
+  test('are paths and globs, one per line, and need no account', () => {
+    expect(readAny({ plan: ' plans/*.json \n\ninfra.json', exceptions: 'exceptions.yml' })).toEqual({
+      kind: 'plan',
+      plans: ['plans/*.json', 'infra.json'],
+      exceptions: 'exceptions.yml',
+      failOn: 'unproven'
+    })
+  })
+
+  test.each<[string, InputName, string]>([
+    ['account-name', 'account-name', 'orders'],
+    ['resource-group', 'resource-group', 'rg-orders'],
+    ['reports', 'reports', '*.json'],
+    ['shard', 'shard', '1/2'],
+    ['mode: enforce', 'mode', 'enforce']
+  ])('reject %s', (shown, name, value) => {
+    expect(refusal({ plan: 'plan.json', [name]: value }).message).toContain(`can’t be used with ${shown}`)
+  })
+
+  test('ignore inputs that a check needs, and mode: audit', () => {
+    const more = { mode: 'audit', 'subscription-id': 'none', 'client-id': 'none', 'max-changes': '3' }
+    expect(readAny({ plan: 'plan.json', ...more }).kind).toBe('plan')
+  })
+})
+
+test.each([
+  ['0', 0],
+  ['0.5', 0.5],
+  ['8760', 8760]
+])('reads lockout-hours %s', (value, hours) => {
+  expect(read({ ...byId, 'lockout-hours': value }).lockoutHours).toBe(hours)
 })
 
 describe('the mode', () => {
@@ -591,7 +633,7 @@ describe('the check run and the comment', () => {
     expect(read({ ...byId, ...given })).toEqual(read(byId))
   })
 
-  test('have a digest of the inputs that decide what is checked, and of no others', () => {
+  test('have a digest of exactly the inputs that decide what is checked', () => {
     const digest = (...given: Parameters<typeof announced>) => announced(...given).inputsDigest
     for (const name of inputNames) {
       const same = ['github-token', 'check-name', 'comment', 'comment-key'].includes(name)
@@ -603,7 +645,7 @@ describe('the check run and the comment', () => {
     expect(digest(byId, { GITHUB_RUN_ID: '2' })).toBe(digest(byId))
   })
 
-  test('use what is valid of bad input', () => {
+  test('use the valid parts of bad input', () => {
     expect(announced({ 'check-name': 'keys', comment: 'sometimes' })).toMatchObject({
       checkName: 'keys',
       comment: 'never'

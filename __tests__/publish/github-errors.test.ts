@@ -65,7 +65,7 @@ test.each<[string, unknown, boolean]>([
   ['a timeout', new OutOfTime('x'), true],
   ['an error of the action itself', new TypeError('x is undefined'), false],
   ['a value that isn’t an error', 'x', false]
-])('knows whether to retry after %s', (_, error, retryable) => {
+])('decides whether to retry after %s', (_, error, retryable) => {
   expect(isRetryable(error)).toBe(retryable)
 })
 
@@ -143,7 +143,7 @@ test.each<[string, unknown, RegExp, RegExp]>([
   expect(explained.nextStep).toMatch(nextStep)
 })
 
-test('a server’s text can’t forge a workflow command', () => {
+test('prevents workflow commands in a server’s text', () => {
   const { message } = explain({ comment: answered(500, { message: 'a\n::error::forged\r##[error]x' }) })
   expect(message).not.toMatch(/[\r\n]|::|##\[/)
 })

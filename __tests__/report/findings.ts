@@ -101,6 +101,7 @@ const untouched: Finding = {
   course: nothingTried,
   entra: undefined,
   dataRoles: undefined,
+  usage: undefined,
   exception: undefined,
   warnings: []
 }
@@ -247,7 +248,7 @@ export const findings: Readonly<Record<Because | Skipped['because'], Finding>> =
   }
 }
 
-/** An account with one endpoint, whose keys couldn't be listed, and where no answer to the Entra token came. */
+/** An account with one endpoint, whose keys couldn't be listed, and without an answer to the Entra token. */
 export const madeUp: Finding = {
   ...wereOff,
   judgement: { verdict: 'passed', because: 'proven' },

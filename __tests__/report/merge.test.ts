@@ -121,7 +121,7 @@ describe('a complete run', () => {
     expect(merge([leg('1/2', [large, a]), leg('2/2', [small])]).accounts).toEqual([a, small, large])
   })
 
-  test('lasts from the earliest start to the latest end', () => {
+  test('spans the earliest start to the latest end', () => {
     const time = (startedAt: string, finishedAt: string): Change => ({ startedAt, finishedAt })
     const merged = merge([
       leg('1/3', [a], time('2026-11-22T20:00:05Z', '2026-11-22T20:01:00.000Z')),
@@ -931,7 +931,7 @@ describe('shards that signed in elsewhere or found other accounts', () => {
       'its tenant (t) and the accounts that it found (2; the others: 3)',
       same
     ]
-  ])('are a problem: %s', (_what, run, words, nextStep) => {
+  ])('are a problem if they have %s', (_what, run, words, nextStep) => {
     const files = [complete[0]!, leg('2/3', [a], { run }), complete[2]!]
     expect(merge(complete).verdict).toBe('passed')
     expect(problemsOf(files)).toEqual([
@@ -1009,7 +1009,7 @@ describe('a set of reports that passes', () => {
       : mergedReport(unchanged.with(nth, { path: `${nth + 1}.json`, report }), [], own).verdict
   }
 
-  /** Fields without a rule: words for people, and what only Azure can know. */
+  /** Fields without a rule: text for people, and facts that only Azure knows. */
   const free = new Set([
     ...['run.url', 'run.principalId'],
     ...['excepted', 'not-applicable', 'passed'].flatMap((verdict) =>

@@ -137,7 +137,7 @@ describe('a report', () => {
     expect(verdict).toBe('failed')
   })
 
-  test('says when and how fast keys were refused, in how many rounds, and which keys', () => {
+  test('contains when and how fast keys were refused, in how many rounds, and which keys', () => {
     const [account] = reportFor([findings.proven]).accounts
     expect(account).toMatchObject({
       verdict: 'passed',

@@ -4,7 +4,7 @@ import type { Clock } from '../../src/runtime/clock.ts'
 import { openLimiter, type Slot } from '../../src/runtime/concurrency.ts'
 import { cases } from '../fuzz.ts'
 
-/** A clock that stands still: whatever sleeps on it wakes up when the test calls `pass`. */
+/** A stopped clock: sleeps end when the test calls `pass`. */
 function stillClock(): Clock & { readonly pass: () => void } {
   let wake: (() => void)[] = []
   return {
@@ -22,7 +22,7 @@ function stillClock(): Clock & { readonly pass: () => void } {
   }
 }
 
-/** Waits until everything that can go on has gone on. */
+/** Waits until all pending work has continued. */
 async function settle(): Promise<void> {
   for (let turn = 0; turn < 50; turn++) {
     await Promise.resolve()
@@ -77,7 +77,7 @@ test('property: works on no more accounts at once than there are slots', async (
   )
 })
 
-test('an account holds no slot between two pieces of its work', async () => {
+test('an account uses no slot between two pieces of its work', async () => {
   const limiter = openLimiter(1, stillClock())
   const [first, second] = [piece(), piece()]
   const waiting = Promise.withResolvers<undefined>()
@@ -115,7 +115,7 @@ test('accounts that have begun go before those that haven’t', async () => {
   expect(order.indexOf('b2')).toBeLessThan(order.lastIndexOf('c2'))
 })
 
-test('work that hangs gives its slot up after a moment and is still awaited', async () => {
+test('work that hangs releases its slot after a moment and is still awaited', async () => {
   const clock = stillClock()
   const limiter = openLimiter(1, clock)
   const hung = piece()
@@ -184,7 +184,7 @@ test.each<[string, (slot: Slot) => Promise<unknown>]>([
   expect(await limiter.begin((slot) => slot(() => Promise.resolve('next')))).toBe('next')
 })
 
-test('yield gives up the slot that the account began with', async () => {
+test('yield releases the slot that the account began with', async () => {
   const limiter = openLimiter(1, stillClock())
   const other = piece()
   const waiting = Promise.withResolvers<undefined>()

@@ -85,6 +85,17 @@ describe('networkFault', () => {
     }
   )
 
+  test.each<[string, string, boolean]>([
+    ['ERR_INVALID_PROTOCOL', 'the URL doesn’t begin with https://', false],
+    ['ERR_INVALID_URL', 'the URL isn’t valid', false],
+    ['ERR_INVALID_CHAR', 'a header of the request contains invalid characters', false],
+    ['TOO_LARGE', 'the answer is too large', false],
+    ['NOT_INFLATED', 'the answer couldn’t be decompressed', true],
+    ['HPE_INVALID_CONSTANT', 'the answer isn’t HTTP (HPE_INVALID_CONSTANT)', true]
+  ])('describes %s', (code, text, transient) => {
+    expect(networkFault(withCode(code))).toEqual({ kind: 'connection', text, transient })
+  })
+
   test('describes each kind', () => {
     const words = ['ENOTFOUND', 'ETIMEDOUT', 'ERR_SSL_X', 'ERR_TLS_X'].map(
       (code) => networkFault(withCode(code))?.text
@@ -118,6 +129,51 @@ describe('networkFault', () => {
     const error = new Error('round')
     error.cause = error
     expect(networkFault(error)).toBeUndefined()
+  })
+})
+
+describe('networkFault for a refused tunnel', () => {
+  const tunnel = (fields: object, cause?: unknown): Error =>
+    Object.assign(withCode('ERR_PROXY_TUNNEL', 'failed', cause), fields)
+
+  test.each([
+    [407, false],
+    [403, false],
+    [503, true],
+    [429, true]
+  ])('reports status %d (transient: %s)', (statusCode, transient) => {
+    const expected = {
+      kind: 'proxy',
+      text: `the proxy opened no tunnel (${statusCode})`,
+      transient,
+      tunnelStatus: statusCode
+    }
+    expect(networkFault(tunnel({ statusCode }))).toEqual(expected)
+    expect(networkFault(tunnel({}, tunnel({ statusCode })))).toEqual(expected)
+  })
+
+  test.each([
+    ['no status', {}],
+    ['a status that isn’t an integer', { statusCode: '407' }],
+    ['the status of an SDK’s error', { name: 'RestError', statusCode: 407 }]
+  ])('reports no status for %s', (_what, fields) => {
+    expect(networkFault(tunnel(fields))).toStrictEqual({
+      kind: 'proxy',
+      text: 'the proxy opened no tunnel (no usable answer)',
+      transient: true
+    })
+  })
+
+  test('ignores the status of an SDK’s error around the proxy’s', () => {
+    const error = tunnel({ name: 'RestError', statusCode: 500 }, tunnel({ statusCode: 407 }))
+    expect(networkFault(error)).toMatchObject({ tunnelStatus: 407 })
+  })
+
+  test('looks for the status in three causes at most', () => {
+    const under = (depth: number): Error =>
+      depth === 0 ? tunnel({ statusCode: 407 }) : tunnel({}, under(depth - 1))
+    expect(networkFault(under(3))).toMatchObject({ tunnelStatus: 407 })
+    expect(networkFault(under(4))).not.toHaveProperty('tunnelStatus')
   })
 })
 

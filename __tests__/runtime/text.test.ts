@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { asCode, count, ended, list, oneLine } from '../../src/runtime/text.ts'
+import { asCode, count, ended, isGuid, list, oneLine, withoutGuids } from '../../src/runtime/text.ts'
 import { foreignText } from '../foreign-text.ts'
 import { cases } from '../fuzz.ts'
 
@@ -70,7 +70,7 @@ describe('oneLine', () => {
     )
   })
 
-  test('property: may be applied twice', () => {
+  test('property: returns the same when applied twice', () => {
     fc.assert(
       fc.property(foreignText, (text) => {
         expect(isCommand(oneLine(oneLine(text)))).toBe(false)
@@ -149,11 +149,11 @@ test.each([
   [0, '0 keys'],
   [1, '1 key'],
   [2, '2 keys']
-])('count: %d', (number, expected) => {
+])('count formats %d', (number, expected) => {
   expect(count(number, 'key')).toBe(expected)
 })
 
-test('count with an irregular plural', () => {
+test('count uses an irregular plural', () => {
   expect(count(2, 'identity', 'identities')).toBe('2 identities')
 })
 
@@ -162,7 +162,7 @@ test.each([
   [['a'], 'a'],
   [['a', 'b'], 'a and b'],
   [['a', 'b', 'c'], 'a, b and c']
-])('list: %j', (items, expected) => {
+])('list joins %j', (items, expected) => {
   expect(list(items)).toBe(expected)
 })
 
@@ -175,7 +175,41 @@ test.each([
   ['Azure said no', 'Azure said no.'],
   ['Azure said no.', 'Azure said no.'],
   ['Why?', 'Why?'],
+  ['Why? Azure said no', 'Why? Azure said no.'],
   ['No!', 'No!']
 ])('ended adds a missing period: %j', (sentence, expected) => {
   expect(ended(sentence)).toBe(expected)
+})
+
+const guid = '1b4f0c5a-2d3e-4f60-8a7b-9c0d1e2f3a4b'
+const other = '00000000-0000-0000-0000-00000000000A'
+
+describe('withoutGuids', () => {
+  test('replaces every GUID, in any case', () => {
+    expect(withoutGuids(`/subscriptions/${guid}/x, ${other}; ${guid.toUpperCase()}.`)).toBe(
+      '/subscriptions/…/x, …; ….'
+    )
+  })
+
+  test('keeps the exceptions, which are in lower case', () => {
+    expect(withoutGuids(`${guid} ${guid.toUpperCase()} ${other}`, new Set([guid]))).toBe(
+      `${guid} ${guid.toUpperCase()} …`
+    )
+  })
+
+  test.each(['', 'orders', guid.slice(1), `${guid}0`, `0${guid}`])('keeps other text: %j', (text) => {
+    expect(withoutGuids(text)).toBe(text)
+  })
+})
+
+test.each([
+  [guid, true],
+  [other, true],
+  ['', false],
+  [guid.slice(1), false],
+  [`${guid} `, false],
+  [` ${guid}`, false],
+  [guid.replaceAll('-', ''), false]
+])('isGuid: %j is %s', (text, expected) => {
+  expect(isGuid(text)).toBe(expected)
 })

@@ -122,7 +122,7 @@ test.each<[string, readonly DataRole[], number, number]>([
   ['a reader of one database', [{ principal: own, role: 'reader', scope: '/dbs/orders' }], 200, 403],
   ['metadata alone', [{ principal: own, role: { name: 'Metadata', dataActions: [metadata] } }], 200, 200],
   ['items alone', [{ principal: own, role: { name: 'Items', dataActions: [readItems] } }], 403, 403],
-  ['somebody else', [{ principal: other, role: 'contributor' }], 403, 403]
+  ['another principal', [{ principal: other, role: 'contributor' }], 403, 403]
 ])('%s: the account and its databases', async (_title, dataRoles, account, databases) => {
   const { endpoints } = await start({ disableLocalAuth: true, dataRoles })
   const entra = await token(cloud, 'https://cosmos.azure.com/.default')

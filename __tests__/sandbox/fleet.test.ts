@@ -95,7 +95,7 @@ test('the inputs name every subscription and the exceptions file', () => {
   }
 })
 
-/** Azure accepts these changes: the action holds them back, or they fail at the end of the operation. */
+/** Azure accepts these changes: the action doesn't request them, or they fail at the end of the operation. */
 const heldBack: readonly Kind[] = [
   'no-data-role',
   'data-roles-unlisted',

@@ -237,11 +237,11 @@ describe('a check run', () => {
     ],
     ['no name', { name: undefined }, `"name" wasn't supplied.`],
     ['no commit', { head_sha: undefined }, `"head_sha" wasn't supplied.`],
-    ['a commit that is none', { head_sha: 'main' }, 'No commit found for SHA: main'],
+    ['an unknown commit', { head_sha: 'main' }, 'No commit found for SHA: main'],
     ['a commit of elsewhere', { head_sha: 'a'.repeat(40) }, 'No commit found for SHA: a'],
     ['no conclusion', { status: 'completed' }, `"conclusion" wasn't supplied.`],
     ['a conclusion that there is not', { conclusion: 'passed' }, `"passed" is not a member of ["success"`],
-    ['a link that is none', { details_url: 'javascript:alert(1)' }, 'http or https']
+    ['an invalid link', { details_url: 'javascript:alert(1)' }, 'http or https']
   ])('with %s is refused', async (_, more, message) => {
     await start()
     expect(await create(more)).toMatchObject({ status: 422, message: expect.stringContaining(message) })

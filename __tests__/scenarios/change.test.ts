@@ -54,8 +54,9 @@ test.concurrent('reports the change even if Azure Resource Manager goes down aft
   expect(account).toMatchObject({ changed: true, disableLocalAuth: { before: false, after: null } })
   expect(run.outputs).toMatchObject({ changed: '1' })
   expect(summary).toContain('This run turned keys off')
-  expect(course(story.cloud).slice(0, 6)).toEqual([
+  expect(course(story.cloud).slice(0, 7)).toEqual([
     'GET endpoints',
+    'GET account',
     'GET account',
     'GET sqlRoleAssignments',
     'POST listKeys',
@@ -93,8 +94,9 @@ test.concurrent('waits for an account that is still being created', async () => 
   const { run, cloud, account } = story
   expect(run.exitCode).toBe(0)
   expect(account).toMatchObject({ verdict: 'passed', changed: true })
-  expect(course(cloud).slice(0, 5)).toEqual([
+  expect(course(cloud).slice(0, 6)).toEqual([
     'GET endpoints',
+    'GET account',
     'GET account',
     'GET account',
     'GET sqlRoleAssignments',

@@ -88,6 +88,37 @@ test.concurrent('changes no account if more than max-changes accounts would chan
   expect(enough.run.exitCode).toBe(0)
 })
 
+test.concurrent('leaves keys on that were off when max-changes counted the changes', async () => {
+  // The list shows the account as it is created; the run reads it again once it has endpoints.
+  const turnedOn = atArm('GET account', ({ path }, cloud) => {
+    if (path.includes('/stock?')) {
+      cloud.account('stock').disableLocalAuth = false
+    }
+    return undefined
+  })
+  await using story = await tellAll(
+    [
+      { ...on, name: 'orders' },
+      { ...off, name: 'stock', creatingFor: 2 }
+    ],
+    { inputs: { 'max-changes': '1' }, rules: [turnedOn] }
+  )
+  expect(story.run.log).toContain('Plan: 1 to turn keys off, 1 already off')
+  expect(changes(story)).toEqual(['orders'])
+  expect(story.run.exitCode).toBe(1)
+  expect(story.report.accounts).toMatchObject([
+    { name: 'orders', verdict: 'passed' },
+    {
+      name: 'stock',
+      verdict: 'failed',
+      code: 'changes-unknown',
+      changed: false,
+      disableLocalAuth: { before: false, after: null },
+      attempts: []
+    }
+  ])
+})
+
 test.concurrent('changes nothing in audit mode, and ignores max-changes there', async () => {
   await using story = await tellAll(
     [
@@ -184,7 +215,7 @@ test.concurrent('treats a role without a listed definition as unknown', async ()
 })
 
 test.concurrent(
-  'if nobody has a data-plane role, leaves found accounts unchanged and changes named ones with a warning',
+  'without a data-plane role, leaves found accounts unchanged and changes named ones with a warning',
   async () => {
     const grants = `az cosmosdb sql role assignment create --subscription ${identity.subscriptionId}`
     const cases: readonly [

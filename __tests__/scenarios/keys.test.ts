@@ -63,6 +63,8 @@ test.concurrent('doesn’t pass if Cosmos DB checks a made-up key’s signature 
   expect(run.exitCode).toBe(1)
   expect(account).toMatchObject({ verdict: 'inconclusive', proof: null, code: 'wrong-key' })
   expect(account.reason).toContain('(401)')
+  // Another run with a made-up key would end the same way.
+  expect(account.nextStep).toContain('set `keys` to `all` or `read-only`')
 })
 
 test.concurrent('turns keys off and tries a made-up key if keys can’t be listed', async () => {

@@ -1,4 +1,4 @@
-/** Stories of runs for which a cloud is at its names in the world, and the way there is a proxy. */
+/** Runs that reach the cloud at its public host names, through a proxy. */
 import { gitHub, publicCloud, type CloudNames } from '../../sandbox/azure/names.ts'
 import type { Cloud } from '../../sandbox/cloud.ts'
 import { startProxy, type Proxy, type Way } from '../../sandbox/proxy.ts'
@@ -15,15 +15,15 @@ export interface ProxiedTelling extends Telling {
   /** Default: those of the public cloud. */
   readonly names?: CloudNames
   readonly github?: { readonly host?: string; readonly issuer: string }
-  /** Hosts that the runner knows itself. Default: none, so that only the proxy finds any. */
+  /** Hosts that the runner can resolve. Default: none; only the proxy can. */
   readonly known?: readonly string[]
-  /** What stands in the way to a host; `undefined` where nothing does. */
+  /** What blocks a host; `undefined` if nothing does. */
   readonly inTheWay?: (host: string) => Way | undefined
-  /** The environment that names the proxy. */
+  /** Environment variables for the proxy. */
   readonly proxied?: (url: string) => Readonly<Record<string, string>>
 }
 
-/** Tells a story behind a proxy: without a word about it in the environment the run would reach nobody. */
+/** Runs behind a proxy. Without the proxy's variables, the run can't reach any server. */
 export async function tellBehindProxy({
   names = publicCloud,
   github = gitHub,
@@ -63,7 +63,7 @@ export function tunnels({ seen }: Proxy): readonly string[] {
   return [...new Set(seen.filter(({ opened }) => opened).map(({ host }) => host))].sort()
 }
 
-/** The hosts of a server, as clients called it. */
+/** The host names that clients used for a server. */
 export function hostsOf({ requests }: Cloud, server: SeenRequest['server']): readonly string[] {
   return [...new Set(requests.filter((request) => request.server === server).map(({ host }) => host))].sort()
 }

@@ -1,6 +1,6 @@
 /**
- * Tells a story: one whole run of the packaged action in a cloud of its own. Whatever a story is about, `tell` has
- * looked at what every run must keep to: what it asks of whom, what it writes, and that no secret gets out.
+ * A story is one run of the packaged action in a separate cloud. `tell` checks the rules of every run: its requests, what it
+ * writes, and that it leaks no secret.
  */
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
@@ -37,10 +37,10 @@ export interface Story extends AsyncDisposable {
   readonly summary: string
 }
 
-/** An application that gets in without keys. */
+/** An application with access without keys. */
 export const holder = 'b0c1a4de-96f3-4d0c-8a3e-5f1b7c2d9e10'
 
-/** Starts the cloud, runs the action in it, and looks at what every run must keep to. */
+/** Starts the cloud, runs the action in it, and checks the rules of every run. */
 export async function tell({
   account,
   cloud: rest,
@@ -80,7 +80,7 @@ export async function tell({
   }
 }
 
-/** Plays all cases side by side, since each of them mostly waits, and waits for all before it fails. */
+/** Runs all cases at the same time, since each mostly waits. Waits for all before it fails. */
 export async function sideBySide<T>(
   cases: readonly T[],
   play: (one: T, index: number) => Promise<void>
@@ -120,7 +120,7 @@ export function runIn(
   })
 }
 
-/** What every run keeps to, whatever happens to it. */
+/** The rules of every run. */
 export function inspect(run: Run, cloud: Cloud): void {
   expect(run).toMatchObject({ signal: null, rawStderr: '' })
   inspectRequests(cloud)
@@ -129,10 +129,10 @@ export function inspect(run: Run, cloud: Cloud): void {
   inspectSecrets(run, cloud)
   expect([0, 1]).toContain(run.exitCode)
   expect(run.summary).toMatch(
-    /^### (✅ Passed|❌ Failed|⚠️ Not proven|➖ Excepted|➖ Not applicable)( — \S|\n)/
+    /^### (✅ Passed|✅ Planned|❌ Failed|⚠️ Not proven|➖ Excepted|➖ Not applicable)( — \S|\n)/
   )
   const said = run.report as Report | undefined
-  // Only of a shard whose part is empty there is nothing to say.
+  // Only an empty shard has no annotation.
   if (said?.run.shard === null || (said?.accounts.length ?? 1) > 0) {
     expect(run.annotations.length).toBeGreaterThan(0)
   }
@@ -151,9 +151,10 @@ function inspectRequests({ requests }: Cloud): void {
     }
     if (server === 'arm') {
       const { pathname, searchParams } = new URL(path, 'https://arm')
-      expect(searchParams.get('api-version')! >= '2021-06-15').toBe(true)
+      const isLogs = /\/providers\/microsoft\.insights\//i.test(pathname)
+      expect(isLogs || searchParams.get('api-version')! >= '2021-06-15').toBe(true)
       if (method === 'POST') {
-        expect(pathname).toMatch(/\/(listKeys|readonlykeys)$/)
+        expect(pathname).toMatch(/\/(listKeys|readonlykeys|microsoft\.insights\/logs)$/)
       } else if (method !== 'GET') {
         expect({ method, body }).toEqual({ method: 'PATCH', body: patch })
         expect(pathname).toMatch(/\/databaseAccounts\/[^/]+$/)
@@ -162,7 +163,7 @@ function inspectRequests({ requests }: Cloud): void {
   }
 }
 
-/** What GitHub's API is asked: only what was asked for, in the job's name, and nothing that would pass without a proof. */
+/** Requests to GitHub's API: only those that the inputs request, and no success without a proof. */
 function inspectApi({ inputs, outputs }: Run, { requests, api }: Cloud): void {
   const checks =
     inputs['check-name'] === '' ? [] : [/^(POST|PATCH) check-runs/, /^GET commits\/[^/]+\/check-runs$/]
@@ -190,7 +191,8 @@ function inspectApi({ inputs, outputs }: Run, { requests, api }: Cloud): void {
   const [only, ...others] = api.checkRuns.filter(({ job }) => !job)
   const { verdict = '' } = outputs
   if (only !== undefined && others.length === 0) {
-    const passes = ['passed', 'excepted'].includes(verdict) ? 'success' : undefined
+    const green = inputs['plan'] === '' ? ['passed', 'excepted'] : ['planned', 'excepted', 'not-applicable']
+    const passes = green.includes(verdict) ? 'success' : undefined
     const neutral = inputs['fail-on'] === 'violation' && verdict === 'inconclusive' ? 'neutral' : undefined
     expect([null, 'failure', passes, neutral]).toContain(only.conclusion)
   }
@@ -201,7 +203,7 @@ function inspectApi({ inputs, outputs }: Run, { requests, api }: Cloud): void {
   }
 }
 
-/** A job output that holds a masked value is dropped, and the IDs of subscriptions and applications are often masked. */
+/** GitHub drops a job output with a masked value, and IDs of subscriptions and applications are often masked. */
 const guid = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi
 
 const schema = JSON.parse(
@@ -291,13 +293,13 @@ function signatures(requests: readonly SeenRequest[]): readonly string[] {
   return [...new Set(headers.flatMap((header) => /sig=(.{20,})$/.exec(header)?.[1] ?? []))]
 }
 
-/** As it is, encoded for a URL, and in base64. */
+/** Unchanged, URL-encoded, and in base64. */
 function forms(secret: string): readonly string[] {
   const base64 = Buffer.from(secret).toString('base64').slice(0, -4)
   return [...new Set([secret, encodeURIComponent(secret), base64])]
 }
 
-/** The server that a secret may be sent to; `undefined` for keys, which are sent nowhere: they only sign. */
+/** The server that may receive a secret; `undefined` for keys, which only sign. */
 function meantFor(secret: string, { oidcEnvironment }: Cloud): SeenRequest['server'] | undefined {
   if (secret === oidcEnvironment['ACTIONS_ID_TOKEN_REQUEST_TOKEN']) {
     return 'github'
@@ -313,7 +315,7 @@ function meantFor(secret: string, { oidcEnvironment }: Cloud): SeenRequest['serv
     iss: string
     aud: string
   }
-  // Whatever Entra ID did not issue is an assertion for it.
+  // A token that Entra ID didn't issue is an assertion for it.
   const issuedByEntra = iss.startsWith('https://sts.windows.net/')
   return !issuedByEntra ? 'entra' : aud.startsWith('https://cosmos.azure.') ? 'cosmos' : 'arm'
 }
@@ -338,7 +340,7 @@ export function asked(cloud: Cloud, server: SeenRequest['server']): readonly str
   return cloud.requests.filter((request) => request.server === server).map(nameOf)
 }
 
-/** What Azure saw, in its order: `PATCH account`, `keys` for the attempts of rounds that follow one another. */
+/** The requests in the order of their arrival: `PATCH account`, `keys` for consecutive attempts. */
 export function course(cloud: Cloud): readonly string[] {
   const names = cloud.requests
     .filter(({ server, credential }) => server === 'arm' || (server === 'cosmos' && credential !== 'entra'))
@@ -371,7 +373,7 @@ function nameOf({ server, method, path, credential }: SeenRequest): string {
   }
 }
 
-/** The keys' attempts, round by round: the n-th of each key at each endpoint. A positive control is the first. */
+/** Attempts with keys, by round: the n-th of each key at each endpoint. A positive control comes first. */
 export function roundsOf(cloud: Cloud): readonly (readonly SeenRequest[])[] {
   const rounds: SeenRequest[][] = []
   const seen = new Map<string, number>()
@@ -386,7 +388,7 @@ export function roundsOf(cloud: Cloud): readonly (readonly SeenRequest[])[] {
   return rounds
 }
 
-/** The attempts with keys of a phase, the Entra token's left out. */
+/** The attempts of a phase, without those of the Entra token. */
 export function attemptsOf(
   { attempts }: AccountReport,
   phase: AttemptReport['phase']
@@ -394,7 +396,7 @@ export function attemptsOf(
   return attempts.filter((attempt) => attempt.phase === phase && attempt.credential !== 'entra')
 }
 
-/** A rule for attempts with keys at one endpoint, or at all. */
+/** A rule for attempts with keys at one endpoint, or at all endpoints. */
 export function atKeys(react: Rule, endpoint?: string): Rule {
   return (request, cloud) =>
     request.server === 'cosmos' &&
@@ -404,13 +406,13 @@ export function atKeys(react: Rule, endpoint?: string): Rule {
       : undefined
 }
 
-/** A rule for requests that ARM gets, named as `asked` names them. */
+/** A rule for requests to ARM, with the names of `asked`. */
 export function atArm(name: string, react: Rule): Rule {
   return (request, cloud) =>
     request.server === 'arm' && nameOf(request) === name ? react(request, cloud) : undefined
 }
 
-/** What a run that came to nothing says: its one error, on one line, without the backticks around code. */
+/** The run's error on one line, without backticks. */
 export function errorOf({ annotations }: Run): string {
   return (
     annotations

@@ -8,6 +8,7 @@ import type { Report } from '../../src/report/schema.ts'
 import { foreignText } from '../foreign-text.ts'
 import { cases } from '../fuzz.ts'
 import { findings, fleet, madeUp, of, reportFor } from '../report/findings.ts'
+import { foreignUsage } from '../report/usage.ts'
 
 const problem: Problem = {
   code: 'scope-not-readable',
@@ -21,7 +22,7 @@ function short(some: readonly Finding[], fails = true): readonly string[] {
 }
 
 describe('one account', () => {
-  test('passed: why', () => {
+  test('has the reason if it passed', () => {
     expect(annotationsOf(reportFor([findings.proven]), false)).toEqual([
       {
         level: 'notice',
@@ -31,7 +32,7 @@ describe('one account', () => {
     ])
   })
 
-  test('failed: what happened, the next step, and the code', () => {
+  test('has the reason, the next step and the code if it failed', () => {
     const report = reportFor([findings['switched-back']])
     const [{ reason, nextStep } = { reason: '', nextStep: '' }] = report.accounts
     expect(annotationsOf(report, true)).toEqual([
@@ -113,7 +114,7 @@ describe('several accounts', () => {
     )
   })
 
-  test('of too many annotations of a level, the worst stay and the last counts the rest', () => {
+  test('keeps the worst annotations of a level, and counts the rest in the last one', () => {
     const failed = reasonCodes
       .slice(0, 15)
       .map((code, index) =>
@@ -199,6 +200,7 @@ test('property: stays within GitHub’s limits and ends with the code, with any 
               name: word(index),
               reason: word(index + 1),
               nextStep: word(index + 2),
+              usage: index % 2 === 0 ? foreignUsage(report, (nth) => word(index + nth), fails) : null,
               warnings: [{ code: 'keys-not-listed', message: word(index + 3) }]
             }))
           },
@@ -212,7 +214,7 @@ test('property: stays within GitHub’s limits and ends with the code, with any 
           expect(title.length).toBeLessThanOrEqual(255)
           expect(message.length).toBeLessThanOrEqual(4096)
           expect(message.isWellFormed() || !words.every((text) => text.isWellFormed())).toBe(true)
-          expect(message.split('\n').length).toBeLessThanOrEqual(4)
+          expect(message.split('\n').length).toBeLessThanOrEqual(5)
         }
       }
     ),

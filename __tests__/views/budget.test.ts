@@ -7,6 +7,7 @@ import { verdictTitle } from '../../src/check/labels.ts'
 import { foreignText } from '../foreign-text.ts'
 import { cases } from '../fuzz.ts'
 import { findings, fleet, reportFor } from '../report/findings.ts'
+import { foreignUsage, neverUsed } from '../report/usage.ts'
 import { expectSound, firstLine, plain } from './reading.ts'
 
 function size(text: string, budget: Budget): number {
@@ -23,7 +24,7 @@ const reports: fc.Arbitrary<Report> = fc
     reasons: fc.array(fc.constantFrom(...(Object.keys(findings) as (keyof typeof findings)[])), {
       maxLength: 60
     }),
-    words: fc.array(foreignText, { minLength: 7, maxLength: 7 }),
+    words: fc.array(foreignText, { minLength: 8, maxLength: 8 }),
     times: fc.integer({ min: 1, max: 40 }),
     own: fc.boolean(),
     problems: fc.array(
@@ -43,9 +44,8 @@ const reports: fc.Arbitrary<Report> = fc
   })
   .map(({ reasons, words, times, own, problems, warnings, shard, mode }) => {
     const report = reportFor(fleet(reasons.length, reasons), mode)
-    const [name = '', group = '', reason = '', next = '', warning = '', said = '', day = ''] = words.map(
-      (word) => word.repeat(times)
-    )
+    const [name = '', group = '', reason = '', next = '', warning = '', said = '', day = '', agent = ''] =
+      words.map((word) => word.repeat(times))
     return {
       ...report,
       problems,
@@ -66,6 +66,12 @@ const reports: fc.Arbitrary<Report> = fc
                 { code: 'exception-expired', message: `${warning} ${account.name}` }
               ]
             : [],
+        usage:
+          index % 2 === 0
+            ? foreignUsage(report, (nth) => [agent, warning, said][nth % 3]!, index % 4 === 0)
+            : index % 3 === 0
+              ? { ...neverUsed, clientsUnknown: index % 9 === 0 ? null : agent }
+              : null,
         dataRoles: [{ principalId: said, role: warning, scope: account.id }],
         roleAssignments: 1,
         exception:
@@ -157,7 +163,7 @@ describe('a page', () => {
     expect(cut.match(/<details>/g)).toHaveLength(cut.match(/<\/details>/g)!.length)
   })
 
-  test('may have room for the first part only, or for nothing', () => {
+  test('can contain only the first part, or nothing', () => {
     const cut = compose(page, { characters: 250 })
     expect(cut).toBe(
       '### Title\n\n**Shortened** to fit here. Left out: 100 of 100 lesser and 10 of 10 greater. ' +
@@ -181,7 +187,7 @@ describe('a page', () => {
     expect(compose(pairs, { characters: 1_500 })).not.toContain('🔑')
   })
 
-  test('makes no text for which there is no room', () => {
+  test('doesn’t render parts that don’t fit', () => {
     const made: number[] = []
     const parts = Array.from({ length: 1_000 }, (_, index) => ({
       rank: 0,

@@ -64,7 +64,10 @@ test('the check run of many accounts stays within its limits, with more annotati
 
 test('the conclusion follows the verdict and fail-on', () => {
   const table = Object.fromEntries(
-    failOns.map((failOn) => [failOn, verdicts.map((verdict) => conclusionOf(verdict, failOn, false))])
+    failOns.map((failOn) => [
+      failOn,
+      verdicts.map((verdict) => conclusionOf({ mode: 'audit', verdict }, failOn, false))
+    ])
   )
   const strict = verdicts.map((verdict) =>
     ['passed', 'planned', 'excepted'].includes(verdict) ? 'success' : 'failure'
@@ -75,10 +78,20 @@ test('the conclusion follows the verdict and fail-on', () => {
     never: strict
   })
   for (const failOn of failOns) {
-    expect(new Set(verdicts.map((verdict) => conclusionOf(verdict, failOn, true)))).toEqual(
-      new Set(['failure'])
-    )
+    expect(
+      new Set(verdicts.map((verdict) => conclusionOf({ mode: 'audit', verdict }, failOn, true)))
+    ).toEqual(new Set(['failure']))
   }
+})
+
+test('a plan run that judges no account succeeds, unless it was cut short', () => {
+  const nothing = { mode: 'plan', verdict: 'not-applicable' } as const
+  expect(failOns.map((failOn) => conclusionOf(nothing, failOn, false))).toEqual([
+    'success',
+    'success',
+    'success'
+  ])
+  expect(conclusionOf(nothing, 'never', true)).toBe('failure')
 })
 
 test('a check run fails if another one failed first, and links to it if its URL is plain', () => {

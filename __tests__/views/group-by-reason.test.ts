@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { AccountReport } from '../../src/report/schema.ts'
 import { groupsByReason, groupsByWarning } from '../../src/views/group-by-reason.ts'
-import { findings, of, reportFor } from '../report/findings.ts'
+import { begun, findings, of, reportFor } from '../report/findings.ts'
 
 function accounts(...names: readonly string[]): readonly AccountReport[] {
   return reportFor(names.map((name) => of(findings['keys-on'], name))).accounts
@@ -14,7 +14,8 @@ function namesOf(some: readonly AccountReport[]): readonly string[] {
 describe('by reason', () => {
   test('accounts with the same code are one group, even if their messages differ', () => {
     const [group, ...others] = groupsByReason(
-      accounts('orders', 'billing').map((account) => ({ ...account, reason: `${account.name}.` }))
+      accounts('orders', 'billing').map((account) => ({ ...account, reason: `${account.name}.` })),
+      begun
     )
     expect(others).toEqual([])
     expect(group).toMatchObject({
@@ -27,9 +28,10 @@ describe('by reason', () => {
     expect(namesOf(group!.accounts)).toEqual(['orders', 'billing'])
   })
 
-  test('knows whether all have the same message and the same next step', () => {
+  test('notes whether all have the same message and the same next step', () => {
     const [group] = groupsByReason(
-      accounts('orders', 'billing').map((account) => ({ ...account, nextStep: 'Wait.' }))
+      accounts('orders', 'billing').map((account) => ({ ...account, nextStep: 'Wait.' })),
+      begun
     )
     expect(group).toMatchObject({ sameMessage: true, sameNextStep: true })
   })
@@ -38,7 +40,8 @@ describe('by reason', () => {
     const groups = groupsByReason(
       accounts('orders', 'billing', 'search').map((account) =>
         account.name === 'orders' ? { ...account, code: 'firewall-blocked' as const } : account
-      )
+      ),
+      begun
     )
     expect(groups.map(({ code, accounts: some }) => [code, ...namesOf(some)])).toEqual([
       ['keys-on', 'billing', 'search'],

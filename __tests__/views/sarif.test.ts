@@ -13,9 +13,12 @@ import type { Finding } from '../../src/check/finding.ts'
 import type { AccountReport, Report } from '../../src/report/schema.ts'
 import type { Problem } from '../../src/runtime/errors.ts'
 import { sarifOf } from '../../src/views/sarif.ts'
+import { entry, planFile } from '../deployment/plans.ts'
 import { foreignText } from '../foreign-text.ts'
 import { cases } from '../fuzz.ts'
 import { findings, fleet, madeUp, of, ref, reportFor } from '../report/findings.ts'
+import { foreignUsage } from '../report/usage.ts'
+import { reportOfPlans } from '../report/plan-reports.ts'
 
 const place = {
   workflowFile: '.github/workflows/audit.yml',
@@ -107,12 +110,20 @@ function complaints(...files: readonly string[]): readonly string[] | undefined 
 
 const everything = reportFor([...Object.values(findings), madeUp, ...fleet(30)])
 const incomplete = { ...everything, problems: [scope] }
+const planned = reportOfPlans(
+  planFile([
+    entry('enabled', { source: { path: 'infra/main.tf', line: 42 } }),
+    entry('unknown', { name: 'events', source: { path: 'infra/modules/événements/main.tf', line: 1 } }),
+    entry('unknown', { name: 'legacy' })
+  ])
+)
 
 describe('SARIF 2.1.0', () => {
   test('matches the schema', () => {
     expect(faults(logOf(everything))).toEqual([])
     expect(faults(logOf(incomplete))).toEqual([])
     expect(faults(logOf(reportFor([])))).toEqual([])
+    expect(faults(logOf(planned))).toEqual([])
     expect(faults(logOf(everything, { ...place, workflowFile: '' }))).toEqual([])
   })
 
@@ -120,12 +131,13 @@ describe('SARIF 2.1.0', () => {
     const found = complaints(
       sarifOf(incomplete, place),
       sarifOf(reportFor([findings.proven]), place),
+      sarifOf(planned, place),
       sarifOf(reportFor([]), { ...place, workflowFile: '' })
     )
     expect(found ?? []).toEqual([])
   })
 
-  test('is rejected by both if it is broken', () => {
+  test('is rejected by both if it is invalid', () => {
     const broken = logOf(everything)
     delete broken.runs[0]!.results![0]!.locations
     delete broken.runs[0]!.results![1]!.locations![0]!.physicalLocation!.region!.startLine
@@ -188,6 +200,7 @@ describe('the rules', () => {
     )
     expect(rules.filter(({ level }) => level === 'warning').map(({ id }) => id)).toEqual([
       'not-proven',
+      'deployment-unclear',
       'run-incomplete'
     ])
   })
@@ -219,7 +232,7 @@ describe('accounts with a result', () => {
     expect(rulesOf(...Object.values(findings))).toHaveLength(13)
   })
 
-  test('accepted keys count although they are off, regardless of the closing read', () => {
+  test('reports accepted keys as on, regardless of the closing read', () => {
     const { 'still-accepted': accepted } = findings
     const before = { ...accepted.account!, disableLocalAuth: true }
     const change = { sent: false, accepted: false, doneAt: undefined }
@@ -486,6 +499,7 @@ describe('property', () => {
                 name: word(index),
                 resourceGroup: word(index + 1),
                 reason: word(index + 2),
+                usage: index % 2 === 0 ? foreignUsage(report, (nth) => word(index + nth), true) : null,
                 nextStep: word(index + 3)
               }))
             },

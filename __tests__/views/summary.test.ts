@@ -9,6 +9,7 @@ import type { Problem } from '../../src/runtime/errors.ts'
 import { problemSummary, summaryOf } from '../../src/views/summary/summary.ts'
 import { foreignText } from '../foreign-text.ts'
 import { findings, madeUp, reportFor } from '../report/findings.ts'
+import { foreignUsage } from '../report/usage.ts'
 import { expectSound, firstLine, nextStep, plain, tables } from './reading.ts'
 
 function summarize(finding: Finding, mode?: Mode): string {
@@ -181,6 +182,7 @@ test('property: foreign text stays text', () => {
             reason: `${reason}.`,
             nextStep,
             warnings,
+            usage: foreignUsage(report, (nth) => [name, message, region][nth % 3]!, withProblem),
             name,
             ...(withProblem && { id: region }),
             dataRoles: [{ principalId: principal, role: region, scope: name }],

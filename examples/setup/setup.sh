@@ -153,7 +153,7 @@ credential_values() {
     --query "$2" --output tsv
 }
 
-# refuse_pull_requests IDENTITY: also finds a credential that somebody added by hand.
+# refuse_pull_requests IDENTITY: also finds a credential that was added by hand.
 refuse_pull_requests() {
   local names
   names=$(credential_values "$1" "[?ends_with(subject, ':pull_request')].name")

@@ -85,7 +85,7 @@ export class Access {
     return this.#around(scope).some((role) => role.allows(action))
   }
 
-  /** Whether the identity has any role above, at, or below the scope, whatever it allows. */
+  /** Whether the identity has any role above, at, or below the scope, regardless of what it allows. */
   reaches(scope: string): boolean {
     return this.#around(scope).length > 0
   }

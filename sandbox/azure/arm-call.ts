@@ -47,7 +47,7 @@ export interface Route {
   readonly answer: (call: Call) => Answer
   /**
    * Which roles count: those at the resource or above (`scope`), those anywhere in the subscription (`within`), or any
-   * role whatever it allows (`reach`), because a list leaves out what the identity may not see.
+   * role at all (`reach`), because a list leaves out what the identity may not see.
    */
   readonly check: 'scope' | 'within' | 'reach'
   /** Default: every api-version. */

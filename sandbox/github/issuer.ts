@@ -12,7 +12,7 @@ export function requestToken(): string {
 export const requestPath = `/12//idtoken/${randomUUID()}/${randomUUID()}?api-version=2.0`
 
 /**
- * The issuer's metadata, and a token for any audience to whoever has the job's request token
+ * The issuer's metadata, and a token for any audience to a client with the job's request token
  * (actions/toolkit, packages/core/src/oidc-utils.ts).
  */
 export function github({

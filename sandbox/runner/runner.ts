@@ -1,4 +1,4 @@
-/** GitHub's runner, as far as one JavaScript action can tell. */
+/** GitHub's runner, as far as a JavaScript action can observe it. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
@@ -120,7 +120,7 @@ async function runStep(
   const ended = performance.now()
   end.clear()
 
-  // The runner reads the files that it made, whatever the step's environment says. A deleted file counts as empty.
+  // The runner reads the files that it made, even if the step changes its environment. A deleted file counts as empty.
   const commandFile = (name: string) => readFile(commandFileOf(root, name), 'utf8').catch(() => '')
   const summary = await commandFile('step_summary')
   const summaryBytes = Buffer.byteLength(summary)

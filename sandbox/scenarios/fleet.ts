@@ -150,7 +150,7 @@ function idOf({ subscriptionId = '', resourceGroup = '', name }: AccountSpec): s
 }
 
 /** With host names, so that all endpoints share a listener. */
-export function fleetCloud({ accounts, rules }: Fleet): CloudSpec {
+function fleetCloud({ accounts, rules }: Fleet): CloudSpec {
   return { accounts, rules, names: stack }
 }
 

@@ -12,6 +12,7 @@ export function play(
   return runAction({
     cloud,
     ...(names?.ownPorts && { nodeOptions: resolverFor(names) }),
+    ...(scenario.event !== undefined && { event: scenario.event }),
     ...(scenario.idToken !== undefined && { idToken: scenario.idToken }),
     ...options,
     env: { ...scenario.env, ...options.env },

@@ -1,4 +1,5 @@
 import type { CloudSpec } from '../cloud.ts'
+import type { SentEvent } from '../github/events.ts'
 
 export interface Scenario {
   readonly title: string
@@ -7,6 +8,8 @@ export interface Scenario {
   readonly inputs: Readonly<Record<string, string>>
   readonly env?: Readonly<Record<string, string>>
   readonly workspace?: Readonly<Record<string, string>>
+  /** What started the workflow. Default: a push. */
+  readonly event?: SentEvent['event']
   /** `false`: the job lacks `permissions: id-token: write`. */
   readonly idToken?: boolean
   readonly expects: { readonly verdict: string; readonly exitCode: number }

@@ -3,6 +3,7 @@ import type { AccountSpec } from '../azure/account.ts'
 import { dashboard, dedicated, importer } from './estate-clients.ts'
 import { estateScenarios } from './estate.ts'
 import { fleetScenarios } from './fleet.ts'
+import { planScenarios } from './plans.ts'
 import type { Scenario } from './scenario.ts'
 
 /** Applications hold its data roles, not the workflow's identity. */
@@ -102,5 +103,6 @@ export const scenarios = {
     expects: failed
   },
   ...estateScenarios,
+  ...planScenarios,
   ...fleetScenarios
 } as const satisfies Readonly<Record<string, Scenario>>

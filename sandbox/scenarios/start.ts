@@ -71,7 +71,9 @@ function introduce(name: string, { title, cloud }: Scenario): void {
   console.log(
     'A sandbox on this machine plays GitHub, Microsoft Entra, Azure Resource Manager, and Cosmos DB.'
   )
-  console.log(describeAll(cloud.accounts))
+  if (cloud.accounts.length > 0) {
+    console.log(describeAll(cloud.accounts))
+  }
   console.log('The log of the packaged action (dist/), as a job shows it:\n')
 }
 

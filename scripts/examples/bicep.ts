@@ -34,7 +34,7 @@ export async function checkBicep({ add }: Rows, signal: AbortSignal): Promise<vo
     return said === '' ? 'compiled, and nothing to complain' : unexpected(said)
   }
 
-  for (const place of ['examples/setup', '.github/live']) {
+  for (const place of ['examples/setup', 'examples/plans', '.github/live']) {
     const step = add({ sample: `${place}/**/*.bicep`, language, ran: 'compiler and linter' })
     const files = await readdir(join(root, place), { recursive: true })
     for (const file of files.filter((name) => name.endsWith('.bicep')).sort()) {

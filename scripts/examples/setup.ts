@@ -19,10 +19,10 @@ const inCommon = [
   ...['--repository', 'octo-org/orders', '--owner-id', '6811672', '--repository-id', '123456789'],
   ...['--identity-resource-group', 'rg-orders', '--account-resource-group', 'rg-orders']
 ]
-/** A data role, so that nobody is locked out. */
+/** A data role, so that the change locks nobody out. */
 const account = { name: 'orders-prod', dataRoleHolders: ['b0c1a4de-96f3-4d0c-8a3e-5f1b7c2d9e10'] }
 
-/** Whom an identity trusts, and its roles. */
+/** The subjects that an identity trusts, and its roles. */
 interface Made {
   readonly clientId: string
   readonly subjects: readonly string[]
@@ -186,7 +186,7 @@ export async function checkSetUp({ add }: Rows, signal: AbortSignal): Promise<vo
     )
   )
 
-  await step('read-only keys are for an identity of their own, without pull requests', async () => {
+  await step('read-only keys need a separate identity, without pull requests', async () => {
     const { exitCode, stderr } = await setUp(...environment, '--audit-keys', 'read-only')
     if (exitCode !== 0) {
       unexpected(stderr)

@@ -3,8 +3,10 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
-import { run } from '../azure-cli.ts'
+import { run as runCommand } from '../azure-cli.ts'
 import { blocksOf } from '../code-blocks.ts'
+import { startProvider } from '../stand-in-provider/provider.ts'
+import { azurerm } from '../stand-in-provider/schemas.ts'
 import { unexpected } from '../steps.ts'
 import type { Rows } from './rows.ts'
 import { root } from './validate.ts'
@@ -23,28 +25,44 @@ export async function checkTerraform({ add, notRun }: Rows, signal: AbortSignal)
     throw new Error('docs/guide.md should have an account for provider 4.x, and its line for 5.x')
   }
   await using cleanUp = new AsyncDisposableStack()
-  for (const [version, code] of [
-    ['4.0', account.code],
-    ['5.0', later]
+  for (const [version, code, generations] of [
+    ['4.0', account.code, ['G1', 'G2']],
+    ['5.0', later, ['G3']]
   ] as const) {
     const folder = await mkdtemp(join(tmpdir(), 'terraform-'))
     cleanUp.defer(() => rm(folder, { recursive: true, force: true }))
-    const terraform = (...words: readonly string[]) =>
-      run(
+    const run = (words: readonly string[], more: NodeJS.ProcessEnv = {}) =>
+      runCommand(
         'terraform',
         [`-chdir=${folder}`, ...words, '-no-color'],
-        { ...process.env, CHECKPOINT_DISABLE: '1' },
+        { ...process.env, CHECKPOINT_DISABLE: '1', ...more },
         signal
       )
+    const validate = async (more: NodeJS.ProcessEnv = {}) => {
+      const { exitCode, stdout, stderr } = await run(['validate'], more)
+      return exitCode === 0 ? 'valid' : unexpected(stdout + stderr)
+    }
     await writeFile(join(folder, 'account.tf'), code)
     await add({ ...sample, ran: `format, for azurerm ${version}` })(`format for ${version}`, async () => {
-      const { exitCode, stdout, stderr } = await terraform('fmt', '-check', '-diff')
+      const { exitCode, stdout, stderr } = await run(['fmt', '-check', '-diff'])
       return exitCode === 0 ? 'as terraform fmt writes it' : unexpected(stdout + stderr)
     })
     const provider = `azurerm = { source = "hashicorp/azurerm", version = "~> ${version}" }`
     const rest = `terraform {\n  required_providers {\n    ${provider}\n  }\n}\nprovider "azurerm" {\n  features {}\n}\n`
     await writeFile(join(folder, 'provider.tf'), rest)
-    const { exitCode, stderr } = await terraform('init', '-backend=false', '-input=false')
+    const standIn = add({ ...sample, ran: `validated by stand-ins for azurerm ${version}` })
+    for (const generation of generations) {
+      await standIn(`validate with the attributes of ${generation}`, async () => {
+        await using provider = await startProvider({ schema: azurerm(generation) })
+        return await validate({
+          TF_CLI_CONFIG_FILE: '/dev/null',
+          TF_REATTACH_PROVIDERS: JSON.stringify({
+            'registry.terraform.io/hashicorp/azurerm': provider.reattach
+          })
+        })
+      })
+    }
+    const { exitCode, stderr } = await run(['init', '-backend=false', '-input=false'])
     if (exitCode !== 0) {
       const unreachable = /could not connect to registry|Failed to query available provider packages/i.test(
         stderr
@@ -55,9 +73,8 @@ export async function checkTerraform({ add, notRun }: Rows, signal: AbortSignal)
       )
       continue
     }
-    await add({ ...sample, ran: `validated by azurerm ${version}` })(`validate with ${version}`, async () => {
-      const ended = await terraform('validate')
-      return ended.exitCode === 0 ? 'valid' : unexpected(ended.stdout + ended.stderr)
-    })
+    await add({ ...sample, ran: `validated by azurerm ${version}` })(`validate with ${version}`, () =>
+      validate()
+    )
   }
 }

@@ -98,7 +98,7 @@ export async function tryProgram(
     const other = cloud.account('keys-off').keys.primary
     return endedWith(2, await ask(cloud.account('keys-on').endpoints[0]!.url, other), [other])
   })
-  await step('a key that is none', async () =>
+  await step('an invalid key', async () =>
     endedWith(2, await ask(cloud.account('keys-on').endpoints[0]!.url, 'not base64 at all'), [])
   )
   await step('a firewall before an account whose keys are off', async () =>
@@ -106,7 +106,7 @@ export async function tryProgram(
   )
   await step('no answer ever', async () => endedWith(2, await askAccount('hanging'), []))
   await step('a connection that breaks', async () => endedWith(2, await askAccount('reset'), []))
-  await step('nobody listens', async () => {
+  await step('no server listens', async () => {
     const server = createServer().listen(0, '127.0.0.1')
     await once(server, 'listening')
     const { port } = server.address() as AddressInfo
@@ -130,7 +130,7 @@ export async function tryProgram(
   })
 }
 
-/** @param echoing the key that the account `echoing` shows: a server doesn't know it, but may know it from elsewhere */
+/** @param echoing the key that the account `echoing` quotes: a server may, so its text isn't printed unchecked */
 function openCloud(echoing: { readonly key: string }): Promise<Cloud> {
   const answers = Object.entries({ ...refusals, ...lookAlikes })
   const scripted = new Map<string, Rule>([
@@ -190,7 +190,7 @@ export function endedWith(exitCode: number, ended: Ended, secrets: readonly stri
   return fault === undefined ? `exit code ${exitCode}, ${ended.stdout.trim()}` : unexpected(fault)
 }
 
-/** What is wrong with how a sample ended: its exit code, its line, or a key in it. */
+/** Problems with a sample's result: its exit code, its output line, or a key in it. */
 export function faultOf(
   { exitCode, stdout, stderr }: Ended,
   expected: number,

@@ -15,14 +15,13 @@ export interface Endpoint {
   readonly region: string | null
 }
 
-/** An account as Azure Resource Manager returns it. */
 export interface Account extends AccountRef {
   readonly location: string
   readonly api: Api
   readonly disableLocalAuth: boolean
-  /** The global one first. `undefined` while the account or one of its regions has no endpoint, and if `strayHost` is set. */
+  /** The global one first. `undefined` while the account or a region has none, and if `strayHost` is set. */
   readonly endpoints: readonly Endpoint[] | undefined
-  /** The host of an endpoint outside the cloud's Cosmos DB domain. No credential is sent there. */
+  /** An endpoint's host outside the cloud's Cosmos DB domain. No credential is sent there. */
   readonly strayHost: string | undefined
   readonly provisioningState: string
   readonly keysGenerated: KeyTimes
@@ -30,19 +29,12 @@ export interface Account extends AccountRef {
   readonly checksKeyUse: boolean
 }
 
-/**
- * When each key was generated, ms since the epoch. `undefined` if ARM doesn't say: the key is older than the field
- * (Azure REST API, AccountKeyMetadata). NaN if ARM's value isn't a time.
- */
+/** When keys were generated, ms since the epoch; `undefined`: before the field existed (Azure REST API); NaN: unreadable. */
 export type KeyTimes = Readonly<Record<RealKeyName, number | undefined>>
 
-/** Azure Resource Manager returned another account. Its answer is not used. */
 export class WrongAccount extends UserError {}
 
-/**
- * @param cosmosDomain of the cloud; `undefined` if it isn't known
- * @throws RestError, WrongAccount, or the reason of the signal
- */
+/** @throws RestError, WrongAccount, or the reason of the signal */
 export async function readAccount(
   arm: Arm,
   ref: AccountRef,
@@ -50,7 +42,6 @@ export async function readAccount(
   abortSignal: AbortSignal
 ): Promise<Account> {
   const found = await get(arm, ref.resourceGroup, ref.name, { abortSignal })
-  // Azure compares IDs without regard to case.
   const spelled = parseId(found.id)
   if (spelled?.id.toLowerCase() !== ref.id.toLowerCase()) {
     throw new WrongAccount(
@@ -62,7 +53,7 @@ export async function readAccount(
   return accountOf(found, spelled, cosmosDomain)
 }
 
-/** An account from a list, which says as much as a read. `undefined` for an item that has no account's ID. */
+/** An account from a list. `undefined` for an item without an account's ID. */
 export function listedAccount(
   found: DatabaseAccountGetResults,
   cosmosDomain: string | undefined
@@ -85,7 +76,6 @@ function accountOf(
     // Azure's answer can have any type, and a report with another one can't be merged.
     location: typeof found.location === 'string' ? found.location : '',
     api: apiOf(found.kind, capabilitiesOf(found)),
-    // Azure sends a boolean, never a text.
     disableLocalAuth: found.disableLocalAuth === true,
     ...endpointsOf(found, cosmosDomain),
     provisioningState: found.provisioningState ?? '',
@@ -112,7 +102,7 @@ function keysGeneratedOf({ keysMetadata }: DatabaseAccountGetResults): KeyTimes 
   }
 }
 
-/** Which of these keys were regenerated from one read to the next. A time that can't be read is never the same. */
+/** The keys that were regenerated between two reads. An unreadable time counts as regenerated. */
 export function regenerated(
   names: readonly string[],
   before: KeyTimes,
@@ -148,12 +138,11 @@ function endpointsOf(
   }
 }
 
-/** Keys go to https:// endpoints only. */
 function isEndpoint(url: string | undefined): url is string {
   return typeof url === 'string' && URL.parse(url)?.protocol === 'https:'
 }
 
-/** Scheme, host and possibly a port, as Azure writes it. With a path or query, the SDK wouldn't read the account itself. */
+/** With a path or query, the SDK wouldn't read the account itself. */
 function isPlain({ url }: Endpoint): boolean {
   return /^https:\/\/(?:[\w.-]+|\[[\da-f:.]+\])(?::\d+)?\/?$/i.test(url)
 }
@@ -162,12 +151,10 @@ function isWithin(domain: string | undefined, url: string): boolean {
   return domain === undefined || new URL(url).hostname.endsWith(`.${domain}`)
 }
 
-/** The same for two spellings of a URL: the host's case and the default port don't count. */
 function urlKey({ url }: Endpoint): string {
   return new URL(url).href
 }
 
-/** Whether two accounts have the same endpoints, in any order. */
 export function sameEndpoints(
   one: readonly Endpoint[] | undefined,
   other: readonly Endpoint[] | undefined
@@ -176,7 +163,6 @@ export function sameEndpoints(
   return one !== undefined && other !== undefined && urls(one) === urls(other)
 }
 
-/** Why an account with an endpoint on another host (`strayHost`) isn't tried. */
 export function strayEndpoint({ id }: AccountRef, host: string): Explanation {
   return {
     code: 'foreign-endpoint',
@@ -185,7 +171,6 @@ export function strayEndpoint({ id }: AccountRef, host: string): Explanation {
   }
 }
 
-/** Why an account without endpoints isn't tried. */
 export function noEndpoints({ id, provisioningState }: Account): Explanation {
   return {
     code: 'no-endpoints',
@@ -194,15 +179,11 @@ export function noEndpoints({ id, provisioningState }: Account): Explanation {
   }
 }
 
-/** States in which an account without endpoints may still get them (hashicorp/terraform-provider-azurerm, cosmosdb_account_resource.go). */
+/** States in which an account may still get endpoints (hashicorp/terraform-provider-azurerm, cosmosdb_account_resource.go). */
 const settling = ['creating', 'updating', 'initializing', 'enqueued', 'dequeued']
 const readAgainMs = 5_000
 
-/**
- * Reads the account, and waits for one that is still being created: it has no endpoints until then.
- * @param first the account, if it was read a moment ago
- * @throws RestError, WrongAccount, or the reason of the signal
- */
+/** Waits until the account is created: it has no endpoints until then. @throws RestError, WrongAccount, or the reason of the signal */
 export async function readWhenReady(
   arm: Arm,
   ref: AccountRef,

@@ -1,11 +1,7 @@
-/** The API that an account speaks. Only NoSQL can turn keys off and is checked. */
 export const apis = ['NoSQL', 'MongoDB', 'Cassandra', 'Gremlin', 'Table'] as const
 export type Api = (typeof apis)[number]
 
-/**
- * The API of an account of this kind with these capabilities. Neither says it alone: a MongoDB account may have no
- * capability (azure-cli, test_update_database_account.yaml).
- */
+/** Needs both the kind and the capabilities: a MongoDB account may have no capability (azure-cli, test_update_database_account.yaml). */
 export function apiOf(kind: string | undefined, capabilities: readonly (string | undefined)[]): Api {
   const has = new Set(capabilities.map((name) => name?.toLowerCase()))
   if (kind === 'MongoDB' || has.has('enablemongo')) {

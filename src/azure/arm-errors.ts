@@ -4,7 +4,7 @@ import { UserError, type Explanation } from '../runtime/errors.ts'
 import { networkFault } from '../runtime/network.ts'
 import { asCode, ended, oneLine } from '../runtime/text.ts'
 
-/** What a request to Azure Resource Manager is for; part of a sentence. */
+/** Part of a sentence. */
 export type Doing =
   | 'read the account'
   | 'list the accounts'
@@ -12,11 +12,11 @@ export type Doing =
   | 'list the keys'
   | 'list the data-plane roles'
   | 'list the data-plane role definitions'
+  | 'read the diagnostic settings'
+  | 'query the logs'
   | 'turn keys off'
 
-/** What a request is about: an account, or a resource group or subscription, which have no account name. */
 export interface ArmScope {
-  /** Of an account: Azure turns keys off only if no key was used in the last hours. */
   readonly checksKeyUse?: boolean
   readonly id: string
   readonly subscriptionId: string
@@ -24,7 +24,7 @@ export interface ArmScope {
   readonly name: string
 }
 
-/** The least built-in role that allows it (Azure documentation, "Azure built-in roles for Databases"). */
+/** Least built-in role (Azure documentation, "Azure built-in roles for Databases"). */
 const roles: Readonly<Record<Doing, { readonly action: string; readonly role: string }>> = {
   'read the account': {
     action: 'Microsoft.DocumentDB/databaseAccounts/read',
@@ -47,6 +47,11 @@ const roles: Readonly<Record<Doing, { readonly action: string; readonly role: st
     action: 'Microsoft.DocumentDB/databaseAccounts/listKeys/action',
     role: 'DocumentDB Account Contributor'
   },
+  'read the diagnostic settings': {
+    action: 'Microsoft.Insights/diagnosticSettings/read',
+    role: 'Monitoring Reader'
+  },
+  'query the logs': { action: 'Microsoft.Insights/logs/*/read', role: 'Log Analytics Reader' },
   'turn keys off': { action: 'Microsoft.DocumentDB/databaseAccounts/write', role: 'Cosmos DB Operator' }
 }
 
@@ -58,7 +63,6 @@ const notFound = new Set([
   'InvalidSubscriptionId'
 ])
 
-/** Azure Resource Manager itself says that the account, resource group or subscription doesn't exist. */
 export function isNotFound(error: unknown): boolean {
   return isRestError(error) && error.statusCode === 404 && notFound.has(error.code ?? '')
 }
@@ -67,10 +71,7 @@ export function isNoGroup(error: unknown): boolean {
   return isRestError(error) && error.statusCode === 404 && error.code === 'ResourceGroupNotFound'
 }
 
-/**
- * Explains any error of a request. Quotes the message only if it is Azure Resource Manager's own: a parser's error may
- * quote the body, which may hold the keys.
- */
+/** Explains an error. Quotes only Azure Resource Manager's message: a parser's error may quote keys from the body. */
 export function explainArm(error: unknown, doing: Doing, ref: ArmScope): Explanation {
   if (error instanceof UserError) {
     return error
@@ -95,7 +96,6 @@ interface Answered {
   readonly status: number | undefined
   readonly code: string
   readonly words: string
-  /** The body isn't JSON, or too large. */
   readonly broken: boolean
 }
 
@@ -121,6 +121,8 @@ function explainCode({ code, words }: Answered, doing: Doing, ref: ArmScope): Ex
   switch (code) {
     case 'AuthorizationFailed':
     case 'LinkedAuthorizationFailed':
+    // Of the query service behind Azure Resource Manager (Azure documentation, "azure-resource-queries").
+    case 'InsufficientAccessError':
       return missingPermission(words, doing, ref)
     case 'DenyAssignmentAuthorizationFailed':
       return {
@@ -195,10 +197,9 @@ function missingPermission(words: string, doing: Doing, { id }: ArmScope): Expla
 }
 
 function actionIn(words: string, doing: Doing): string {
-  return /perform action '([\w./]+)'/i.exec(words)?.[1] ?? roles[doing].action
+  return /perform action '([\w./*]+)'/i.exec(words)?.[1] ?? roles[doing].action
 }
 
-/** Codes that mean something else, even if their text mentions keys in use. */
 const otherRefusals = new Set([
   'AuthorizationFailed',
   'DenyAssignmentAuthorizationFailed',
@@ -207,16 +208,12 @@ const otherRefusals = new Set([
   'RequestDisallowedByPolicy'
 ])
 
-/**
- * Azure refused the change because a key was used in the last hours. Its code and text aren't documented ("An error is
- * returned to indicate the key is still in use", Azure documentation, "how-to-rotate-keys"), so this wording is a guess
- * and counts only for an account that has the check turned on.
- */
+/** Guesses: Azure documents neither code nor text ("how-to-rotate-keys"). Only for accounts that have the check turned on. */
 export function isKeyInUse(error: unknown, { checksKeyUse }: Pick<ArmScope, 'checksKeyUse'>): boolean {
   const { status, code, words } = answered(error)
   return (
     checksKeyUse === true &&
-    // An operation that failed has no status of its own.
+    // A failed operation has no HTTP status.
     (isRestError(error) ? status !== undefined && status >= 400 && status < 500 : words !== '') &&
     !otherRefusals.has(code) &&
     /keys?\b/i.test(words) &&
@@ -230,9 +227,9 @@ function keyInUse({ words }: Answered, { id }: ArmScope): Explanation {
   return {
     code: 'key-in-use',
     message: ended(
-      `Azure refuses to turn keys off because a key of the account was used recently: ${oneLine(words, 300)}`
+      `Azure refuses to turn keys off because a key of the account was used in the last 12 hours: ${oneLine(words, 300)}`
     ),
-    nextStep: `Find out which key, and which application uses it: ${asCode(`az rest --method get --url "${id}?api-version=2026-04-01-preview" --query properties.keysMetadata`)}. Move the application to Microsoft Entra, and run the job again when no key has been used for 12 hours.`
+    nextStep: `See when each key was last used: ${asCode(`az rest --method get --url "${id}?api-version=2026-04-01-preview" --query properties.keysMetadata`)}. Find out which application uses it (${asCode('usage: clients')}), move it to Microsoft Entra, and run the job again when no key has been used for 12 hours.`
   }
 }
 

@@ -3,7 +3,7 @@ import { OutOfTime, within, type Clock } from '../runtime/clock.ts'
 import type { Slot } from '../runtime/concurrency.ts'
 import type { Throttle } from './throttle.ts'
 
-/** Keeps the bearer token at Azure Resource Manager: a URL in its answers (an operation, a next page) may point elsewhere. */
+/** Keeps the bearer token at Azure Resource Manager: its answers may contain other URLs (an operation, a next page). */
 export function originGuard(resourceManager: string): PipelinePolicy {
   const { origin } = new URL(resourceManager)
   return {
@@ -17,7 +17,6 @@ export function originGuard(resourceManager: string): PipelinePolicy {
   }
 }
 
-/** Rejects a success that isn't JSON: it comes from something in between, or broke off. */
 export const jsonCheck: PipelinePolicy = {
   name: 'jsonCheck',
   async sendRequest(request, next) {
@@ -38,7 +37,6 @@ function isJson(text: string | null | undefined): boolean {
   }
 }
 
-/** Waits for the subscription's turn. */
 export function throttling(throttle: Throttle, clock: Clock, slot: Slot): PipelinePolicy {
   return {
     name: 'throttling',
@@ -55,12 +53,10 @@ export function throttling(throttle: Throttle, clock: Clock, slot: Slot): Pipeli
   }
 }
 
-/** Each request takes a slot; the pauses between requests don't. */
 export function inSlot(slot: Slot): PipelinePolicy {
   return { name: 'inSlot', sendRequest: (request, next) => slot(() => next(request)) }
 }
 
-/** Limits the time of each request. */
 export function timeLimit(clock: Clock): PipelinePolicy {
   return {
     name: 'timeLimit',
@@ -79,9 +75,8 @@ export function timeLimit(clock: Clock): PipelinePolicy {
   }
 }
 
-/** A read is quick and can be repeated: one that hangs must leave time for another within that of the closing read. */
+/** A read that hangs leaves time for another one within the closing read. */
 const readSeconds = 12
-/** A page of a list is gathered from many accounts. */
 const listSeconds = 60
 const otherSeconds = 30
 

@@ -17,7 +17,6 @@ import type { Cloud } from './clouds.ts'
 import { azureHttpClient } from './http-client.ts'
 import type { Throttle } from './throttle.ts'
 
-/** Azure Resource Manager's client for the accounts of one subscription. */
 export type Arm = CosmosDBManagementContext
 
 /** @param userAgent traces a change in Azure's activity log to the run that made it */
@@ -37,11 +36,10 @@ export function createArm(
     userAgent: string
     clock: Clock
     slot: Slot
-    /** Shared by all clients of the subscription. */
     throttle: Throttle
   }
 ): Arm {
-  /** From the outermost to the one that is next to the network. */
+  /** From the outermost to the innermost. */
   const perRequest = [
     originGuard(cloud.resourceManager),
     jsonCheck,
@@ -65,7 +63,6 @@ export function createArm(
   })
 }
 
-/** Whether waiting can fix an error: 408, 429, 5xx, lost connections and answers that aren't JSON. */
 export function isTransient(error: unknown): boolean {
   if (!isRestError(error)) {
     return false
@@ -77,20 +74,16 @@ export function isTransient(error: unknown): boolean {
   )
 }
 
-/** An answer without a pause must not lead to requests without one. */
 const shortestPauseMs = 500
 
-/** Milliseconds to wait after try number `tries` (from 1): as long as the answer says, or growing. */
+/** Milliseconds to wait after try number `tries` (from 1). */
 export function pauseAfter(tries: number, response?: Pick<PipelineResponse, 'headers'>): number {
   return Math.max(shortestPauseMs, retryAfter(response) ?? pauseAfterTry(tries))
 }
 
 const longestPauseSeconds = 86_400
 
-/**
- * Rewrites `retry-after` to whole seconds of a day at most. The SDKs pass it to a timer, which fires at once for more than
- * 2^31 - 1 ms or less than 0 (Node.js, "Timers").
- */
+/** Limits `retry-after` to a day: Node.js fires timers of more than 2^31 - 1 ms at once (Node.js, "Timers"). */
 const boundedRetryAfter: PipelinePolicy = {
   name: 'boundedRetryAfter',
   async sendRequest(request, next) {
@@ -106,7 +99,7 @@ const boundedRetryAfter: PipelinePolicy = {
   }
 }
 
-/** Milliseconds that an answer says to wait; `undefined` if it doesn't say. */
+/** Milliseconds; `undefined` if the answer doesn't say. */
 export function retryAfter(response: Pick<PipelineResponse, 'headers'> | undefined): number | undefined {
   const value = response?.headers.get('retry-after')
   if (value === undefined || value === '') {
@@ -117,15 +110,39 @@ export function retryAfter(response: Pick<PipelineResponse, 'headers'> | undefin
   return Number.isFinite(milliseconds) ? Math.max(0, milliseconds) : undefined
 }
 
-/**
- * Reads a URL for which the client has no function.
- * @param path with its api-version, or a next link, which is followed only on Azure Resource Manager's own host
- * @throws RestError
- */
+/** Reads a URL that the client has no function for; a next link only on Azure Resource Manager's host. @throws RestError */
 export async function getJson(arm: Arm, path: string, abortSignal: AbortSignal): Promise<unknown> {
   const response = await arm.pathUnchecked(path).get({ abortSignal })
   if (response.status !== '200') {
     throw createRestError(response)
+  }
+  return response.body as unknown
+}
+
+/**
+ * Posts a question, such as a query of logs: it changes nothing, and is retried like a read.
+ * @param path with its api-version
+ * @throws RestError, whose `details` are the body of the answer
+ */
+export async function postJson(
+  arm: Arm,
+  path: string,
+  {
+    headers,
+    body,
+    signal
+  }: {
+    readonly headers: Readonly<Record<string, string>>
+    readonly body: object
+    readonly signal: AbortSignal
+  }
+): Promise<unknown> {
+  const response = await arm
+    .pathUnchecked(path)
+    .post({ headers, contentType: 'application/json', body, abortSignal: signal })
+  if (response.status !== '200') {
+    // The error alone has the code and message of the outermost error only.
+    throw Object.assign(createRestError(response), { details: response.body as unknown })
   }
   return response.body as unknown
 }
@@ -144,11 +161,10 @@ const retry = retryPolicy(
           : { skipStrategy: true }
     }
   ],
-  // Retries go on until the caller's signal ends them, for as long as the account has time.
   { maxRetries: Number.MAX_SAFE_INTEGER }
 )
 
-/** Retries requests that change nothing. A PATCH whose answer was lost isn't repeated: the account is read instead. */
+/** Doesn't repeat a PATCH whose answer was lost: the account is read instead. */
 const retryReads: PipelinePolicy = {
   name: 'retryReads',
   sendRequest: (request, next) =>

@@ -7,22 +7,19 @@ import { retrying } from '../runtime/retry.ts'
 export const cloudNames = ['AzureCloud', 'AzureUSGovernment', 'AzureChinaCloud'] as const
 export type CloudName = (typeof cloudNames)[number]
 
-/** What differs between Azure clouds. URLs have no slash at the end. */
+/** URLs have no slash at the end. */
 export interface Cloud {
   readonly name: string
   readonly resourceManager: string
-  /** Microsoft Entra ID's host. */
   readonly authority: string
   readonly resourceManagerScope: string
-  /** Scope of the data-plane token for every account of the cloud. */
   readonly cosmosScope: string
   /** The domain of all Cosmos DB endpoints; `undefined` in a custom cloud, whose metadata doesn't name it. */
   readonly cosmosDomain: string | undefined
-  /** Audience requested from GitHub's OIDC issuer. */
   readonly audience: string
-  /** Other hosts of Microsoft Entra ID in this cloud, which Microsoft's library may use. */
+  /** Other Entra hosts that Microsoft's library may use. */
   readonly otherAuthorities: readonly string[]
-  /** Whether Entra's public instance discovery knows the authority; it doesn't know that of a custom cloud. */
+  /** Whether Entra's instance discovery knows the authority; not in a custom cloud. */
   readonly discoverable: boolean
 }
 
@@ -69,11 +66,7 @@ const clouds: Readonly<Record<CloudName, Cloud>> = {
 const metadataSeconds = 20
 const tryMs = 8_000
 
-/**
- * The cloud by its name, or by its metadata endpoint. URLs of that answer may end with a slash, and the answer may begin
- * with a byte order mark (hashicorp/go-azure-sdk, sdk/internal/metadata).
- * @throws SignInFailed if the metadata can't be read; the reason of `cancel`
- */
+/** Finds the cloud by name or metadata. Metadata may end URLs with a slash, or begin with a byte order mark (go-azure-sdk, metadata). @throws SignInFailed */
 export async function findCloud(
   cloud: CloudName | URL,
   {
@@ -160,7 +153,6 @@ function fromMetadata(resourceManager: string, body: string): Cloud {
     authority: withoutSlash(login.href),
     otherAuthorities: known?.otherAuthorities ?? [],
     resourceManagerScope: `${audience}/.default`,
-    // The metadata has no entry for Cosmos DB.
     cosmosScope: (known ?? clouds.AzureCloud).cosmosScope,
     cosmosDomain: undefined,
     audience: (known ?? clouds.AzureCloud).audience,

@@ -1,6 +1,6 @@
 import type { AccountRef } from './resource-id.ts'
 
-/** The command of Microsoft's guide that turns keys off (`true`) or on again (`false`). Names were checked: they contain no quotes. */
+/** Microsoft's command. Names need no quotes: they were checked. */
 export function settingCommand(
   { resourceGroup, name, subscriptionId }: Pick<AccountRef, 'resourceGroup' | 'name' | 'subscriptionId'>,
   disableLocalAuth: boolean

@@ -7,17 +7,13 @@ import type { Cloud } from './clouds.ts'
 import type { Identity } from './sign-in.ts'
 import { createThrottle, type Throttle } from './throttle.ts'
 
-/** A cloud, as the run's identity reaches it. */
 export interface Connection {
-  /** A client for one subscription, whose requests take this slot. */
   readonly arm: (subscriptionId: string, slot: Slot) => Arm
-  /** Azure Resource Manager throttles the subscription: requests take longer than usual. */
   readonly throttled: (subscriptionId: string) => boolean
-  /** The identity's token for the data plane of every account. */
   readonly cosmosToken: (signal: AbortSignal) => Promise<AccessToken>
 }
 
-/** Connects the run's identity to a cloud. Sends no request. */
+/** Sends no request. */
 export function connect(
   cloud: Cloud,
   { credential }: Pick<Identity, 'credential'>,

@@ -7,7 +7,7 @@ import { explainArm, type Doing } from './arm-errors.ts'
 import { allows, type Permission } from './permissions.ts'
 import type { AccountRef } from './resource-id.ts'
 
-/** Built-in roles, by the end of the IDs of their definitions (Azure documentation, "how-to-setup-rbac"). */
+/** Names by the end of the definition's ID (Azure documentation, "how-to-setup-rbac"). */
 const builtIn: Readonly<Record<string, string>> = {
   '00000000-0000-0000-0000-000000000001': 'Cosmos DB Built-in Data Reader',
   '00000000-0000-0000-0000-000000000002': 'Cosmos DB Built-in Data Contributor'
@@ -15,19 +15,18 @@ const builtIn: Readonly<Record<string, string>> = {
 
 const containers = 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers'
 
-/** What an application does with its data (Azure documentation, "how-to-setup-rbac"). Reading metadata alone doesn't count. */
+/** An application's data actions (Azure documentation, "how-to-setup-rbac"). Reading metadata alone doesn't count. */
 export const dataActions: readonly string[] = [
   ...['read', 'create', 'replace', 'upsert', 'delete'].map((what) => `${containers}/items/${what}`),
   `${containers}/executeQuery`
 ]
 
-/** One entry of a role definition's permissions, as ARM lists it. */
 export interface DataPermission {
   readonly dataActions?: readonly string[] | null
   readonly notDataActions?: readonly string[] | null
 }
 
-/** Whether a role allows reading or writing items or running queries. An entry's exceptions apply to that entry only. */
+/** Whether a role allows access to items. An entry's exceptions apply to that entry only. */
 export function reachesData(permissions: readonly DataPermission[]): boolean {
   const each = permissions.map((one): Permission => ({
     actions: one.dataActions ?? [],
@@ -36,25 +35,18 @@ export function reachesData(permissions: readonly DataPermission[]): boolean {
   return dataActions.some((action) => allows(each, action))
 }
 
-/** A data-plane role assignment. */
 export interface DataRole {
   /** Object ID. */
   readonly principalId: string
-  /** The role's name, or the last part of its definition's ID if the name isn't known. */
   readonly role: string
   readonly scope: string
 }
 
-/** Who can reach the data once keys are off, or why that isn't known. */
 export type DataRoles =
   | { readonly holders: readonly DataRole[]; readonly unread: undefined }
   | { readonly holders: undefined; readonly unread: Explanation }
 
-/**
- * The data-plane role assignments of an account whose role reaches the data. The definitions of custom roles are read; if
- * Azure doesn't list one, and no other assignment certainly reaches the data, the result isn't known.
- * @throws the reason of `cancel`
- */
+/** Assignments whose role allows access to the data, or why they aren't known. @throws the reason of `cancel` */
 export async function dataRolesOf(
   arm: Arm,
   account: AccountRef,
@@ -83,19 +75,16 @@ export async function dataRolesOf(
   }
 }
 
-/** Azure's answer can have other types than the SDK declares. */
 function isText(value: unknown): value is string {
   return typeof value === 'string' && value !== ''
 }
 
-/** Whether the scope is the account or within it. */
 function isAt({ id }: AccountRef, scope: string): boolean {
   return `${scope}/`.toLowerCase().startsWith(`${id}/`.toLowerCase())
 }
 
 interface Assigned {
   readonly principalId: string
-  /** The last part of the ID of its role definition. */
   readonly definition: string
   readonly scope: string
 }
@@ -161,7 +150,6 @@ function endOf(id: string): string {
   return id.split('/').at(-1)?.toLowerCase() ?? ''
 }
 
-/** Why turning keys off would lock everyone out. */
 export function noDataPlaneRole({ subscriptionId, resourceGroup, name }: AccountRef): Explanation {
   return {
     code: 'no-data-plane-role',

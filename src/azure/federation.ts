@@ -4,7 +4,7 @@ import { SignInFailed, type Explanation } from '../runtime/errors.ts'
 import { asCode } from '../runtime/text.ts'
 import type { Workflow } from '../runtime/workflow.ts'
 
-/** What GitHub's token presents to Microsoft Entra ID. For messages only: Entra checks the signature. */
+/** For messages only: Entra checks the signature. */
 export interface Presented {
   readonly issuer: string
   readonly subject: string
@@ -24,7 +24,7 @@ export function presented(assertion: string): Presented | undefined {
   }
 }
 
-/** Why a job has no OIDC token: the permission, a fork, or Dependabot (GitHub Docs, "OpenID Connect reference"). */
+/** Why a job has no OIDC token (GitHub Docs, "OpenID Connect reference"). */
 export function noIdToken(workflow: Workflow): SignInFailed {
   if (!workflow.onRunner) {
     return new SignInFailed(
@@ -54,10 +54,7 @@ export function noIdToken(workflow: Workflow): SignInFailed {
   )
 }
 
-/**
- * The two forms of one subject: since 2026-07-15 new, renamed and transferred repositories present
- * `repo:OWNER@ID/REPO@ID:…` instead of `repo:OWNER/REPO:…` (GitHub changelog; facts in the README's set-up chapter).
- */
+/** Since 2026-07-15, new, renamed and transferred repositories present IDs too (GitHub changelog). */
 export function subjectForms(
   subject: string,
   ids: { readonly owner: string; readonly repository: string }
@@ -73,7 +70,7 @@ export function subjectForms(
   return oid === '' || rid === '' ? [plain] : [plain, `repo:${owner}@${oid}/${repository}@${rid}:${rest}`]
 }
 
-/** Entra's error codes (Microsoft Entra authentication and authorization error codes; Azure/login issues). */
+/** Microsoft Entra error codes; Azure/login issues. */
 const reasons: Readonly<Record<string, { readonly code: ReasonCode; readonly cause: string }>> = {
   '70021': {
     code: 'wrong-federation-subject',
@@ -109,7 +106,7 @@ const reasons: Readonly<Record<string, { readonly code: ReasonCode; readonly cau
   '500011': { code: 'wrong-cloud', cause: 'the tenant doesn’t know the resource that the token is for' }
 }
 
-/** Why Entra refused GitHub's token: what was presented, and what to enter in Entra. Never the token itself. */
+/** Never contains the token. */
 export function explainFederation(
   entraMessage: string,
   context: {

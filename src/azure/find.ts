@@ -10,61 +10,50 @@ import { explainArm, isNoGroup, isNotFound, type ArmScope } from './arm-errors.t
 import { allows, permissionsOn } from './permissions.ts'
 import { accountRef, type AccountRef } from './resource-id.ts'
 
-/** Which accounts a run is about. */
 export type Selection =
   | {
       readonly kind: 'named'
       readonly ids: readonly AccountRef[]
       readonly names: readonly string[]
-      /** Of the names; `undefined`: they are looked up in the subscriptions. */
+      /** Without it, names are looked up in the subscriptions. */
       readonly resourceGroup: string | undefined
-      /** Of the names; at least one if there are names. */
       readonly subscriptions: readonly string[]
     }
   | {
       readonly kind: 'all'
-      /** `undefined`: all resource groups of the subscriptions. */
       readonly resourceGroup: string | undefined
       readonly subscriptions: readonly string[]
     }
 
-/** An account of the selection, before it is read. */
 export interface Candidate {
   readonly ref: AccountRef
-  /** The name or ID that the user typed; `undefined` if it was found by `*`. */
+  /** As typed; `undefined` if it was found by `*`. */
   readonly typed: string | undefined
-  /** As found in a list. */
   readonly listed: Account | undefined
-  /** Why it can't be checked; `missing`: Azure says that it doesn't exist. */
+  /** `missing`: Azure says that it doesn't exist. */
   readonly unavailable: { readonly missing: boolean; readonly why: Explanation } | undefined
 }
 
 export interface Found {
-  /** Each account once, in the order of their IDs. */
   readonly candidates: readonly Candidate[]
   readonly problems: readonly Problem[]
 }
 
 export interface Search {
-  /** A client for one subscription, whose requests take this slot. */
   readonly arm: (subscriptionId: string, slot: Slot) => Arm
   readonly limiter: Limiter
   readonly clock: Clock
   readonly log: Log
   readonly cancel: AbortSignal
-  /** ms since the epoch, when the search ends. */
+  /** ms since the epoch. */
   readonly until: number
   readonly principalId: string | null
-  /** Of the cloud; `undefined` if it isn't known. */
   readonly cosmosDomain: string | undefined
   /** Names are looked up before the split, so that all shards know the same accounts. */
   readonly sharded: boolean
 }
 
-/**
- * The accounts of a selection. A list returns as much as a read does, so finding costs one request per page.
- * @throws only the reason of `cancel`
- */
+/** Finds the accounts with one request per page: a list returns as much as a read. @throws only the reason of `cancel` */
 export async function findAccounts(selection: Selection, search: Search): Promise<Found> {
   if (selection.kind === 'named') {
     return findNamed(selection, search)
@@ -94,7 +83,6 @@ async function findNamed(selection: Extract<Selection, { kind: 'named' }>, searc
     return { candidates: inOrder(byId), problems: [] }
   }
   if (resourceGroup !== undefined && only !== undefined && subscriptions.length === 1 && !search.sharded) {
-    // A read needs a role on the account only.
     const inGroup = names.map((name) => ({
       ref: accountRef.of(only, resourceGroup, name),
       typed: name,
@@ -132,7 +120,6 @@ function matches(searched: readonly Searched[], name: string): readonly Account[
   )
 }
 
-/** The report lists it as typed. */
 function missingCandidate(
   name: string,
   { resourceGroup, subscriptions }: Extract<Selection, { kind: 'named' }>,
@@ -175,7 +162,6 @@ function missingCandidate(
   }
 }
 
-/** Whole subscriptions, or one resource group of each. */
 function scopesOf({ resourceGroup, subscriptions }: Selection): readonly ArmScope[] {
   return subscriptions.map((subscriptionId) => ({
     id: `/subscriptions/${subscriptionId}${resourceGroup === undefined ? '' : `/resourceGroups/${resourceGroup}`}`,
@@ -188,13 +174,11 @@ function scopesOf({ resourceGroup, subscriptions }: Selection): readonly ArmScop
 interface Searched {
   readonly scope: ArmScope
   readonly accounts: readonly Account[]
-  /** Why the search is incomplete. */
   readonly problem: Problem | undefined
-  /** The resource group doesn't exist here; it may in another subscription. */
   readonly noGroup: boolean
 }
 
-/** Azure Resource Manager's pages may be empty, but not endlessly many in a row. */
+/** Empty pages in a row. */
 const mostEmptyPages = 100
 
 async function searchScope(scope: ArmScope, search: Search, complete: boolean): Promise<Searched> {
@@ -288,7 +272,6 @@ async function unreadPart(
   }
 }
 
-/** Why names that are in no list may still exist; `undefined` if they don't. */
 async function whyMissing(searched: readonly Searched[], search: Search): Promise<Explanation | undefined> {
   const unread = searched.find(({ problem, noGroup }) => problem !== undefined && !noGroup)
   if (unread?.problem?.verdict === 'inconclusive') {
@@ -304,7 +287,6 @@ async function whyMissing(searched: readonly Searched[], search: Search): Promis
   return parts.find((part) => part !== undefined)
 }
 
-/** A resource group is missing only if no subscription has it. */
 function problemsOf(searched: readonly Searched[], oneGroup: boolean): readonly Problem[] {
   const somewhere = oneGroup && searched.some(({ problem }) => problem === undefined)
   return searched.flatMap(({ problem, noGroup }) =>
@@ -318,7 +300,6 @@ function scopeName({ subscriptionId, resourceGroup }: ArmScope): string {
     : `resource group ${resourceGroup} of subscription ${subscriptionId}`
 }
 
-/** Azure compares IDs without regard to case. */
 function inOrder(candidates: readonly Candidate[]): readonly Candidate[] {
   const byId = new Map<string, Candidate>()
   for (const candidate of candidates) {

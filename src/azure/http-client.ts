@@ -7,7 +7,7 @@ import {
 import type { Agent } from 'node:https'
 import type { Https } from '../runtime/https.ts'
 
-/** Sends the SDKs' requests through `Https`. Their own settings for proxies and agents have no effect. */
+/** The SDKs' own settings for proxies and agents have no effect. */
 export function azureHttpClient(
   https: Pick<Https, 'send'>,
   { maxBytes, agent }: { readonly maxBytes: number; readonly agent?: Agent }

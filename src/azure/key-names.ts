@@ -1,17 +1,12 @@
-/* Apart from keys.ts, which loads the Azure SDK. */
-
 export const keyNames = ['primary', 'secondary', 'primary-read-only', 'secondary-read-only'] as const
-/** A key of the account itself. */
 export type RealKeyName = (typeof keyNames)[number]
 export type KeyName = RealKeyName | 'made-up'
 
 export const keyChoices = ['all', 'read-only', 'none'] as const
 export type KeyChoice = (typeof keyChoices)[number]
 
-/** Which keys a proof is based on. */
 export type Proof = 'all-keys' | 'read-only-keys' | 'made-up-key'
 
-/** The weakest claim that the tried keys allow. */
 export function proofOf(names: readonly KeyName[]): Proof {
   if (keyNames.every((name) => names.includes(name))) {
     return 'all-keys'

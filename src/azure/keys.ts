@@ -7,7 +7,7 @@ import { explainArm } from './arm-errors.ts'
 import type { KeyChoice, KeyName, RealKeyName } from './key-names.ts'
 import type { AccountRef } from './resource-id.ts'
 
-/** One credential of the check. The secret lives here and in the SDK's client, nowhere else. */
+/** The secret is stored only here and in the SDK's client. */
 export interface Key {
   readonly name: KeyName
   readonly secret: string
@@ -15,14 +15,11 @@ export interface Key {
 
 export interface Keys {
   readonly keys: readonly Key[]
-  /** Why a made-up key replaces the account's own keys, or some of them. */
   readonly notListed: Explanation | undefined
 }
 
 /**
- * Lists the keys to try. Sources disagree on whether Azure still lists keys that are off (Azure/cosmos-explorer #931;
- * microsoft/vscode-cosmosdb #3185), so a refusal proves nothing: a made-up key is tried instead.
- * @param until ms since the epoch, when waiting for the list ends
+ * Uses a made-up key if Azure lists none: it is unclear whether Azure lists keys that are off (Azure/cosmos-explorer #931).
  * @throws the reason of `cancel`
  */
 export async function keysToTry(
@@ -61,7 +58,7 @@ function notListed({ message, nextStep }: Pick<Explanation, 'message' | 'nextSte
   return { code: 'keys-not-listed', message: `The account’s keys couldn’t be listed. ${message}`, nextStep }
 }
 
-/** Whether a text is base64 of exactly 64 bytes, like every key of Cosmos DB. Anything else is neither used nor masked. */
+/** Base64 of 64 bytes, like every key of Cosmos DB. Anything else is neither used nor masked. */
 export function isKey(secret: unknown): secret is string {
   return typeof secret === 'string' && /^[A-Za-z0-9+/]{85}[AQgw]==$/.test(secret)
 }
@@ -88,7 +85,6 @@ async function listedKeys(
   ]
 }
 
-/** As long as a real one: 64 bytes. */
 function madeUpKey(): Key {
   return { name: 'made-up', secret: randomBytes(64).toString('base64') }
 }

@@ -8,24 +8,19 @@ import type { Cloud } from './clouds.ts'
 import { presented, type Presented } from './federation.ts'
 import { azureHttpClient } from './http-client.ts'
 
-/** What the last request to Entra met: the SDK's own errors (`network_error`, `endpoints_resolution_error`) don't say. */
+/** The cause of a failure, which the SDK's errors (`network_error`, `endpoints_resolution_error`) don't give. */
 export interface Observed {
-  /** No answer came. */
   readonly fault?: NetworkFault | undefined
-  /** An answer that isn't a success. Redirects are such answers: none is followed. */
+  /** Includes redirects, which aren't followed. */
   readonly refusal?: { readonly status: number; readonly body: string }
-  /** The assertion would have gone to this host, which isn't one of Entra's. */
+  /** A host other than Entra's, which gets no assertion. */
   readonly otherHost?: string
-  /** Why GitHub issued no token. */
   readonly noAssertion?: unknown
 }
 
-/** Exchanges GitHub's OIDC tokens for tokens of Microsoft Entra. */
 export interface OidcCredential extends TokenCredential {
   readonly observed: () => Observed
-  /** What GitHub's last token presented. */
   readonly presented: () => Presented | undefined
-  /** Whether waiting can fix an error of the last exchange. */
   readonly isTransient: (error: unknown) => boolean
 }
 
@@ -46,7 +41,7 @@ export function oidcCredential(
       observed = {}
       const { origin } = new URL(request.url)
       if (!authorities.has(origin)) {
-        // A discovery document or an environment variable may name any host; the assertion is for Entra only.
+        // An environment variable or discovery document may name any host.
         observed = { otherHost: origin }
         throw new Error('The request is for another host than Microsoft Entra ID')
       }
@@ -63,7 +58,7 @@ export function oidcCredential(
       }
     }
   }
-  // The SDK calls back more than once in an exchange, which uses one assertion.
+  // The SDK calls back more than once per exchange, which uses one assertion.
   let current: Promise<string> | undefined
   const assertionOfExchange = async (): Promise<string> => {
     current ??= assertion()
@@ -94,7 +89,6 @@ export function oidcCredential(
   }
 }
 
-/** An error code of Entra, and what the user can fix, don't go away by waiting. */
 function isTransientInSignIn(error: unknown, { fault, refusal, otherHost, noAssertion }: Observed): boolean {
   const text = error instanceof Error ? error.message : ''
   return (

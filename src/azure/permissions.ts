@@ -8,23 +8,16 @@ const page = z.object({
   nextLink: z.nullish(z.string())
 })
 
-/** What one role allows. */
 export interface Permission {
   readonly actions: readonly string[]
   readonly notActions: readonly string[]
 }
 
-/** An identity has a few roles with one entry each. */
 const mostPages = 100
 
 const apiVersion = '2022-04-01'
 
-/**
- * What the identity may do on a whole subscription or resource group. Azure Resource Manager's lists silently omit what
- * the identity can't read; this list, which every signed-in identity can read, shows whether that is possible.
- * @param scope a resource ID
- * @throws RestError, or a ZodError if the answer has another form
- */
+/** Azure's lists silently omit what the identity can't read; its permissions, which it can always read, show whether they do. @throws RestError or ZodError */
 export async function permissionsOn(
   arm: Arm,
   scope: string,
@@ -46,7 +39,7 @@ export async function permissionsOn(
   return found
 }
 
-/** Whether a role allows the action and doesn't exclude it in its own `notActions` (Azure RBAC, "Understand role definitions"). */
+/** A role's own `notActions` exclude actions (Azure RBAC, "Understand role definitions"). */
 export function allows(permissions: readonly Permission[], action: string): boolean {
   return permissions.some(
     ({ actions, notActions }) =>
@@ -55,7 +48,7 @@ export function allows(permissions: readonly Permission[], action: string): bool
   )
 }
 
-/** `*` matches any characters; case doesn't count. Not a regular expression, which could take exponential time. */
+/** Not a regular expression, which could take exponential time. */
 function covers(pattern: string, action: string): boolean {
   const [first = '', ...others] = pattern.toLowerCase().split('*')
   const text = action.toLowerCase()

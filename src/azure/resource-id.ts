@@ -1,6 +1,5 @@
 import { isGuid } from '../runtime/text.ts'
 
-/** An account's address in Azure. */
 export interface AccountRef {
   readonly id: string
   readonly subscriptionId: string
@@ -8,10 +7,10 @@ export interface AccountRef {
   readonly name: string
 }
 
-/** The name of an account: 3 to 50 letters, digits and hyphens. */
+/** 3 to 50 letters, digits and hyphens. */
 export const accountName = /^[a-z0-9][a-z0-9-]{1,48}[a-z0-9]$/i
 
-/** The name of a resource group: letters and digits of any language, and . _ - ( ), but no period at the end. */
+/** Letters and digits of any language, and . _ - ( ), but no period at the end. */
 export const groupName = /^(?:[\p{L}\p{M}\p{N}\p{Pc}.()-]{0,89}[\p{L}\p{M}\p{N}\p{Pc}()-])$/u
 
 /** Resource IDs of accounts. Azure compares them without regard to case. */
@@ -20,7 +19,6 @@ export const accountRef = {
     const id = `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/Microsoft.DocumentDB/databaseAccounts/${name}`
     return { id, subscriptionId, resourceGroup, name }
   },
-  /** `undefined` if the text isn't the resource ID of an account. */
   parse(id: string): AccountRef | undefined {
     const [root, subscriptions, subscriptionId = '', groups, resourceGroup = '', ...rest] = id
       .replace(/\/$/, '')

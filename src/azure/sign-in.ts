@@ -12,19 +12,16 @@ import { explainFederation } from './federation.ts'
 import { oidcCredential, type OidcCredential } from './oidc-credential.ts'
 import { tokenCache } from './token-cache.ts'
 
-/** How to sign in: with GitHub's OIDC token, or with the Azure CLI session of an earlier step. */
 export type SignInWith =
   | { readonly kind: 'oidc'; readonly clientId: string; readonly tenantId: string }
   | { readonly kind: 'azure-cli' }
 
-/** The run's identity in Azure. */
 export interface Identity {
   readonly credential: TokenCredential
   /** `oid` of the token. */
   readonly principalId: string | null
   /** `tid` of the token. */
   readonly tenantId: string | null
-  /** How it signed in, for the log: `Signed in with …`. */
   readonly how: string
 }
 
@@ -32,9 +29,8 @@ export interface SignInContext {
   readonly https: Https
   readonly cloud: Cloud
   readonly workflow: Workflow
-  /** Requests a new token of GitHub's OIDC issuer. It lives five minutes, so each token exchange requests its own. */
+  /** For the log: `Signed in with …`. */
   readonly assertion: () => Promise<string>
-  /** Tells the runner that a value is a secret. */
   readonly mask: (secret: string) => void
   readonly clock: Clock
   readonly cancel: AbortSignal
@@ -44,7 +40,7 @@ const signInSeconds = 120
 const tryMs = 20_000
 
 /**
- * Signs in and gets the first token for Azure Resource Manager, so that a refusal is reported before anything is read.
+ * Gets the first token, so that a refusal is reported before anything is read.
  * @throws SignInFailed, or the reason of `cancel`
  */
 export async function signIn(by: SignInWith, context: SignInContext): Promise<Identity> {

@@ -1,26 +1,22 @@
 import type { PipelineRequest, PipelineResponse } from '@azure/core-rest-pipeline'
 import type { Clock } from '../runtime/clock.ts'
 
-/** Slows the requests to one subscription as much as Azure Resource Manager requires. */
 export interface Throttle {
-  /** Reserves the next turn. Returns how many milliseconds to wait for it. */
+  /** Reserves the next turn. Returns milliseconds to wait. */
   readonly reserve: (request: PipelineRequest) => number
-  /** Learns from an answer how fast requests may be. */
   readonly observe: (response: PipelineResponse) => void
-  /** Whether requests are being slowed. */
   readonly isActive: () => boolean
 }
 
 /**
- * An identity's buckets for a subscription refill by 25 reads and 10 writes a second (Azure documentation, "Understand
- * how Azure Resource Manager throttles requests"); POST counts as a write. With few left, requests go a little slower.
+ * Azure refills 25 reads and 10 writes a second; POST counts as a write ("Understand how Azure Resource Manager
+ * throttles requests").
  */
 const slowMs = { reads: 50, writes: 125 } as const
 const fewLeft = 25
-/** If a 429 doesn't say how long to wait. */
 const defaultPauseMs = 5_000
 
-/** @param retryAfter milliseconds that an answer says to wait; `undefined` if it doesn't say */
+/** @param retryAfter in milliseconds */
 export function createThrottle(
   clock: Clock,
   retryAfter: (response: PipelineResponse) => number | undefined

@@ -2,23 +2,18 @@ import type { AccessToken, GetTokenOptions, TokenCredential } from '@azure/core-
 import { within, type Clock } from '../runtime/clock.ts'
 import { retrying } from '../runtime/retry.ts'
 
-/** Limit of one token exchange. Shorter than a try of the sign-in, which waits for it. */
+/** Limit of one exchange: shorter than a try of the sign-in, which waits for it. */
 const exchangeMs = 18_000
-/** How long a failed exchange is retried, after the sign-in. */
 const retryMs = 60_000
-/** A token is renewed this long before it expires. */
 const renewMs = 5 * 60_000
 
 export interface TokenCache {
   readonly credential: TokenCredential
-  /** Retries transient errors from now on. The sign-in itself has its own retries, with its own time limit. */
+  /** The sign-in has its own retries. */
   readonly retryFromNowOn: () => void
 }
 
-/**
- * Keeps tokens until shortly before they expire: the SDK requests an assertion even if it has a token, and each of the
- * SDKs' clients requests its own token.
- */
+/** Keeps tokens until shortly before they expire: the SDK requests a new assertion each time, and once per client. */
 export function tokenCache(
   inner: TokenCredential,
   isTransient: (error: unknown) => boolean,
@@ -79,7 +74,7 @@ export function tokenCache(
         if (options?.abortSignal?.aborted === true) {
           throw aborted()
         }
-        // Accounts that start together share one request. Each waits under its own signal, which the request ignores.
+        // Accounts that start together share one request, which ignores their signals.
         const token = requests.get(requestKey(scope, options)) ?? request(scope, scopes, options)
         return options?.abortSignal === undefined ? token : unlessAborted(token, options.abortSignal)
       }
@@ -91,7 +86,6 @@ function requestKey(scope: string, options: GetTokenOptions | undefined): string
   return `${scope} ${options?.claims ?? ''}`
 }
 
-/** The result of `work`, unless the signal is aborted first. */
 async function unlessAborted<T>(
   work: Promise<T>,
   signal: NonNullable<GetTokenOptions['abortSignal']>

@@ -8,9 +8,9 @@ import { readAccount, type Account } from './account.ts'
 import { isTransient, pauseAfter, type Arm } from './arm.ts'
 import { explainArm, isKeyInUse } from './arm-errors.ts'
 
-/** What happened to the change, as it happens, so that a canceled run can report it too. */
+/** Recorded as it happens, so that a canceled run can report it. */
 export type ChangeStage =
-  /** A PATCH may have reached Azure from now on. */
+  /** A PATCH may have reached Azure. */
   | { readonly kind: 'sent' }
   /** Azure refused the PATCH: takes `sent` back. */
   | { readonly kind: 'notSent' }
@@ -33,9 +33,9 @@ const pollMs = 1_000
 const readsAfterChange = 5
 
 /**
- * Sets `disableLocalAuth: true` with one accepted PATCH. Returns the account as read afterwards: the PATCH's own answer
- * still shows the old value (azure-cli, test_update_database_account.yaml).
- * @throws UserError if Azure refuses the change or doesn't apply it; the reason of the signal
+ * Turns keys off with one accepted PATCH. Returns the account as read afterwards: the PATCH's answer shows the old value
+ * (azure-cli, test_update_database_account.yaml).
+ * @throws UserError, or the reason of the signal
  */
 export async function* turnKeysOff(
   arm: Arm,
@@ -81,7 +81,6 @@ export async function* turnKeysOff(
     } catch (error) {
       signal.throwIfAborted()
       if (!isRestError(error) && ['failed', 'canceled'].includes(poller.operationState?.status ?? '')) {
-        // The operation itself failed.
         yield { kind: 'rejected' }
         throw refusal(error, account)
       }
@@ -103,7 +102,6 @@ export async function* turnKeysOff(
   }
 }
 
-/** The account when no operation on it is in progress. */
 async function readSettled(
   arm: Arm,
   account: Account,
@@ -135,12 +133,12 @@ function whyRetry(error: unknown): string | undefined {
   if (!isRestError(error)) {
     return undefined
   }
-  // The wording is documented for 412 only (hashicorp/terraform-provider-azurerm #15842), and also seen with the others.
+  // Documented for 412 only (hashicorp/terraform-provider-azurerm #15842), also seen with the others.
   const busy = error.statusCode === 409 || error.statusCode === 412 || error.statusCode === 429
   if (busy && /exclusive lock|operation in progress/i.test(error.message)) {
     return 'another operation on the account is in progress'
   }
-  // An answer that is too large doesn't say either whether Azure accepted the change.
+  // After an answer that is too large, it isn't known either whether Azure accepted the change.
   if (isTransient(error) || error.code === 'TOO_LARGE') {
     return error.statusCode === undefined ? 'no usable answer came' : `it answered ${error.statusCode}`
   }

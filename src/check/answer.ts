@@ -1,20 +1,18 @@
 import type { NetworkFault } from '../runtime/network.ts'
 
-/** The raw answer of one attempt. */
 export interface Wire {
-  /** HTTP status; `null` without an answer. */
+  /** `null` without an answer. */
   readonly status: number | null
-  /** `x-ms-substatus` as sent; `null` without the header. */
+  /** `x-ms-substatus`; `null` without the header. */
   readonly subStatus: string | null
   readonly activityId: string | null
   readonly body: string
-  /** Why no answer came. */
   readonly fault: NetworkFault | null
 }
 
 export type Answer = 'refused' | 'accepted' | 'unclear'
 
-/** What an answer means to a person. Every kind except the first two is unclear. */
+/** All kinds except `refused` and `accepted` are unclear. */
 export type AnswerKind =
   | 'refused'
   | 'accepted'
@@ -51,15 +49,11 @@ const barriers: ReadonlySet<AnswerKind> = new Set([
   'not-cosmos'
 ])
 
-/** Whether something between the runner and Cosmos DB answered. */
 export function isBarrier(kind: AnswerKind): boolean {
   return barriers.has(kind)
 }
 
-/**
- * Whether waiting can't change an answer of this kind: a certificate stays untrusted, and a barrier that was there before
- * the change isn't caused by it.
- */
+/** Whether waiting can't change the answer. The change doesn't cause a barrier that was there before it. */
 export function isPermanent(kind: AnswerKind, wasThereBefore: boolean): boolean {
   return kind === 'tls' || (wasThereBefore && barriers.has(kind))
 }
@@ -69,15 +63,14 @@ export interface Classified {
   readonly kind: AnswerKind
   readonly status: number | null
   readonly subStatus: number | null
-  /** What a proxy answered instead of opening a tunnel. */
   readonly tunnelStatus?: number
-  /** Cosmos DB's own words, without the activity ID; `''` without a message. */
+  /** Without the activity ID; `''` without a message. */
   readonly message: string
 }
 
 /** `LocalAuthDisabled` (Azure/azure-cosmos-dotnet-v3, SubStatusCodes). */
 const localAuthDisabled = 5202
-/** `DatabaseAccountNotFound`: the gateway doesn't know the account, yet or anymore (the same). */
+/** `DatabaseAccountNotFound`: the gateway doesn't know the account (the same source). */
 const accountNotFound = 1008
 /** Azure/data-api-builder #1939, microsoft/TWL300-AI-Apps-and-agents #19 and others. */
 const refusal = 'Local Authorization is disabled'
@@ -85,8 +78,8 @@ const refusal = 'Local Authorization is disabled'
 const wrongKey = /wrong key|can't serve the request|MAC signature|check the key being used/i
 
 /**
- * The rule for an answer. Refused: HTTP 401 with sub-status 5202 or Cosmos DB's message for it, without a contradiction.
- * Accepted: a success with a database account. A bare 401 proves nothing.
+ * Refused: 401 with sub-status 5202 or Cosmos DB's message for it. Accepted: a success with a database account. A bare 401
+ * proves nothing.
  */
 export function classify(wire: Wire): Classified {
   const { status } = wire
@@ -169,7 +162,7 @@ function forbidden(subStatus: number | null, body: Body, message: string): Answe
     : 'forbidden'
 }
 
-/** Cosmos DB's account read names the account's locations (Azure Cosmos DB REST API, "Get database account"). */
+/** An account read lists its locations (Azure Cosmos DB REST API, "Get database account"). */
 function isDatabaseAccount(body: Body): boolean {
   return (
     body !== undefined &&

@@ -10,12 +10,11 @@ import { networkFault } from '../runtime/network.ts'
 import type { CredentialName } from './credentials.ts'
 import { classify, type Classified, type Wire } from './answer.ts'
 
-/** One credential, tried once at one endpoint. */
 export interface Attempt extends Classified {
   readonly credential: CredentialName
   readonly endpoint: Endpoint
   readonly activityId: string | null
-  /** ms since the epoch */
+  /** ms since the epoch. */
   readonly at: number
 }
 
@@ -28,10 +27,7 @@ export interface AttemptContext {
   readonly userAgent: string
 }
 
-/**
- * Tries a key with the Azure SDK, as Microsoft's guide does.
- * @throws only the reason of `cancel`
- */
+/** Uses the Azure SDK, as Microsoft's guide does. @throws only the reason of `cancel` */
 export async function tryKey(
   key: Key,
   endpoint: Endpoint,
@@ -42,7 +38,7 @@ export async function tryKey(
   return { ...attempt, credential: key.name, message: attempt.message.replaceAll(key.secret, '***') }
 }
 
-/** Tries the run's own Entra token: accepted or unclear, never refused. */
+/** Accepted or unclear, never refused. */
 export async function tryEntra(
   token: AccessToken,
   endpoint: Endpoint,
@@ -75,7 +71,7 @@ async function send(
         connectionPolicy: {
           enableEndpointDiscovery: false,
           enableBackgroundEndpointRefreshing: false,
-          requestTimeout: attemptSeconds * 1000,
+          requestTimeout: 2 * attemptSeconds * 1000,
           retryOptions: {
             maxRetryAttemptCount: 0,
             fixedRetryIntervalInMilliseconds: 0,
@@ -93,8 +89,10 @@ async function send(
     cancel.throwIfAborted()
     wrong = error
   }
-  if (wire === silence) {
-    wire = { ...silence, fault: wrong instanceof OutOfTime ? outOfTime : (networkFault(wrong) ?? null) }
+  if (wrong instanceof OutOfTime) {
+    wire = { ...silence, fault: outOfTime }
+  } else if (wire === silence) {
+    wire = { ...silence, fault: networkFault(wrong) ?? null }
   }
   return { ...classify(wire), endpoint, activityId: wire.activityId, at }
 }
@@ -107,8 +105,8 @@ const outOfTime = {
 } as const
 
 /**
- * Records the raw answer, since the SDK loses the status of an empty, HTML or redirected one (@azure/cosmos 4.10.1).
- * Sends one request, to the endpoint's own host: no retry, no other host.
+ * Records the raw answer: the SDK loses the status of an empty, HTML or redirected one (@azure/cosmos 4.10.1). Sends one
+ * request, to the endpoint's own host.
  */
 function recording(
   endpoint: URL,
@@ -148,20 +146,19 @@ function recording(
           bodyAsText: body
         }
       } catch (error) {
-        // Of a broken answer nothing counts but that it came.
         record({
           ...silence,
           status: error instanceof BrokenAnswer ? error.status : null,
           fault: networkFault(error) ?? null
         })
-        // Without a code, so that the SDK does not try again by itself.
+        // Without a code, so that the SDK doesn't retry.
         throw new Error('No answer came', { cause: error })
       }
     }
   }
 }
 
-/** Keeps signatures and tokens out of the report, even if a server sends them back. */
+/** A server may send signatures and tokens back. */
 function withoutSignature(body: string, authorization: string): string {
   const plain = decodeURIComponent(authorization)
   const signature = /sig=(.+)$/s.exec(plain)?.[1] ?? ''

@@ -14,9 +14,11 @@ import type { Candidate } from '../azure/find.ts'
 import { turnKeysOff } from '../azure/turn-off.ts'
 import { within } from '../runtime/clock.ts'
 import { UserError, warningOf, type Explanation } from '../runtime/errors.ts'
+import type { KeyUse } from '../usage/key-use.ts'
 import type { AccountContext } from './context.ts'
 import type { Finding } from './finding.ts'
-import { lockout } from './lockout.ts'
+import { lookedUp, withClients } from './key-usage.ts'
+import { asOne, lockout, rolesForInventory } from './lockout.ts'
 import {
   evidenceOf,
   findingOf,
@@ -27,6 +29,7 @@ import {
 } from './observations.ts'
 import { describeAccount } from './progress.ts'
 import {
+  controlSkipped,
   listKeys,
   tryBefore,
   tryOwnToken,
@@ -42,6 +45,8 @@ export interface AccountToCheck extends Candidate {
   readonly seen: { readonly account: Account; readonly at: number } | undefined
   /** How much of its time the account has used, ms. */
   readonly spentMs: number
+  /** `undefined` if nobody looked yet. */
+  readonly keyUse: KeyUse | undefined
   /** Why its keys must stay on although the mode is `enforce`. */
   readonly blocked: Explanation | undefined
 }
@@ -65,6 +70,7 @@ export async function checkAccount(account: AccountToCheck, context: AccountCont
         ? { verdict: 'failed', because: 'not-found' }
         : verdictOf(evidenceOf(check.observed, options.mode, cancel.aborted))
   }
+  await check.clientsAsked
   log.endGroup()
   return findingOf(ref, judgement, check.observed)
 }
@@ -78,6 +84,8 @@ const staleMs = 30_000
 /** The steps of one check. It alone records what was observed, so that an interrupted check reports what it saw. */
 class AccountCheck {
   observed: Observed
+  /** Who uses keys, once the logs have answered, which runs beside the other steps. Never rejects. */
+  clientsAsked: Promise<KeyUse | undefined> = Promise.resolve(undefined)
   readonly #account: AccountToCheck
   readonly #context: TryContext
 
@@ -102,13 +110,16 @@ class AccountCheck {
         ? { verdict: 'not-applicable', because: 'not-applicable' }
         : { verdict: 'failed', because: 'other-api' }
     }
+    if (!first.disableLocalAuth) {
+      await this.#lookAtUsage(first)
+    }
     if (!first.disableLocalAuth && options.mode === 'audit') {
       // Its keys are left alone, so that Azure's record of key use keeps showing the applications.
+      this.record({ kind: 'data-roles', dataRoles: await rolesForInventory(first, this.#context) })
       return this.#judge()
     }
     if (first.endpoints === undefined) {
-      const { strayHost } = first
-      const obstacle = strayHost === undefined ? noEndpoints(first) : strayEndpoint(first, strayHost)
+      const obstacle = first.strayHost ? strayEndpoint(first, first.strayHost) : noEndpoints(first)
       this.record({ kind: 'account', account: undefined })
       this.record({ kind: 'obstacle', obstacle })
       return { verdict: 'inconclusive', because: 'account-unread' }
@@ -151,14 +162,27 @@ class AccountCheck {
     return readWhenReady(arm, ref, { first, cosmosDomain, clock, signal, log })
   }
 
+  /** Before any key is tried, so that Azure's record shows the applications. */
+  async #lookAtUsage(account: Account): Promise<void> {
+    const last = this.#account.keyUse ?? (await lookedUp(account, this.#context))
+    this.record({ kind: 'usage', usage: last })
+    this.clientsAsked = withClients(last, account, this.#context).then((usage) => {
+      this.record({ kind: 'usage', usage })
+      return usage
+    })
+  }
+
   async #lockout(account: Account): Promise<Explanation | undefined> {
-    const { dataRoles, locked } = await lockout(account, this.#context)
+    const { usage } = this.observed
+    const { dataRoles, against } = await lockout(account, usage, this.clientsAsked, this.#context)
     this.record({ kind: 'data-roles', dataRoles })
-    if (locked === undefined || this.#context.options.lockoutCheck === 'block') {
-      return locked
+    if (this.#context.options.lockoutCheck === 'block') {
+      return asOne(against)
     }
-    this.record({ kind: 'warning', warning: warningOf(locked) })
-    this.#context.log.info(locked.message)
+    for (const one of against) {
+      this.record({ kind: 'warning', warning: warningOf(one) })
+      this.#context.log.info(one.message)
+    }
     return undefined
   }
 
@@ -180,9 +204,8 @@ class AccountCheck {
 
   async #tryBefore(account: Account, keys: ListedKeys): Promise<void> {
     if (account.checksKeyUse) {
-      this.#context.log.info(
-        'The positive control is skipped: Azure refuses to turn keys off on this account if one was just used'
-      )
+      this.record({ kind: 'warning', warning: controlSkipped })
+      this.#context.log.info(controlSkipped.message)
       return
     }
     this.record({ kind: 'before', attempts: await tryBefore(account, keys, this.#context) })

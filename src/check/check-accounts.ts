@@ -6,7 +6,8 @@ import { checkAccount } from './check-account.ts'
 import type { CheckContext } from './context.ts'
 import { notChecked, type Finding } from './finding.ts'
 import { expiredException, verdictTitle } from './labels.ts'
-import type { ChangePlan, PlannedAccount } from './plan.ts'
+import type { ChangePlan } from './plan.ts'
+import type { PlannedAccount } from './planned.ts'
 import { foundOf, type FoundAccounts, type Shard } from './shard.ts'
 
 /**
@@ -48,7 +49,7 @@ function titleOf({ account, ref, judgement }: Finding): string {
 }
 
 async function checkPlanned(
-  { candidate, exception, seen, spentMs, plan }: PlannedAccount,
+  { candidate, exception, seen, spentMs, plan, keyUse }: PlannedAccount,
   blocked: Explanation | undefined,
   context: CheckContext
 ): Promise<Finding> {
@@ -85,7 +86,7 @@ async function checkPlanned(
     case 'unknown': {
       const finding = await context.limiter.begin((slot) =>
         checkAccount(
-          { ...candidate, seen, spentMs, blocked: blocked ?? unplanned(plan, context) },
+          { ...candidate, seen, spentMs, keyUse, blocked: blocked ?? unplanned(plan, context) },
           {
             ...context,
             arm: context.arm(ref.subscriptionId, slot),
@@ -113,7 +114,7 @@ function unplanned({ kind }: PlannedAccount['plan'], { options }: CheckContext):
 
 const reminderMs = 60_000
 
-/** Logs the progress of a long run now and then. */
+/** Logs the progress of a long run every minute. */
 async function remind(
   done: () => number,
   accounts: number,

@@ -47,7 +47,7 @@ export interface CheckContext {
   readonly clock: Clock
   readonly log: Log
   readonly cancel: AbortSignal
-  /** Tells the runner that a value is a secret. */
+  /** Masks a value in the runner's log. */
   readonly mask: (secret: string) => void
   readonly userAgent: string
 }

@@ -1,11 +1,10 @@
 import { keyNames, type KeyName } from '../azure/key-names.ts'
 
-/** A credential that is tried at an endpoint. */
 export type CredentialName = KeyName | 'entra'
 
 interface Credential {
   readonly label: string
-  /** Whether its answers count for the verdict. The run's own Entra token is tried for comparison only. */
+  /** Whether its answers count for the verdict: the run's Entra token is tried for comparison only. */
   readonly counts: boolean
 }
 

@@ -1,8 +1,8 @@
 import type { AccountRef } from '../azure/resource-id.ts'
 
-/** One entry of the exceptions file: the run neither changes nor tries its account until it expires. */
+/** The run neither changes nor tries the account until it expires. */
 export interface Exception {
-  /** A name, or a resource ID. */
+  /** Name or resource ID. */
   readonly account: string
   readonly reason: string
   readonly owner: string
@@ -10,21 +10,16 @@ export interface Exception {
   readonly expires: string
 }
 
-/** An exception and whether it has expired. */
 export interface ExceptionReport {
   readonly reason: string
   readonly owner: string
-  /** The last day on which it is valid, `2027-03-31`, UTC. */
   readonly expires: string
   readonly expired: boolean
 }
 
 const dayMs = 86_400_000
 
-/**
- * The exception for the account, expired or not; of several, the one that is valid longest.
- * @param now ms since the epoch
- */
+/** Of several, the one that is valid longest. @param now ms since the epoch */
 export function exceptionFor(
   account: AccountRef,
   exceptions: readonly Exception[],
@@ -41,7 +36,6 @@ export function exceptionFor(
   return { reason, owner, expires, expired: now >= Date.parse(expires) + dayMs }
 }
 
-/** The exceptions that match none of the accounts. */
 export function unmatched(
   exceptions: readonly Exception[],
   accounts: readonly AccountRef[]
@@ -50,7 +44,6 @@ export function unmatched(
   return exceptions.filter(({ account }) => !names.has(account.toLowerCase()))
 }
 
-/** Azure compares names and IDs without regard to case. */
 function namesOf({ name, id }: AccountRef): readonly string[] {
   return [name.toLowerCase(), id.toLowerCase()]
 }

@@ -3,6 +3,7 @@ import type { DataRole } from '../azure/data-roles.ts'
 import type { Proof } from '../azure/key-names.ts'
 import type { AccountRef } from '../azure/resource-id.ts'
 import type { Explanation, Warning } from '../runtime/errors.ts'
+import type { KeyUse } from '../usage/key-use.ts'
 import type { Attempt } from './attempt.ts'
 import type { ExceptionReport } from './exceptions.ts'
 import { nothingTried, type Course } from './rounds.ts'
@@ -36,6 +37,8 @@ export interface Finding {
   readonly entra: Attempt | undefined
   /** Identities with a data-plane role; `undefined` if the check didn't look, or wasn't allowed to. */
   readonly dataRoles: readonly DataRole[] | undefined
+  /** Who uses keys; `undefined` if the check didn't look. */
+  readonly usage: KeyUse | undefined
   readonly exception: ExceptionReport | undefined
   readonly warnings: readonly Warning[]
 }
@@ -56,6 +59,7 @@ export function notChecked(ref: AccountRef, judgement: Judgement | Skipped, obst
     course: nothingTried,
     entra: undefined,
     dataRoles: undefined,
+    usage: undefined,
     exception: undefined,
     warnings: []
   }

@@ -5,8 +5,6 @@ import { count } from '../runtime/text.ts'
 import type { Warning } from '../runtime/errors.ts'
 import type { ExceptionReport } from './exceptions.ts'
 
-/** What verdicts, answers and proofs are called: a new one without its label doesn't compile. */
-
 export const verdictWords: Readonly<Record<Verdict, { readonly icon: string; readonly word: string }>> = {
   passed: { icon: '✅', word: 'Passed' },
   failed: { icon: '❌', word: 'Failed' },
@@ -49,11 +47,7 @@ export function timeOfDay(iso: string, precision: 'seconds' | 'milliseconds' = '
 
 const dayMs = 86_400_000
 
-/**
- * How long an exception is still valid, in days of UTC; its last day counts in full.
- * @param expires the last day, `2027-03-31`
- * @param at ISO 8601, UTC
- */
+/** Time left in days of UTC; the last day counts in full. */
 export function timeLeft(expires: string, at: string): string {
   const days = (Date.parse(expires) - Date.parse(at.slice(0, expires.length))) / dayMs
   return !Number.isInteger(days)
@@ -65,7 +59,6 @@ export function timeLeft(expires: string, at: string): string {
         : `${count(days, 'day')} left`
 }
 
-/** Of an account whose exception has expired. */
 export function expiredException({ expires, owner, reason }: ExceptionReport): Warning {
   return {
     code: 'exception-expired',

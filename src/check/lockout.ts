@@ -1,30 +1,124 @@
 import { dataRolesOf, noDataPlaneRole, type DataRole } from '../azure/data-roles.ts'
+import { keyNames } from '../azure/key-names.ts'
 import type { AccountRef } from '../azure/resource-id.ts'
 import type { Explanation } from '../runtime/errors.ts'
-import { count } from '../runtime/text.ts'
+import { asCode, count, list } from '../runtime/text.ts'
+import type { KeyUse } from '../usage/key-use.ts'
+import { keysInUse, type KeyInUse } from '../usage/last-use.ts'
+import { ago, clientWords, keyWords, minuteOf } from '../usage/words.ts'
 import { listingDeadline, type TryContext } from './try-keys.ts'
 
 /**
- * Whether turning keys off would lock everyone out.
- * @returns the identities with a data-plane role, and why the account may be locked; both `undefined` if the check is off
+ * Whether turning keys off would lock anyone out.
+ * @param use what is known about the use of keys, without clients
+ * @param clients the same with clients, once the logs have answered; awaited only if a key is in use
+ * @returns the identities with a data-plane role, `undefined` if the check is off or they can't be read, and everything
+ * that speaks against the change, a key in use first
  * @throws the reason of `cancel`
  */
 export async function lockout(
   account: AccountRef,
+  use: KeyUse | undefined,
+  clients: Promise<KeyUse | undefined>,
   context: TryContext
 ): Promise<{
   readonly dataRoles: readonly DataRole[] | undefined
-  readonly locked: Explanation | undefined
+  readonly against: readonly Explanation[]
 }> {
   const { arm, options, clock, log, cancel } = context
   if (options.lockoutCheck === 'off') {
-    return { dataRoles: undefined, locked: undefined }
+    return { dataRoles: undefined, against: [] }
   }
   const until = listingDeadline(context)
   const { holders, unread } = await dataRolesOf(arm, account, { clock, until, cancel })
   if (holders !== undefined && holders.length > 0) {
     log.info(`${count(holders.length, 'data-plane role assignment')} found`)
-    return { dataRoles: holders, locked: undefined }
   }
-  return { dataRoles: holders, locked: unread ?? noDataPlaneRole(account) }
+  if (use !== undefined && options.lockoutHours > 0 && !isKnown(use)) {
+    log.info(
+      'Azure doesn’t say when each key was last used; a key whose last use isn’t known blocks no change'
+    )
+  }
+  const keys = keysInUse(use?.lastUse, options.lockoutHours, clock.now())
+  const noRole = unread ?? (holders.length === 0 ? noDataPlaneRole(account) : undefined)
+  return {
+    dataRoles: holders,
+    against: [
+      ...(keys.length === 0 ? [] : [keyInUse(keys, await clients, options, clock.now())]),
+      ...(noRole === undefined ? [] : [noRole])
+    ]
+  }
+}
+
+/**
+ * The identities with a data-plane role, if an audit asks who uses keys: they decide whether keys can be turned off.
+ * `undefined` if it doesn't ask, or if they can't be read.
+ * @throws the reason of `cancel`
+ */
+export async function rolesForInventory(
+  account: AccountRef,
+  context: TryContext
+): Promise<readonly DataRole[] | undefined> {
+  const { arm, options, clock, cancel } = context
+  if (options.usage !== 'clients' || options.lockoutCheck === 'off') {
+    return undefined
+  }
+  const { holders } = await dataRolesOf(arm, account, { clock, until: listingDeadline(context), cancel })
+  return holders
+}
+
+function isKnown({ lastUse }: KeyUse): boolean {
+  return lastUse !== undefined && keyNames.every((key) => !Number.isNaN(lastUse[key] ?? 0))
+}
+
+/**
+ * Why turning keys off would lock out an application that uses them. Pure.
+ * @param keys at least one
+ * @param now ms since the epoch
+ */
+export function keyInUse(
+  keys: readonly KeyInUse[],
+  use: KeyUse | undefined,
+  {
+    lockoutCheck,
+    lockoutHours,
+    usage
+  }: Pick<TryContext['options'], 'lockoutCheck' | 'lockoutHours' | 'usage'>,
+  now: number
+): Explanation {
+  const when = keys.map(({ key, at }) => `the ${keyWords[key]} ${ago(at, now)} (${minuteOf(at)})`)
+  const { clients = [], clientsOmitted = 0 } = use ?? {}
+  const who = clients.length === 0 ? undefined : clientWords(clients, clientsOmitted)
+  const find =
+    who !== undefined
+      ? `Move ${who} to Microsoft Entra`
+      : usage === 'clients'
+        ? 'Find out who uses it, and move that application to Microsoft Entra'
+        : `Find out who uses it (${asCode('usage: clients')} asks the account’s logs), and move that application to Microsoft Entra`
+  const then =
+    lockoutCheck === 'block'
+      ? `Run the job again when no key has been used for ${count(lockoutHours, 'hour')} (${asCode('lockout-hours')}). To turn keys off all the same, set ${asCode('lockout-check: warn')}.`
+      : `To leave keys on while one is in use, set ${asCode('lockout-check: block')}.`
+  return {
+    code: 'key-in-use',
+    message:
+      `Turning keys off would lock out whoever uses them. Last used: ${list(when)}.` +
+      (who === undefined ? '' : ` In the last 7 days, ${who} used keys.`),
+    nextStep: `${find}. ${then}`
+  }
+}
+
+/** Several explanations as one, with the code of the first; `undefined` without any. Pure. */
+export function asOne([first, ...others]: readonly Explanation[]): Explanation | undefined {
+  return (
+    first &&
+    others.reduce<Explanation>(
+      (all, { message, nextStep }) => ({
+        code: all.code,
+        message: `${all.message} ${message}`,
+        nextStep: `${all.nextStep} ${nextStep}`
+      }),
+      first
+    )
+  )
 }

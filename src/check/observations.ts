@@ -4,6 +4,7 @@ import { proofOf, type KeyName } from '../azure/key-names.ts'
 import type { AccountRef } from '../azure/resource-id.ts'
 import type { ChangeStage } from '../azure/turn-off.ts'
 import type { Explanation, Warning } from '../runtime/errors.ts'
+import type { KeyUse } from '../usage/key-use.ts'
 import type { Attempt } from './attempt.ts'
 import { noChange, type Change, type Finding } from './finding.ts'
 import { nothingTried, pair, type Course } from './rounds.ts'
@@ -12,6 +13,7 @@ import type { Evidence, Judgement, Mode, Skipped } from './verdict.ts'
 /** Something that a check saw or did, in the order in which it happened. */
 export type Observation =
   | { readonly kind: 'account'; readonly account: Account | undefined }
+  | { readonly kind: 'usage'; readonly usage: KeyUse | undefined }
   | { readonly kind: 'data-roles'; readonly dataRoles: readonly DataRole[] | undefined }
   | { readonly kind: 'warning'; readonly warning: Warning }
   /** What prevents the change or the proof. */
@@ -37,6 +39,7 @@ export interface Observed {
   readonly course: Course<Attempt>
   readonly entra: Attempt | undefined
   readonly dataRoles: readonly DataRole[] | undefined
+  readonly usage: KeyUse | undefined
   readonly warnings: readonly Warning[]
 }
 
@@ -52,6 +55,7 @@ export function nothingObserved(account: Account | undefined): Observed {
     course: nothingTried,
     entra: undefined,
     dataRoles: undefined,
+    usage: undefined,
     warnings: []
   }
 }
@@ -61,6 +65,8 @@ export function observe(observed: Observed, seen: Observation): Observed {
   switch (seen.kind) {
     case 'account':
       return { ...observed, account: seen.account }
+    case 'usage':
+      return { ...observed, usage: seen.usage }
     case 'data-roles':
       return { ...observed, dataRoles: seen.dataRoles }
     case 'warning':
@@ -133,6 +139,7 @@ export function findingOf(ref: AccountRef, judgement: Judgement | Skipped, obser
     course: observed.course,
     entra: observed.entra,
     dataRoles: observed.dataRoles,
+    usage: observed.usage,
     exception: undefined,
     warnings: observed.warnings
   }

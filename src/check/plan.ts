@@ -6,20 +6,11 @@ import type { Explanation, Problem } from '../runtime/errors.ts'
 import { count, oneLine } from '../runtime/text.ts'
 import type { CheckContext, CheckOptions } from './context.ts'
 import { exceptionFor, type Exception, type ExceptionReport } from './exceptions.ts'
+import { withLastUse } from './key-usage.ts'
+import type { PlannedAccount } from './planned.ts'
 import { planCounts, planLine, type Plan } from './progress.ts'
 import { shardOf } from './shard.ts'
 import type { Mode } from './verdict.ts'
-
-/** What is known about an account before anything is changed. */
-export interface PlannedAccount {
-  readonly candidate: Candidate
-  readonly exception: ExceptionReport | undefined
-  /** As read or listed, and when, ms since the epoch; `undefined` if it is still to be read. */
-  readonly seen: { readonly account: Account; readonly at: number } | undefined
-  /** How much of its time the account has used, ms. */
-  readonly spentMs: number
-  readonly plan: Plan
-}
 
 /** What a run is going to do. */
 export interface ChangePlan {
@@ -29,7 +20,10 @@ export interface ChangePlan {
   readonly blocked: Explanation | undefined
 }
 
-/** Reads the accounts that no list returned, decides what to do with each, and logs the plan. Changes nothing. */
+/**
+ * Reads the accounts that no list returned and when keys were last used, decides what to do with each account, and logs
+ * the plan. Changes nothing.
+ */
 export async function planChanges(
   { candidates, problems }: Found,
   exceptions: readonly Exception[],
@@ -44,7 +38,10 @@ export async function planChanges(
   // Every shard counts the changes of all shards, so that their sum stays within the limit too.
   const all = await readAndPlan(maxChanges === undefined ? mine : candidates, exceptions, context)
   const blocked = tooManyChanges(all, problems, options)
-  const accounts = all.filter(({ candidate }) => isMine(candidate, shard))
+  const accounts = await withLastUse(
+    all.filter(({ candidate }) => isMine(candidate, shard)),
+    context
+  )
   logPlan(accounts, context)
   if (blocked !== undefined) {
     log.info(blocked.message)
@@ -60,7 +57,7 @@ function isMine({ ref, typed, unavailable }: Candidate, shard: CheckOptions['sha
 
 const readSeconds = 30
 
-/** An account that can't be read soon is read again when its turn comes. */
+/** If reading an account takes too long, the account is read again when its turn comes. */
 async function readAndPlan(
   candidates: readonly Candidate[],
   exceptions: readonly Exception[],
@@ -89,7 +86,8 @@ async function readAndPlan(
         exception,
         seen: read.account && { account: read.account, at: clock.now() },
         spentMs: read.spentMs,
-        plan: planOf(read.candidate, read.account, exception, options.mode)
+        plan: planOf(read.candidate, read.account, exception, options.mode),
+        keyUse: undefined
       }
     })
   )
@@ -181,20 +179,22 @@ function tooManyChanges(
       }
 }
 
-function logPlan(planned: readonly PlannedAccount[], { log, options }: CheckContext): void {
+function logPlan(planned: readonly PlannedAccount[], { log, options, clock }: CheckContext): void {
+  const line = ({ plan, keyUse }: PlannedAccount): string => planLine(plan, keyUse, clock.now())
   const [first, ...others] = planned
   if (first === undefined) {
     log.info('No account to check')
     return
   }
   if (others.length === 0) {
-    log.info(`Plan: ${oneLine(first.candidate.ref.name, 60)}: ${planLine(first.plan)}`)
+    log.info(`Plan: ${oneLine(first.candidate.ref.name, 60)}: ${line(first)}`)
     return
   }
   const counts = planCounts(planned.map(({ plan }) => plan))
   log.group(`Plan${options.mode === 'audit' ? ' (audit: nothing is changed)' : ''}: ${counts}`)
-  for (const { candidate, plan } of planned) {
-    log.info(`${candidate.ref.name} (${candidate.ref.resourceGroup}): ${planLine(plan)}`)
+  for (const one of planned) {
+    const { name, resourceGroup } = one.candidate.ref
+    log.info(`${name} (${resourceGroup}): ${line(one)}`)
   }
   log.endGroup()
 }

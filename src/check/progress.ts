@@ -3,6 +3,8 @@ import { credentials, type CredentialName } from './credentials.ts'
 import type { Answer, Classified } from './answer.ts'
 import { pair, type Attempted, type Course } from './rounds.ts'
 import { count, list, oneLine } from '../runtime/text.ts'
+import type { KeyUse } from '../usage/key-use.ts'
+import { lastUseWords } from '../usage/words.ts'
 
 /** Log lines of a check. Pure. */
 
@@ -20,7 +22,6 @@ export function describeAccount(account: Account): string {
   return `API for ${account.api}, ${count(regions.length, 'region')} (${list(regions)}), keys ${account.disableLocalAuth ? 'off' : 'on'} according to Azure Resource Manager`
 }
 
-/** `8 of 12 refused; still accepted: all 4 keys at North Europe; unclear: primary at Global (429)` */
 export function describeRound(attempts: readonly Seen[], before = false): string {
   const of = (answer: Answer): readonly Seen[] => attempts.filter((attempt) => attempt.answer === answer)
   const [refused, accepted, unclear] = [of('refused'), of('accepted'), of('unclear')]
@@ -66,21 +67,24 @@ export function statusCode({ status, subStatus }: Pick<Classified, 'status' | 's
   return status === null ? 'no answer' : subStatus === null ? String(status) : `${status}/${subStatus}`
 }
 
-/** Whether a round changed any answer. */
 export function changeOfRounds(before: Course<Attempted>, now: Course<Attempted>): boolean {
   const answers = ({ last }: Course<Attempted>): string =>
     JSON.stringify(last.map((attempt) => [pair(attempt), attempt.answer]))
   return answers(before) !== answers(now)
 }
 
-/** What a run is going to do with an account. */
 export type Plan =
   | { readonly kind: 'change' | 'on' | 'off' | 'unknown' }
   | { readonly kind: 'excepted'; readonly until: string }
   | { readonly kind: 'other-api'; readonly api: string; readonly named: boolean }
   | { readonly kind: 'unavailable'; readonly why: string }
 
-export function planLine(plan: Plan): string {
+/** `turn keys off; primary key last used 3 hours ago`. @param now ms since the epoch */
+export function planLine(plan: Plan, use: KeyUse | undefined, now: number): string {
+  return use === undefined ? planText(plan) : `${planText(plan)}; ${lastUseWords(use.lastUse, now)}`
+}
+
+function planText(plan: Plan): string {
   switch (plan.kind) {
     case 'change':
       return 'turn keys off'

@@ -4,6 +4,7 @@ import { keysToTry, type Key, type Keys } from '../azure/keys.ts'
 import type { AccountRef } from '../azure/resource-id.ts'
 import { within } from '../runtime/clock.ts'
 import type { TlsSessions } from '../runtime/https.ts'
+import type { Warning } from '../runtime/errors.ts'
 import { count } from '../runtime/text.ts'
 import { isPermanent } from './answer.ts'
 import { tryEntra, tryKey, type Attempt } from './attempt.ts'
@@ -11,23 +12,20 @@ import type { AccountContext } from './context.ts'
 import { changeOfRounds, describeRound, statusCode } from './progress.ts'
 import { makeRounds, roundsOfProof, type Course, type Round } from './rounds.ts'
 
-/** The ROPC failure check of one account: tries keys at its endpoints. */
-
 export interface TryContext extends AccountContext {
-  /** ms since the epoch */
+  /** ms since the epoch. */
   readonly deadline: number
-  /** Of the connections to this account. */
   readonly sessions: TlsSessions
 }
 
 export interface ListedKeys extends Keys {
-  /** ms since the epoch */
+  /** ms since the epoch. */
   readonly listedAt: number
 }
 
-export const listingSeconds = 60
+const listingSeconds = 60
 
-/** When a list must have ended, so that it leaves time for the change; other requests may be ahead in a throttled line. */
+/** When a list must have ended, to leave time for the change. */
 export function listingDeadline({
   clock,
   deadline,
@@ -37,12 +35,19 @@ export function listingDeadline({
   return throttled() ? half : Math.min(half, clock.now() + listingSeconds * 1000)
 }
 
-/** If listing keys fails or is slow, a made-up key is used instead, so that the change isn't delayed. */
+/** A failing or slow list must not delay the change. */
 export async function listKeys(ref: AccountRef, context: TryContext): Promise<ListedKeys> {
   const { arm, options, clock, cancel, mask } = context
   const until = listingDeadline(context)
   const keys = await keysToTry(arm, ref, { choice: options.keys, clock, until, cancel, mask })
   return { ...keys, listedAt: clock.now() }
+}
+
+/** Of an account on which trying a key would make Azure refuse the change. */
+export const controlSkipped: Warning = {
+  code: 'no-positive-control',
+  message:
+    'Keys weren’t tried before the change (the positive control), because Azure refuses to turn keys off on this account if one was used in the last 12 hours.'
 }
 
 /** The positive control: every key once, while keys are still on. */
@@ -58,18 +63,52 @@ export async function tryBefore(
   return attempts
 }
 
-/** Every key once at every endpoint, side by side. */
 function tryAll(
   keys: readonly Key[],
   { endpoints }: Pick<Account, 'endpoints'>,
   connections: Agent,
   context: TryContext
 ): Promise<readonly Attempt[]> {
-  return context.slot(() =>
-    Promise.all(
-      (endpoints ?? []).flatMap((endpoint) => keys.map((key) => tryKey(key, endpoint, connections, context)))
+  return context.slot(async () => {
+    const attempts = await Promise.all(
+      (endpoints ?? []).map((endpoint) => tryAtEndpoint(keys, endpoint, connections, context))
     )
+    return attempts.flat()
+  })
+}
+
+/** After this long, an endpoint is slow. */
+const slowMs = 1_000
+
+/**
+ * One key after the other over one connection, since a TLS handshake costs more than all attempts; at a slow endpoint, the
+ * others side by side, so that a round takes hardly longer than its slowest attempt.
+ */
+async function tryAtEndpoint(
+  keys: readonly Key[],
+  endpoint: Endpoint,
+  connections: Agent,
+  context: TryContext
+): Promise<readonly Attempt[]> {
+  const attempts: Attempt[] = []
+  const waiting = keys.entries()
+  const tryWaiting = async (): Promise<void> => {
+    for (const [index, key] of waiting) {
+      attempts[index] = await tryKey(key, endpoint, connections, context)
+    }
+  }
+  const over = new AbortController()
+  const others = context.clock.sleep(slowMs, over.signal).then(
+    () => Promise.all(keys.slice(1).map(tryWaiting)),
+    () => undefined
   )
+  try {
+    await tryWaiting()
+  } finally {
+    over.abort(null)
+    await others
+  }
+  return attempts
 }
 
 async function overNewConnections<T>(
@@ -84,7 +123,6 @@ async function overNewConnections<T>(
   }
 }
 
-/** The course after a round, and the keys that the round tried. */
 export interface KeysTried {
   readonly keys: ListedKeys
   readonly course: Course<Attempt>
@@ -92,12 +130,7 @@ export interface KeysTried {
 
 const reminderMs = 30_000
 
-/**
- * Rounds until enough in a row are refused, waiting can't help, or the deadline is reached. Only for an account whose keys
- * are off: while they are on, Azure records each use of a key (Azure documentation, "how-to-rotate-keys").
- * @param earlier rounds with keys that were regenerated since
- * @param control the positive control
- */
+/** Only for accounts whose keys are off: while they are on, Azure records each use ("how-to-rotate-keys"). */
 export async function* tryUntilRefused(
   account: Account,
   listed: ListedKeys,
@@ -167,7 +200,7 @@ function kindAtEndpoint({ endpoint, kind }: Attempt): string {
 
 const listAgainMs = 15_000
 
-/** Lists the keys again if Cosmos DB rejects a key's signature: the key may have been regenerated. */
+/** Lists the keys again after a rejected signature: the key may have been regenerated. */
 async function currentKeys(
   account: Account,
   keys: ListedKeys,
@@ -183,7 +216,6 @@ async function currentKeys(
   return again.notListed === undefined ? again : { ...keys, listedAt: again.listedAt }
 }
 
-/** What a refused round means for the proof. */
 function progressOf(round: Round<Attempt>, course: Course<Attempt>, doneAt: number | undefined): string {
   if (!round.refused) {
     return ''
@@ -196,7 +228,7 @@ function progressOf(round: Round<Attempt>, course: Course<Attempt>, doneAt: numb
   return `${since}${left > 0 ? `; ${count(left, 'more round')} over new connections to confirm` : ''}`
 }
 
-/** Whether the run's own Entra token has access. Shown for comparison; never counts. */
+/** Never counts for the verdict. */
 export async function tryOwnToken(global: Endpoint, context: TryContext): Promise<Attempt> {
   const { clock, log, cancel } = context
   try {

@@ -7,28 +7,25 @@ export type Mode = (typeof modes)[number]
 export const verdicts = ['passed', 'failed', 'inconclusive', 'planned', 'excepted', 'not-applicable'] as const
 export type Verdict = (typeof verdicts)[number]
 
-/** Everything that a verdict depends on. */
 export interface Evidence {
   readonly mode: Mode
-  /** `disableLocalAuth` as first read; `null` if the account couldn't be read. */
+  /** `disableLocalAuth` as first read; `null` if the read failed. */
   readonly settingBefore: boolean | null
-  /** `blocked`: it must not be made; `unfinished`: Azure may have made it, but the run didn't see it done. */
+  /** `unfinished`: Azure may have made it, but the run didn't see it done. */
   readonly change: 'not-needed' | 'made' | 'blocked' | 'refused' | 'unfinished'
-  /** Every credential at every endpoint, after the change: its latest answer, and its latest clear answer. */
+  /** Every credential at every endpoint, after the change. */
   readonly pairs: readonly { readonly last: Answer; readonly lastClear: 'refused' | 'accepted' | null }[]
-  /** The number of latest consecutive rounds that were refused. */
+  /** Latest consecutive refused rounds. */
   readonly inARow: number
-  /** ARM, read again after the last attempt; `null` if it couldn't be read. */
+  /** The read after the last attempt; `null` if it failed. */
   readonly closing: {
     readonly disableLocalAuth: boolean
     readonly sameEndpoints: boolean
-    /** No key that was tried was regenerated since the account was first read. */
     readonly sameKeys: boolean
   } | null
   readonly canceled: boolean
 }
 
-/** Why a verdict is what it is. */
 export type Because =
   | 'not-found'
   | 'other-api'
@@ -50,12 +47,11 @@ export interface Judgement {
   readonly because: Because
 }
 
-/** The verdict of an account that the run leaves alone. */
 export type Skipped =
   | { readonly verdict: 'excepted'; readonly because: 'excepted' }
   | { readonly verdict: 'not-applicable'; readonly because: 'not-applicable' }
 
-/** The verdict of one account. Only the last line passes, and it needs everything in favor. */
+/** Only the last line passes, and it needs everything in favor. */
 export function verdictOf(evidence: Evidence): Judgement {
   const { mode, settingBefore, change, pairs, inARow, closing, canceled } = evidence
   if (change === 'blocked') {
@@ -107,7 +103,6 @@ export const worstFirst: readonly Verdict[] = [
   'not-applicable'
 ]
 
-/** The verdict of the run. */
 export function verdictOfRun(accounts: readonly Verdict[]): Verdict {
   const order = ['failed', 'inconclusive', 'planned', 'passed', 'excepted'] as const
   return order.find((verdict) => accounts.includes(verdict)) ?? 'not-applicable'

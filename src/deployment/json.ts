@@ -5,9 +5,13 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** A property of the object's own; `undefined` if it isn't an object or has none. */
+/** An own property, so that `constructor` and `__proto__` are names like any other. */
 export function own(value: unknown, key: string): unknown {
   return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined
+}
+
+export function has(value: unknown, key: string): boolean {
+  return isObject(value) && Object.hasOwn(value, key)
 }
 
 /** The items if it's a list, else none. */

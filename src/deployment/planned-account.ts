@@ -1,7 +1,6 @@
 import type { Api } from '../azure/api.ts'
 import type { Explanation, Problem, Warning } from '../runtime/errors.ts'
 
-/** What made the file. */
 export const formats = ['terraform', 'what-if', 'stack-what-if', 'bicep-snapshot'] as const
 export type Format = (typeof formats)[number]
 

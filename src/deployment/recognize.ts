@@ -43,7 +43,30 @@ function terraformOf(json: JsonObject): Format | Misfit {
   if (changes !== undefined) {
     return misfits.other
   }
-  return isEmpty && items(own(json, 'resource_drift')).length === 0 ? 'terraform' : misfits.refreshOnly
+  const hasResources =
+    items(own(json, 'resource_drift')).length > 0 ||
+    hasManaged(own(own(json, 'configuration'), 'root_module')) ||
+    hasManaged(own(own(own(json, 'prior_state'), 'values'), 'root_module'))
+  return isEmpty && !hasResources ? 'terraform' : misfits.refreshOnly
+}
+
+/**
+ * Whether a module of a configuration or a state has a managed resource. A refresh-only plan without drift differs from an
+ * empty deployment in nothing else (terraform show -json, Terraform 1.11.4).
+ */
+function hasManaged(root: unknown): boolean {
+  const modules = [root]
+  for (const one of modules) {
+    if (items(own(one, 'resources')).some((resource) => own(resource, 'mode') !== 'data')) {
+      return true
+    }
+    const calls = own(one, 'module_calls')
+    const called = isObject(calls) ? Object.values(calls).map((call) => own(call, 'module')) : []
+    for (const inner of [...items(own(one, 'child_modules')), ...called]) {
+      modules.push(inner)
+    }
+  }
+  return false
 }
 
 /** Without a saved plan, `terraform show -json` shows the state: without resources, it has nothing else. */

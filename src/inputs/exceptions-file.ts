@@ -8,15 +8,10 @@ import { count, ended, list, oneLine } from '../runtime/text.ts'
 
 const dayMs = 86_400_000
 const daysAhead = 366
-/** Bytes: room for about a thousand entries. */
+/** Bytes. */
 const largestFile = 250_000
 
-/**
- * Reads an exceptions file.
- * @param path relative to the working directory, or absolute
- * @param now ms since the epoch
- * @throws BadInput if the file can't be read, or as `readExceptions` does
- */
+/** @throws BadInput */
 export async function readExceptionsFile(path: string, now: number): Promise<readonly Exception[]> {
   return readExceptions(await textOf(path), path, now)
 }
@@ -52,12 +47,7 @@ function decoded(bytes: Uint8Array, path: string): string {
   }
 }
 
-/**
- * Parses an exceptions file. Strict: a typo must not skip a check.
- * @param path for messages
- * @param now ms since the epoch
- * @throws BadInput with the file, and the line and column of each problem
- */
+/** Strict: a typo must not skip a check. @throws BadInput with line and column */
 export function readExceptions(text: string, path: string, now: number): readonly Exception[] {
   const lines = new LineCounter()
   const document = parseDocument(text, {
@@ -109,7 +99,6 @@ function invalidFile(path: string, problems: readonly string[]): BadInput {
   )
 }
 
-/** What is wrong at an offset of the text. */
 type Mistake = readonly [offset: number, sentence: string]
 
 function yamlProblems(document: Document.Parsed): readonly Mistake[] {
@@ -129,7 +118,6 @@ function yamlProblems(document: Document.Parsed): readonly Mistake[] {
   return problems
 }
 
-/** Each message says what the value must be. */
 function schemaAt(now: number) {
   const latest = Math.floor(now / dayMs) * dayMs + daysAhead * dayMs
   const text = (expected: string) =>
@@ -178,7 +166,6 @@ function actual(value: unknown): string {
   return value === undefined ? 'is missing' : `is ${oneLine(JSON.stringify(value), 100)}`
 }
 
-/** Where the value begins or, if it is missing, what should contain it. */
 function offsetOf(document: Document.Parsed, path: readonly PropertyKey[]): number {
   const node = document.getIn(path, true)
   return isNode(node) ? (node.range?.[0] ?? 0) : path.length === 0 ? 0 : offsetOf(document, path.slice(0, -1))

@@ -1,10 +1,8 @@
 import type { Selection } from '../azure/find.ts'
 import type { CheckInputs } from './inputs.ts'
 
-/** What a report says about a run that the inputs alone determine. */
 export interface InputFacts {
   readonly mode: CheckInputs['mode']
-  /** As the inputs name it. */
   readonly cloud: string
   readonly scope: readonly string[]
   readonly shard: string | null
@@ -19,7 +17,7 @@ export function factsOf({ mode, cloud, selection, shard }: CheckInputs): InputFa
   }
 }
 
-/** What the run is about; the same in all shards, so that their reports can be merged. */
+/** The same in all shards. */
 function scopeOf(selection: Selection): readonly string[] {
   const { subscriptions, resourceGroup } = selection
   const groups = subscriptions.map(

@@ -30,7 +30,7 @@ export interface CheckInputs extends CheckOptions {
   readonly signInWith: SignInWith
   readonly cloud: CloudName | URL
   readonly audience: string | undefined
-  /** Why the mode is what it is, for the log. */
+  /** The reason for the mode, for the log. */
   readonly modeBecause: string
   /** Path of the exceptions file. */
   readonly exceptions: string | undefined

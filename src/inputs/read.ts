@@ -2,7 +2,7 @@ import { BadInput } from '../runtime/errors.ts'
 import { asCode } from '../runtime/text.ts'
 import type { Workflow } from '../runtime/workflow.ts'
 
-/** Every input that action.yml declares, in its order. */
+/** In the order of action.yml. */
 export const inputNames = [
   'client-id',
   'tenant-id',
@@ -32,14 +32,12 @@ export const inputNames = [
 ] as const
 export type InputName = (typeof inputNames)[number]
 
-/** What inputs are read from: the step's `with:` and the job's environment. */
 export interface InputSource {
   readonly input: (name: InputName) => string
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly workflow: Pick<Workflow, 'auditBecause'>
 }
 
-/** The lines that aren't empty. */
 export function lines(value: string): readonly string[] {
   return value
     .split('\n')
@@ -47,7 +45,6 @@ export function lines(value: string): readonly string[] {
     .filter((line) => line !== '')
 }
 
-/** @throws BadInput */
 export function oneOf<T extends string>({ input }: InputSource, name: InputName, values: readonly T[]): T {
   const text = input(name)
   const value = values.find((candidate) => candidate === text)
@@ -57,7 +54,6 @@ export function oneOf<T extends string>({ input }: InputSource, name: InputName,
   return value
 }
 
-/** Ignores case. @throws BadInput */
 export function oneOfAnyCase<T extends string>(
   { input }: InputSource,
   name: InputName,
@@ -71,7 +67,6 @@ export function oneOfAnyCase<T extends string>(
   return value
 }
 
-/** @throws BadInput */
 export function positiveInteger({ input }: InputSource, name: InputName): number {
   const text = input(name)
   const value = /^\d{1,9}$/.test(text) ? Number(text) : 0
@@ -81,7 +76,6 @@ export function positiveInteger({ input }: InputSource, name: InputName): number
   return value
 }
 
-/** Decimals are allowed. @throws BadInput */
 export function positive({ input }: InputSource, name: InputName): number {
   const text = input(name)
   const value = /^\d{1,9}(\.\d{1,9})?$/.test(text) ? Number(text) : 0
@@ -93,7 +87,7 @@ export function positive({ input }: InputSource, name: InputName): number {
 
 const hoursOfAYear = 8760
 
-/** From 0 to 8760; decimals are allowed. @throws BadInput */
+/** 0 to 8760. @throws BadInput */
 export function hours({ input }: InputSource, name: InputName): number {
   const text = input(name)
   const value = /^\d{1,9}(\.\d{1,9})?$/.test(text) ? Number(text) : NaN
@@ -105,7 +99,6 @@ export function hours({ input }: InputSource, name: InputName): number {
 
 const longestShown = 200
 
-/** @param use what to use instead: a sentence */
 export function invalid(name: InputName, value: string, use: string): BadInput {
   // A URL may contain a password.
   const safe = value.replace(/\/\/[^/?#]*@/g, '//…@')

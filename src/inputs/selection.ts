@@ -4,7 +4,7 @@ import { BadInput } from '../runtime/errors.ts'
 import { isGuid } from '../runtime/text.ts'
 import { invalid, lines, type InputSource } from './read.ts'
 
-/** @throws BadInput if nothing is selected, or more than the author may have meant */
+/** @throws BadInput */
 export function readSelection({ input, environment }: InputSource): Selection {
   const value = input('account-name')
   const group = input('resource-group')

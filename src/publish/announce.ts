@@ -16,35 +16,25 @@ import { explainPublishFailures, isRetryable, NotConfigured, type PublishFailure
 export const commentChoices = ['never', 'on-failure', 'always'] as const
 export type CommentChoice = (typeof commentChoices)[number]
 
-/** What is published besides the job's own page, and with which token. */
 export interface AnnounceInputs {
-  /** `''` if there is none. */
   readonly token: string
-  /** Of the check run; `undefined`: none is published. */
   readonly checkName: string | undefined
   readonly comment: CommentChoice
   readonly commentKey: string
-  /** Tells two steps apart that share a comment key but check different things: 32 hex digits. */
+  /** Distinguishes steps with the same comment key but other inputs: 32 hex digits. */
   readonly inputsDigest: string
 }
 
-/** What the check run and the comment say at the end. */
 export interface Announced {
   readonly checkRun: () => CheckRunView
-  /** The comment's body, which begins with its marker. */
   readonly comment: () => string
-  /** Whether the check run's conclusion is a failure, for which `comment: on-failure` creates a comment. */
   readonly failed: boolean
 }
 
-/** The check run and the comment of a step, if the inputs ask for them. */
 export interface Announcement {
   readonly inputs: AnnounceInputs
   readonly subject: Subject
-  /**
-   * Publishes them. Never throws, and takes at most 15 s, or 5 s after a cancellation: the runner waits no longer.
-   * @returns why something could not be published; `undefined` if everything was
-   */
+  /** Never throws. Takes 15 s at most, 5 s after a cancellation: the runner waits no longer. */
   readonly finish: (announced: Announced) => Promise<Explanation | undefined>
 }
 
@@ -66,7 +56,7 @@ const graceMs = 500
 /** GitHub requires a path for each annotation. */
 const fallbackPath = '.github'
 
-/** Creates the check run at once, so that the pull request shows that a check is in progress. */
+/** Creates the check run at once, so that the pull request shows it in progress. */
 export function announce(inputs: AnnounceInputs, context: PublishContext): Announcement {
   const { workflow, environment, clock, log, cancel } = context
   const subject = readSubject(environment)
@@ -89,7 +79,7 @@ export function announce(inputs: AnnounceInputs, context: PublishContext): Annou
       { detailsUrl: workflow.url, page: checkRunUnderWay(workflow.url), nonce, again }
     )
   const begun = checkName === undefined ? undefined : open(checkName, deadline(beginMs))
-  // Avoids an unhandled rejection; `finish` still sees the error.
+  // Avoids an unhandled rejection; `finish` handles the error.
   begun?.catch(() => undefined)
 
   async function completeCheckRun(name: string, view: CheckRunView, deadline: Deadline): Promise<void> {
@@ -189,7 +179,7 @@ async function clientOf(
       'Run the action in a GitHub Actions job.'
     )
   }
-  // Loaded only now: @actions/github can't be loaded if GITHUB_API_URL isn't a URL (utils.ts).
+  // @actions/github can't be loaded if GITHUB_API_URL isn't a URL (utils.ts).
   const { createClient } = await import('./github-api.ts')
   return createClient({ https, apiUrl, token, repository: workflow.repository, userAgent })
 }

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { overruled, type CheckRunPage, type CheckRunView, type Conclusion } from '../views/check-run.ts'
 import type { Annotation } from '../views/annotations.ts'
 
-/** A check run on GitHub. */
 export interface CheckRun {
   readonly id: number
   readonly externalId: string
@@ -11,11 +10,9 @@ export interface CheckRun {
   readonly url: string
 }
 
-/** The fields of a check run that a request sets. */
 export interface CheckRunUpdate {
   readonly externalId?: string
   readonly detailsUrl?: string
-  /** Completes the check run. Without it, the check run stays in progress. */
   readonly conclusion?: Conclusion
   readonly page?: CheckRunPage
   /** At most 50; GitHub adds them to the existing ones. */
@@ -26,23 +23,20 @@ export interface PlacedAnnotation extends Annotation {
   readonly path: string
 }
 
-/** The check runs of one name on one commit. */
 export interface CheckRuns {
   readonly create: (update: CheckRunUpdate, isOurs: (run: CheckRun) => boolean) => Promise<CheckRun>
   readonly update: (id: number, update: CheckRunUpdate) => Promise<void>
-  /** All of them, also those of other runs and apps. */
+  /** Including those of other runs and apps. */
   readonly list: () => Promise<readonly CheckRun[]>
 }
 
-/** The attempt of a workflow run that a check run belongs to. */
 export interface Owner {
   readonly runId: string
   readonly runAttempt: number
 }
 
-/** Stored as text in GitHub's `external_id`. */
+/** Text in GitHub's `external_id`. */
 interface ExternalId extends Owner {
-  /** Distinguishes the steps. */
   readonly nonce: string
 }
 
@@ -50,11 +44,9 @@ const annotationsPerRequest = 50
 
 export interface OpenCheckRun {
   readonly url: string
-  /** Completes it, and returns the conclusion. */
   readonly complete: (checkRuns: CheckRuns, view: CheckRunView, path: string) => Promise<Conclusion>
 }
 
-/** Creates a check run, which is in progress until `complete`. */
 export async function openCheckRun(
   checkRuns: CheckRuns,
   owner: Owner,
@@ -66,9 +58,8 @@ export async function openCheckRun(
   }: {
     readonly detailsUrl: string
     readonly page: CheckRunPage
-    /** Marks the check runs of one step. */
     readonly nonce?: string
-    /** An earlier request with this nonce was given up, but GitHub may have carried it out. */
+    /** Repeats a request that was given up, but that GitHub may have carried out. */
     readonly again?: boolean
   }
 ): Promise<OpenCheckRun> {
@@ -85,8 +76,8 @@ export async function openCheckRun(
     url,
     complete: async (runs, view, path) => {
       const fails = view.conclusion === 'failure'
-      const listed = fails && !again ? [] : runs.list()
       // A failure is published even if the others can't be listed.
+      const listed = fails && !again ? [] : runs.list()
       const all = await (fails ? Promise.resolve(listed).catch(() => []) : listed)
       const failed = fails ? undefined : failedBefore(all, owner)
       const end = failed === undefined ? view : overruled(view, failed)
@@ -95,7 +86,7 @@ export async function openCheckRun(
       for (const annotations of others) {
         await runs.update(id, { page: end, annotations })
       }
-      // A request that GitHub carried out late left a second one, which would stay in progress.
+      // A request that was carried out late left a second one in progress.
       for (const late of all.filter((one) => isOwn(one) && one.id !== id && !one.completed)) {
         await runs.update(late.id, { page: end, conclusion: end.conclusion })
       }
@@ -105,11 +96,10 @@ export async function openCheckRun(
 }
 
 /**
- * A check run of this name that this action created in the same attempt of the workflow run, and that failed. GitHub
- * doesn't document which of several decides a required check ("About protected branches"), so a success must not follow a
- * failure. A forged external ID can only make this check run fail. Pure.
+ * A failed check run of this name and attempt. GitHub doesn't document which of several decides a required check ("About
+ * protected branches"), so no success may follow. A forged external ID can only make this check run fail. Pure.
  */
-export function failedBefore(all: readonly CheckRun[], owner: Owner): CheckRun | undefined {
+function failedBefore(all: readonly CheckRun[], owner: Owner): CheckRun | undefined {
   return all.find(({ externalId, completed, conclusion }) => {
     const by = parsed(externalId)
     return (
@@ -130,7 +120,7 @@ function textOf({ runId, runAttempt, nonce }: ExternalId): string {
 }
 
 function batches(annotations: readonly Annotation[], path: string): readonly (readonly PlacedAnnotation[])[] {
-  const placed = annotations.map((annotation) => ({ ...annotation, path }))
+  const placed = annotations.map((annotation) => ({ ...annotation, path: annotation.file ?? path }))
   return Array.from({ length: Math.ceil(placed.length / annotationsPerRequest) }, (_, index) =>
     placed.slice(index * annotationsPerRequest, (index + 1) * annotationsPerRequest)
   )

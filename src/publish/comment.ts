@@ -1,30 +1,20 @@
 import { originIn, type Origin } from '../views/comment.ts'
 
-/** A comment on a pull request. */
 export interface Comment {
   readonly id: number
-  /** The author's login. */
   readonly author: string
   readonly body: string
   readonly url: string
 }
 
-/** The comments on one pull request. */
 export interface Comments {
   readonly list: () => Promise<readonly Comment[]>
   readonly create: (body: string, isOurs: (comment: Comment) => boolean) => Promise<Comment>
   readonly update: (id: number, body: string) => Promise<void>
-  /** The login that the token writes as. */
   readonly whoAmI: () => Promise<string>
 }
 
-/**
- * Updates the comment with this marker, or creates one. Comments of other authors stay as they are: copying the marker
- * doesn't take the verdict over.
- * @param origin as the body says
- * @param onlyChange creates no comment
- * @returns the comment's URL, `undefined` if there is no comment
- */
+/** Updates or creates the comment. Never edits another author's, even with the marker. @returns its URL */
 export async function writeSticky(
   comments: Comments,
   body: string,
@@ -50,7 +40,7 @@ export async function writeSticky(
   const others = new Set(marked.map(({ id }) => id))
   const made = await comments.create(
     body,
-    // Another step with this key may create its own comment at the same time.
+    // Another step may create its comment at the same time.
     (comment) =>
       !others.has(comment.id) &&
       comment.body.startsWith(marker) &&
@@ -59,11 +49,8 @@ export async function writeSticky(
   return made.url
 }
 
-/**
- * The comment of a step with the same inputs, else a comment of another run or attempt. Never a comment of the same attempt
- * with other inputs: that is another step, for example another call of one reusable workflow. Pure.
- */
-export function toChange(own: readonly Comment[], origin: Origin): Comment | undefined {
+/** Never a comment of the same attempt with other inputs: that is another step. */
+function toChange(own: readonly Comment[], origin: Origin): Comment | undefined {
   const written = own.map((comment) => ({ comment, by: originIn(comment.body) }))
   const found =
     written.find(({ by }) => by?.inputs === origin.inputs) ??

@@ -6,12 +6,10 @@ import type { CheckRun, CheckRuns, CheckRunUpdate } from './check-run.ts'
 import type { Comment, Comments } from './comment.ts'
 import { isRetryable, Redirected, refusalOf } from './github-errors.ts'
 
-/** Until when requests to GitHub are retried. */
 export interface Deadline {
   readonly clock: Clock
-  /** Milliseconds since the epoch. */
+  /** ms since the epoch. */
   readonly until: number
-  /** Aborted when the result isn't needed any more. */
   readonly stop: AbortSignal
 }
 
@@ -20,19 +18,14 @@ export interface Client {
   readonly comments: (pullRequest: number, deadline: Deadline) => Comments
 }
 
-/** Time limit of one request. */
 const tryMs = 10_000
 const pageSize = 100
-/** GitHub's limits are 1,000 check runs of one name in a suite, and 2,500 comments on a pull request. */
+/** 1,000 check runs of one name, or 2,500 comments. */
 const mostPages = 30
-/** The author of comments made with GITHUB_TOKEN (github/docs, "Use GITHUB_TOKEN for authentication in workflows"). */
+/** Author for GITHUB_TOKEN (github/docs, "Use GITHUB_TOKEN for authentication in workflows"). */
 const actionsBot = 'github-actions[bot]'
 
-/**
- * The GitHub API for one repository. The token goes to this host only: redirects and links are not followed.
- * @param apiUrl GITHUB_API_URL
- * @param repository `owner/name`
- */
+/** The token goes to this host only: redirects and links aren't followed. @param repository `owner/name` */
 export function createClient({
   https,
   apiUrl,
@@ -47,7 +40,7 @@ export function createClient({
   readonly userAgent: string
 }): Client {
   const ignore = (): void => undefined
-  // Octokit would print a server's text as it came.
+  // Octokit prints a server's text unfiltered.
   const silent = { debug: ignore, info: ignore, warn: ignore, error: ignore }
   const octokit = new GitHub({
     auth: token,
@@ -165,7 +158,6 @@ export function createClient({
   }
 }
 
-/** As much of `fetch` as Octokit uses. */
 function fetchBy(https: Pick<Https, 'send'>) {
   return async (
     url: string,
@@ -218,7 +210,7 @@ async function ask<T>(
   )
 }
 
-/** An unanswered request may have succeeded, so a retry looks for its result before it sends the request again. */
+/** An unanswered request may have succeeded, so a retry looks for its result first. */
 function createOnce<T>(
   deadline: Deadline,
   list: () => Promise<readonly T[]>,
@@ -231,7 +223,7 @@ function createOnce<T>(
   })
 }
 
-/** Counts the pages: following the links in GitHub's answers would send the token wherever they lead. */
+/** Following GitHub's links would send the token wherever they lead. */
 async function allPages<T>(
   deadline: Deadline,
   get: (
@@ -250,7 +242,7 @@ async function allPages<T>(
   return all
 }
 
-/** The fields that are read. A server in GitHub's place may omit some. */
+/** A server in GitHub's place may omit some. */
 interface ListedCheckRun {
   readonly id: number
   readonly external_id?: string | null
@@ -291,10 +283,10 @@ function fieldsOf({ externalId, detailsUrl, conclusion, page, annotations = [] }
       output: {
         title: page.title,
         summary: page.summary,
-        annotations: annotations.map(({ path, level, title, message }) => ({
+        annotations: annotations.map(({ path, startLine = 1, level, title, message }) => ({
           path,
-          start_line: 1,
-          end_line: 1,
+          start_line: startLine,
+          end_line: startLine,
           annotation_level: levels[level],
           title,
           message

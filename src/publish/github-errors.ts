@@ -3,18 +3,15 @@ import type { Explanation } from '../runtime/errors.ts'
 import { networkFault, isTransientStatus } from '../runtime/network.ts'
 import { asCode, ended, list, oneLine } from '../runtime/text.ts'
 
-/** GitHub answered, and refused the request. */
 export interface Refusal {
   readonly status: number
-  /** In GitHub's words, on one line. */
   readonly message: string
-  /** The rate limit is exceeded. */
   readonly rateLimited: boolean
-  /** Milliseconds until GitHub accepts another request; `undefined` if it doesn't say. */
+  /** `undefined` if GitHub doesn't say. */
   readonly pauseMs: number | undefined
 }
 
-/** A redirect, which is never followed: the token would go with the request. */
+/** Not followed: the token would go with the request. */
 export class Redirected extends Error {
   override readonly name = 'Redirected'
   readonly status: number
@@ -24,7 +21,7 @@ export class Redirected extends Error {
   }
 }
 
-/** The token, the API's address or the commit is missing, so no request is possible. The message is a sentence. */
+/** No request is possible. The message is a sentence. */
 export class NotConfigured extends Error {
   override readonly name = 'NotConfigured'
   readonly nextStep: string
@@ -34,10 +31,7 @@ export class NotConfigured extends Error {
   }
 }
 
-/**
- * Reads an error of Octokit, which has a status even if no answer came. A rate limit is 429, or 403 with `retry-after` or
- * without remaining requests (GitHub Docs, "Rate limits for the REST API").
- */
+/** Octokit's error has a status even without an answer. Rate limits: GitHub Docs, "Rate limits for the REST API". */
 export function refusalOf(error: unknown): Refusal | undefined {
   if (!(error instanceof Error) || !('response' in error)) {
     return undefined
@@ -67,19 +61,18 @@ export function refusalOf(error: unknown): Refusal | undefined {
   }
 }
 
-/** Whether a later request may succeed. */
 export function isRetryable(error: unknown): boolean {
   const refusal = refusalOf(error)
   if (refusal !== undefined) {
     return refusal.rateLimited || isTransientStatus(refusal.status)
   }
-  // No answer came: retried, unless the cause is known to be permanent.
+  // Without an answer, only a permanent cause prevents a retry.
   return (
     error instanceof OutOfTime || (networkFault(error)?.transient ?? unansweredBecause(error) !== undefined)
   )
 }
 
-/** Why Octokit got no answer, as the end of a sentence; `undefined` if the error says something else. */
+/** Ends a sentence. */
 function unansweredBecause(error: unknown): string | undefined {
   const fault = networkFault(error)
   return fault === undefined && error instanceof Error && error.name === 'HttpError'
@@ -99,7 +92,6 @@ function messageOf(data: unknown): string {
   return oneLine([message, ...details].filter((one) => typeof one === 'string').join(': '), 200)
 }
 
-/** Something that could not be published. */
 export interface PublishFailure {
   readonly what: 'check run' | 'comment'
   readonly error: unknown
@@ -107,13 +99,11 @@ export interface PublishFailure {
 
 const permissions = { 'check run': 'checks: write', comment: 'pull-requests: write' } as const
 
-/** What explains which permissions a token can have. */
 export interface Circumstances {
   readonly fromFork: boolean
   readonly eventName: string
 }
 
-/** One explanation for everything that could not be published, failures of the same cause together. */
 export function explainPublishFailures(
   failures: readonly [PublishFailure, ...(readonly PublishFailure[])],
   circumstances: Circumstances
@@ -158,7 +148,6 @@ function howToGrant(lacking: Lacking, { fromFork, eventName }: Circumstances): s
 }
 
 interface Cause {
-  /** A sentence. */
   readonly message: string
   readonly lacksPermission: boolean
   readonly nextStep?: string
@@ -200,7 +189,7 @@ function causeOf(what: PublishFailure['what'], error: unknown): Cause {
       'Remove the input github-token to use the job’s own token, or set it to a valid one.'
     )
   }
-  // GitHub has one status for this and for a missing permission: its wording alone tells them apart.
+  // GitHub has one status for this and for a missing permission: only its wording distinguishes them.
   if (what === 'check run' && /authenticate via a GitHub App/i.test(message)) {
     return cause(
       `GitHub accepts check runs from apps only, and github-token belongs to a person (${said}).`,

@@ -3,7 +3,7 @@ import { EOL } from 'node:os'
 import { titles } from '../runtime/codes.ts'
 import type { Explanation } from '../runtime/errors.ts'
 
-/** The run failed for a reason that the action doesn't know. Shows only the error's kind: its message may hold a secret. */
+/** Shows only the error's kind: its message may contain a secret. */
 export function explainUnexpected(error: unknown): Explanation {
   return {
     code: 'unexpected-error',
@@ -12,7 +12,6 @@ export function explainUnexpected(error: unknown): Explanation {
   }
 }
 
-/** The same, after the result was published. */
 export function explainLate(error: unknown): Explanation {
   return {
     ...explainUnexpected(error),
@@ -31,11 +30,7 @@ function kindOf(error: unknown): string {
   }
 }
 
-/**
- * Publishes the outputs, a summary and an error without building a report, for a run whose report can't be built.
- * Synchronous. Never throws.
- * @param printLine prints a line to the step's log
- */
+/** For a run whose report can't be built. Synchronous. Never throws. */
 export function publishBare(
   { code, message, nextStep }: Explanation,
   environment: Readonly<Record<string, string | undefined>>,

@@ -9,13 +9,7 @@ import { workflowFileOf } from '../runtime/event.ts'
 import { list, oneLine } from '../runtime/text.ts'
 import type { Workflow } from '../runtime/workflow.ts'
 import { annotationsOf, problemAnnotation, type Annotation } from '../views/annotations.ts'
-import {
-  checkRunOf,
-  isPass,
-  problemCheckRun,
-  type CheckRunView,
-  type Conclusion
-} from '../views/check-run.ts'
+import { checkRunOf, problemCheckRun, type CheckRunView, type Conclusion } from '../views/check-run.ts'
 import { commentOf } from '../views/comment.ts'
 import { helpOf } from '../views/help.ts'
 import { resultsOf } from '../views/results.ts'
@@ -24,35 +18,27 @@ import { jobSummary, type Budget } from '../views/summary/budget.ts'
 import { problemSummary, summaryOf } from '../views/summary/summary.ts'
 import type { Announcement, PublishContext } from './announce.ts'
 
-/** What a step came to: a report, or bad input. */
 export type Outcome = {
-  /** The step fails. */
   readonly fails: boolean
-  /** Of the check run; `failure` makes `comment: on-failure` create a comment. */
   readonly conclusion: Conclusion
 } & (
   | { readonly kind: 'report'; readonly report: Report }
   | { readonly kind: 'bad-input'; readonly problem: Explanation }
 )
 
-/** Where to publish. */
 export interface Publishing extends Pick<PublishContext, 'workflow' | 'environment'> {
-  /** Version of the action. */
   readonly version: string
 }
 
-/** Everything that is published about an outcome. The check run and the comment shorten the summary to what fits them. */
 export interface Views {
   readonly verdict: Verdict
-  /** By extension; the two files have the same name otherwise. */
+  /** By extension. */
   readonly files: Readonly<Record<'json' | 'sarif', string>> | undefined
   readonly shard: string | null
   readonly changed: number
   readonly results: string
-  /** @param most annotations of a level */
   readonly annotations: (most: number) => readonly Annotation[]
   readonly summary: string
-  /** The summary, shortened to a budget. */
   readonly page: (budget: Budget) => string
   readonly checkRun: () => CheckRunView
 }
@@ -60,16 +46,12 @@ export interface Views {
 /** GitHub shows 10 annotations of a level in a step and drops the others silently. */
 const mostOfALevel = 10
 
-/** Builds everything that is published, and publishes nothing: if this throws, the last resort can still publish. */
+/** Publishes nothing: if this throws, the last resort still can. */
 export function viewsOf(outcome: Outcome, publishing: Publishing): Views {
   return outcome.kind === 'report' ? ofReport(outcome, publishing) : ofProblem(outcome.problem, publishing)
 }
 
-/**
- * Writes files, outputs, summary and annotations. Synchronous, so that no other part of the process can interrupt it.
- * If something can't be written, the rest is still written, and one warning explains it. Never throws.
- * @param reserved warnings to leave room for
- */
+/** Synchronous, so that nothing interrupts it. Never throws: one warning explains what couldn't be written. */
 export function publish(views: Views, { workflow, environment }: Publishing, reserved: number): void {
   const unwritten: Unwritten[] = []
   const paths =
@@ -93,11 +75,11 @@ export function publish(views: Views, { workflow, environment }: Publishing, res
   }
 }
 
-/** Publishes the check run and the comment, after everything else. Never throws. */
+/** Never throws. */
 export async function publishBeside(
   { inputs, subject, finish }: Announcement,
   { conclusion }: Outcome,
-  { verdict, page, checkRun }: Views,
+  { page, checkRun }: Views,
   { workflow }: Publishing
 ): Promise<void> {
   const { commentKey, comment, inputsDigest } = inputs
@@ -109,7 +91,7 @@ export async function publishBeside(
       commentOf(
         page,
         { key: commentKey, commit: subject.commit, runId, runAttempt, inputs: inputsDigest, url },
-        comment === 'on-failure' && conclusion !== 'failure' && isPass(verdict)
+        comment === 'on-failure' && conclusion === 'success'
       )
   })
   if (failure !== undefined) {
@@ -117,7 +99,6 @@ export async function publishBeside(
   }
 }
 
-/** Prints an annotation about the step itself. */
 export function printExplanation(
   level: Annotation['level'],
   title: string,
@@ -135,8 +116,12 @@ export function printExplanation(
 
 function print(annotations: readonly Annotation[]): void {
   const commands = { error, warning, notice }
-  for (const { level, title, message } of annotations) {
-    commands[level](message, { title })
+  for (const { level, title, message, file, startLine } of annotations) {
+    commands[level](message, {
+      title,
+      ...(file !== undefined && { file }),
+      ...(startLine !== undefined && { startLine })
+    })
   }
 }
 
@@ -148,7 +133,7 @@ function ofReport(
   return {
     verdict: report.verdict,
     files: {
-      // A report of thousands of accounts is read by programs only.
+      // Only programs read a report of thousands of accounts.
       json: `${JSON.stringify(report, null, report.accounts.length > 100 ? 0 : 2)}\n`,
       sarif: sarifOf(report, { workflowFile: workflowFileOf(environment), version, action: workflow.action })
     },
@@ -177,11 +162,9 @@ function ofProblem(problem: Explanation, { workflow }: Publishing): Views {
   }
 }
 
-/** A part of the result that could not be written. */
 interface Unwritten {
   readonly what: string
   readonly variable: 'RUNNER_TEMP' | 'GITHUB_OUTPUT' | 'GITHUB_STEP_SUMMARY'
-  /** What is wrong with the variable: a sentence. */
   readonly why: string
 }
 
@@ -198,7 +181,6 @@ function explainUnwritten(unwritten: readonly [Unwritten, ...Unwritten[]]): Expl
 
 const noPaths = { json: '', sarif: '' } as const
 
-/** Returns the paths of the files, `''` for one that could not be written. */
 function writeFiles(
   contents: NonNullable<Views['files']>,
   shard: string | null,
@@ -224,7 +206,6 @@ function writeFiles(
         variable: 'RUNNER_TEMP',
         why: `No file can be created in ${oneLine(temp, 200)} (${codeOf(reason)}).`
       })
-      // A full disk leaves part of the file behind.
       quietly(() => rmSync(path, { force: true }))
       return ''
     }
@@ -273,7 +254,7 @@ function unwritable(variable: Unwritten['variable'], path: string, reason: unkno
   return `${variable} is set to ${oneLine(path, 200)}, which can’t be written (${codeOf(reason)}).`
 }
 
-/** The code of a file system error. @actions/core throws one without a code if the file doesn't exist. */
+/** @actions/core throws an error without a code if the file doesn't exist. */
 function codeOf(reason: unknown): string {
   return reason instanceof Error && 'code' in reason && typeof reason.code === 'string'
     ? reason.code

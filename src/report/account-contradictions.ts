@@ -3,26 +3,15 @@ import { accountName, accountRef } from '../azure/resource-id.ts'
 import { classify } from '../check/answer.ts'
 import { countsAsKey } from '../check/credentials.ts'
 import { roundsOfProof } from '../check/rounds.ts'
-import { parseShard, shardOf, type Shard } from '../check/shard.ts'
+import { parseShard, shardOf } from '../check/shard.ts'
 import type { Verdict } from '../check/verdict.ts'
 import { outcomeCodes } from '../runtime/codes.ts'
+import { exceptionRules, nextStepRule, severity, type Rule, type RunOfAccount } from './account-rules.ts'
+import { planRules } from './plan-contradictions.ts'
 import type { AccountReport, AttemptReport, Report } from './schema.ts'
+import { usageRules } from './usage-contradictions.ts'
 
 /* The rules of an account in a report that its schema can't express. Pure. */
-
-/** What the rules for accounts need to know about the run. */
-export interface RunOfAccount {
-  readonly mode: Report['mode']
-  readonly cloud: string | null
-  readonly shard: Shard | undefined
-  readonly startedAt: number
-  readonly finishedAt: number
-  /** Where accounts were looked for: IDs of subscriptions and resource groups, lower-case, each with a final slash. */
-  readonly searched: readonly string[]
-  /** Accounts that were named, lower-case. */
-  readonly ids: ReadonlySet<string>
-  readonly names: ReadonlySet<string>
-}
 
 export function runOfAccounts({ mode, run, startedAt, finishedAt }: Omit<Report, 'accounts'>): RunOfAccount {
   const scope = run.scope.map((entry) => entry.toLowerCase())
@@ -39,20 +28,12 @@ export function runOfAccounts({ mode, run, startedAt, finishedAt }: Omit<Report,
   }
 }
 
-/** How much a verdict stands against a run. */
-export function severity(verdict: Verdict): number {
-  return verdict === 'failed' ? 2 : verdict === 'inconclusive' ? 1 : 0
-}
-
 /** An account that exists; otherwise the ID is the name that no account was found for. */
 export function hasResourceId({ id }: Pick<AccountReport, 'id'>): boolean {
   return id.startsWith('/')
 }
 
-/**
- * Returns a sentence on the first rule that is broken, or `undefined`.
- * @param path of the account, `accounts[3]`
- */
+/** The first broken rule as a sentence. @param path `accounts[3]` */
 export function contradictionInAccount(
   account: AccountReport,
   path: string,
@@ -64,13 +45,8 @@ export function contradictionInAccount(
       return `Field \`${path}.attempts[${index}]\` is invalid. ${message}`
     }
   }
-  const rule = rules.find(({ broken }) => broken(account, run))
+  const rule = (run.mode === 'plan' ? planRules : rules).find(({ broken }) => broken(account, run))
   return rule && `Field \`${path}\` is invalid. ${rule.message}`
-}
-
-interface Rule {
-  readonly message: string
-  readonly broken: (account: AccountReport, run: RunOfAccount) => boolean
 }
 
 /** The code of each verdict that needs no explanation. */
@@ -101,12 +77,13 @@ const rules: readonly Rule[] = [
     broken: (account) =>
       account.api === null && (wasTouched(account) || ['passed', 'not-applicable'].includes(account.verdict))
   },
-  { message: 'The next step is missing.', broken: (it) => severity(it.verdict) > 0 && it.nextStep === '' },
+  nextStepRule,
   {
     message: 'There are more `dataRoles` than `roleAssignments`.',
     broken: ({ dataRoles, roleAssignments }) => dataRoles.length > (roleAssignments ?? 0)
   },
   { message: 'Only a plan run can have the verdict planned.', broken: (it) => it.verdict === 'planned' },
+  { message: 'Only a plan run says what a deployment does.', broken: (it) => it.planned !== null },
   {
     message: 'The code doesn’t match the verdict.',
     broken: ({ verdict, code }) =>
@@ -116,7 +93,6 @@ const rules: readonly Rule[] = [
     message: 'A pass and a proof require each other.',
     broken: ({ verdict, proof }) => (verdict === 'passed') !== (proof !== null)
   },
-  // The change
   {
     message: 'Only mode enforce changes accounts, and only accounts of the API for NoSQL whose keys are on.',
     broken: ({ changed, api, disableLocalAuth: { before } }, { mode }) =>
@@ -127,7 +103,6 @@ const rules: readonly Rule[] = [
     message: '`secondsToRefusal` requires a completed change and a round.',
     broken: (it) => it.secondsToRefusal !== null && (it.changedAt === null || it.rounds === 0)
   },
-  // The attempts
   {
     message: 'Attempts before a change require mode enforce and keys that are on.',
     broken: ({ attempts, disableLocalAuth: { before } }, { mode }) =>
@@ -148,21 +123,9 @@ const rules: readonly Rule[] = [
     message: 'The Entra token is tried at most once.',
     broken: ({ attempts }) => attempts.filter(isEntra).length > 1
   },
+  ...usageRules,
   // Exceptions
-  {
-    message: '`exception.expired` doesn’t match `exception.expires`.',
-    // The run judged it at some moment, and may have lasted past the end of the day.
-    broken: ({ exception }, { startedAt, finishedAt }) =>
-      exception !== null &&
-      (exception.expired
-        ? finishedAt < Date.parse(exception.expires) + dayMs
-        : startedAt >= Date.parse(exception.expires) + dayMs)
-  },
-  {
-    message: 'The exception expires more than 366 days ahead.',
-    broken: ({ exception }, { finishedAt }) =>
-      exception !== null && Date.parse(exception.expires) > finishedAt + 366 * dayMs
-  },
+  ...exceptionRules,
   {
     message: 'An excepted account requires a valid exception, and is neither changed nor tried.',
     broken: (account) =>
@@ -179,7 +142,6 @@ const rules: readonly Rule[] = [
       account.verdict === 'not-applicable' &&
       (account.api === 'NoSQL' || ids.size + names.size > 0 || wasTouched(account))
   },
-  // A pass
   ...(
     [
       {
@@ -221,8 +183,6 @@ const rules: readonly Rule[] = [
   }))
 ]
 
-const dayMs = 86_400_000
-
 /** A resource ID, or the name as typed if no such account was found. */
 function hasValidId({ id, name, api, verdict }: AccountReport): boolean {
   return id.startsWith('/')
@@ -246,7 +206,6 @@ function isInScope(account: AccountReport, { searched, ids, names }: RunOfAccoun
   return ids.has(id) || (found && (names.has(name) || ids.size + names.size === 0))
 }
 
-/** The run changed it, tried it, or read it again afterwards. */
 function wasTouched({ changed, attempts, rounds, disableLocalAuth: { after } }: AccountReport): boolean {
   return changed || attempts.length > 0 || rounds > 0 || after !== null
 }
@@ -259,7 +218,6 @@ function attemptsOfRounds({ attempts }: AccountReport): readonly AttemptReport[]
   return attempts.filter((attempt) => attempt.phase === 'after' && !isEntra(attempt))
 }
 
-/** No credential is listed twice for an endpoint: another rule sees to it. */
 function isRefusedEverywhere(account: AccountReport): boolean {
   const some = attemptsOfRounds(account)
   const credentials = new Set(some.map(({ credential }) => credential))
@@ -273,7 +231,6 @@ function isRefusedEverywhere(account: AccountReport): boolean {
   )
 }
 
-/** `null` if no run tries these credentials together. */
 function proofIn(attempts: readonly AttemptReport[]): AccountReport['proof'] {
   const names = [...new Set(attempts.map(({ credential }) => credential))].filter(
     (name): name is KeyName => name !== 'entra'
@@ -316,7 +273,6 @@ function contradictionInAttempt(attempt: AttemptReport, { cloud }: RunOfAccount)
     : undefined
 }
 
-/** By the rule for answers as they arrive. */
 function isRefusal({ status, subStatus, activityId, message }: AttemptReport): boolean {
   const body = JSON.stringify({ message })
   return (

@@ -1,25 +1,32 @@
 import { parseShard } from '../check/shard.ts'
 import { verdictOfRun } from '../check/verdict.ts'
-import { hasResourceId, severity } from './account-contradictions.ts'
+import { hasResourceId } from './account-contradictions.ts'
+import { severity } from './account-rules.ts'
 import { countsOf } from './report.ts'
 import type { Report } from './schema.ts'
 
-/*
- * The rules of a report that its schema can't express. Every report of a run follows them all. Each function returns a
- * sentence on the first rule that is broken, or `undefined`. Pure.
- */
+/* The rules of a report that its schema can't express. Each function returns a sentence on the first broken rule. */
 
-/** A report without its accounts. */
 export type ReportHead = Omit<Report, 'accounts'>
 
-export function contradictionInHead({ run, verdict, startedAt, finishedAt }: ReportHead): string | undefined {
+export function contradictionInHead({
+  mode,
+  run,
+  verdict,
+  startedAt,
+  finishedAt
+}: ReportHead): string | undefined {
+  const { tenantId, principalId, cloud, shard, found } = run
+  if (mode === 'plan' && [tenantId, principalId, cloud, shard, found].some((fact) => fact !== null)) {
+    return 'A plan run has no tenant, identity, cloud, shard or found accounts.'
+  }
   if (run.shard !== null && parseShard(run.shard) === undefined) {
     return `Field \`run.shard\` is "${run.shard}", which isn’t a valid shard.`
   }
   if (Date.parse(startedAt) > Date.parse(finishedAt)) {
     return 'Field `finishedAt` is before `startedAt`.'
   }
-  return run.shard !== null && run.found === null && severity(verdict) === 0
+  return shard !== null && found === null && severity(verdict) === 0
     ? `The verdict can’t be ${verdict}, because \`run.found\` is null.`
     : undefined
 }

@@ -4,16 +4,12 @@ import { parseReport, type InvalidReport } from './read.ts'
 import type { Report } from './schema.ts'
 import type { ReportFile } from './shard-reports.ts'
 
-/** 5,000 accounts of 2 regions take about 25 MB, and of 30 regions about 300 MB. */
+/** 5,000 accounts of 30 regions take about 300 MB. */
 const largestBytes = 400_000_000
 /** The merged report is one string, and V8's longest has 2^29 - 24 characters (V8, include/v8-primitive.h). */
 const largestSum = 500_000_000
 
-/**
- * Reads the reports that paths and globs name, each file once, in the order of their paths. Never throws: a file that
- * can't be read is listed with the reason. One file at a time is in memory.
- * @param folder relative paths start here
- */
+/** Reads each file once. Never throws: lists what it can't read, with the reason. */
 export async function readReportFiles(
   patterns: readonly string[],
   folder = '.'
@@ -30,7 +26,6 @@ export async function readReportFiles(
 }
 
 interface Read {
-  /** Size of the file; 0 unless it's a report. */
   readonly bytes: number
   readonly report: Report | InvalidReport
 }

@@ -5,7 +5,7 @@ import type { Problem } from '../runtime/errors.ts'
 import type { Unmatched } from '../runtime/files.ts'
 import { asCode, count, list, oneLine } from '../runtime/text.ts'
 import { hasResourceId } from './account-contradictions.ts'
-import type { AccountReport, RunReport } from './schema.ts'
+import type { AccountReport, Report, RunReport } from './schema.ts'
 import {
   isSameRun,
   mostCommon,
@@ -16,14 +16,12 @@ import {
   type ShardReport
 } from './shard-reports.ts'
 
-/** What is known before the problems of a merged run. */
 export interface Merge {
   readonly files: readonly ReportFile[]
   readonly readable: readonly ReadableFile[]
   readonly unmatched: readonly Unmatched[]
   readonly run: MergedRun
   readonly shards: readonly ShardReport[]
-  /** The shards with the most common inputs. */
   readonly matching: readonly ShardReport[]
   readonly accountReports: readonly AccountReports[]
   readonly accounts: readonly AccountReport[]
@@ -34,7 +32,7 @@ const matchReports = 'Make input `reports` match the report of each shard of thi
 const rerunAll = 'Rerun all jobs of the workflow.'
 const rerunAllNotFailed = 'Rerun all jobs of the workflow, not only the failed jobs.'
 
-/** Why the reports don't make one complete run. The cause of a missing shard comes before it. Pure. */
+/** Why the reports don't make one complete run; the cause of a missing shard comes before it. Pure. */
 export function problemsOf(merge: Merge): readonly Problem[] {
   const { files, readable, unmatched, run, shards, matching, accountReports } = merge
   const surroundings = mostCommon(matching.map((shard) => shard.surroundings))
@@ -81,9 +79,9 @@ const canceled = inconclusive('canceled', 'The run was canceled before a verdict
 
 const noReports = inconclusive('no-reports', 'There are no reports to merge.', matchReports)
 
-/** A failure within this run stays a failure, even if its report can't be merged. */
+/** A failure stays a failure even if its report can't be merged. */
 function foreignReport({ path, report }: ReadableFile, run: MergedRun): readonly Problem[] {
-  const why = whyForeign(report.run, run)
+  const why = whyForeign(report, run)
   if (why === undefined) {
     return []
   }
@@ -100,7 +98,7 @@ function foreignReport({ path, report }: ReadableFile, run: MergedRun): readonly
 }
 
 function whyForeign(
-  its: RunReport,
+  { run: its, mode }: Report,
   run: MergedRun
 ): readonly [difference: string, nextStep: string] | undefined {
   if (its.repository !== run.repository) {
@@ -124,9 +122,8 @@ function whyForeign(
       `Use the same version of the action in all jobs. ${rerunAllNotFailed}`
     ]
   }
-  return parseShard(its.shard ?? '') === undefined
-    ? ['comes from a run without shards', matchReports]
-    : undefined
+  const kind = mode === 'plan' ? 'a plan run, which checks no account' : 'a run without shards'
+  return parseShard(its.shard ?? '') === undefined ? [`comes from ${kind}`, matchReports] : undefined
 }
 
 function invalidReport({ path, report }: ReportFile): readonly Problem[] {
@@ -208,7 +205,7 @@ function differentInputs({ path, report, shard }: ShardReport, model: ShardRepor
   )
 }
 
-/** Another sign-in or other accounts found: there may be an account that no shard checked. */
+/** Another sign-in or other accounts found: an account may be unchecked. */
 function differentSurroundings({ path, report }: ShardReport, model: ShardReport | undefined): Problem {
   const { cloud, tenantId, found } = report.run
   const others = model?.report.run
@@ -240,7 +237,6 @@ function describeFound(
     : `${number(found)}; the others: ${number(others)}`
 }
 
-/** Accounts with several reports, except those of a shard that is reported as a duplicate already. */
 function reportedTwice(
   accountReports: readonly AccountReports[],
   matching: readonly ShardReport[]
@@ -266,7 +262,6 @@ function reportedTwice(
   )
 }
 
-/** Accounts that were named and that each shard assigned to another one. */
 function namedButNotChecked({ matching, accounts }: Merge): readonly Problem[] {
   const checked = new Set(accounts.flatMap(({ id, name }) => [id.toLowerCase(), name.toLowerCase()]))
   return (matching[0]?.report.run.scope ?? [])
@@ -284,7 +279,6 @@ function namedButNotChecked({ matching, accounts }: Merge): readonly Problem[] {
     )
 }
 
-/** The shards together must have checked the accounts that each of them found. */
 function foundButNotChecked(shards: readonly ShardReport[]): readonly Problem[] {
   const checked = foundOf(
     shards.flatMap(({ report }) => report.accounts.filter(hasResourceId).map(({ id }) => id))
@@ -320,7 +314,6 @@ function verdictWorse({ path, report, shard }: ShardReport): readonly Problem[] 
 
 const mostNamed = 20
 
-/** As many as a person reads, and one for all others with the worst of their verdicts. */
 function firstTwenty(problems: readonly Problem[], one: string, many = `${one}s`): readonly Problem[] {
   const others = problems.slice(mostNamed)
   return others.length === 0

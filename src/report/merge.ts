@@ -18,9 +18,8 @@ import {
 } from './shard-reports.ts'
 
 /**
- * The reports of a sharded run as one. The order of the files doesn't matter. The merged run is never better than its
- * worst report. It is `inconclusive` or `failed` unless each shard of this run reported exactly once: yesterday's reports,
- * a report given twice, or a skipped shard must not turn a run green. Pure.
+ * Merges the reports of a sharded run. Never better than the worst report, and passes only if each shard of this run
+ * reported exactly once. Pure.
  */
 export function mergedReport(
   given: readonly ReportFile[],
@@ -80,21 +79,19 @@ const fromWorst: readonly Verdict[] = [
   'passed'
 ]
 
-/** Of several reports, the one that claims least. A change that any of them reports was made. */
+/** The report that claims least; a change that any report contains was made. */
 function worst(reports: AccountReports): AccountReport {
   const rank = ({ account }: AccountInShard): number => fromWorst.indexOf(account.verdict)
   const { account } = reports.reduce((one, other) => (rank(other) < rank(one) ? other : one))
   return { ...account, changed: reports.some((one) => one.account.changed) }
 }
 
-/** From the earliest to the latest. */
 function timesOf(shards: readonly ShardReport[], field: 'startedAt' | 'finishedAt'): readonly string[] {
   return shards
     .map(({ report }) => report[field])
     .toSorted((one, other) => Date.parse(one) - Date.parse(other))
 }
 
-/** The value on which all shards agree that know it. */
 function onlyValue(values: readonly (string | null)[]): string | null {
   const [one = null, ...others] = new Set(values.filter((value) => value !== null))
   return others.length === 0 ? one : null

@@ -5,15 +5,11 @@ import { contradictionInAccount, runOfAccounts } from './account-contradictions.
 import { contradictionInHead, contradictionInTotals, type ReportHead } from './contradictions.ts'
 import { accountSchema, list, reportSchema, type AccountReport, type Report } from './schema.ts'
 
-/** A text that isn't a report of this action, and a sentence on why. */
 export interface InvalidReport {
   readonly why: string
 }
 
-/**
- * Reads a report that another job left. Trusts neither its size, nor its shape, nor that its parts agree. Stops at the
- * first fault, and replaces characters that don't belong in a line of text.
- */
+/** Reads a report of another job. Trusts neither its size, its shape nor its consistency. Stops at the first fault. */
 export function parseReport(text: string | Buffer): Report | InvalidReport {
   const bytes = typeof text === 'string' ? Buffer.from(text) : text
   if (separatorsIn(bytes) > mostSeparators) {
@@ -44,7 +40,7 @@ export function parseReport(text: string | Buffer): Report | InvalidReport {
   return why === undefined ? report : { why }
 }
 
-/** Accounts are read one at a time: zod collects an issue for every wrong value. */
+/** Accounts are parsed one at a time: zod collects an issue for every wrong value. */
 const headSchema = reportSchema.extend({ accounts: list(z.unknown()) })
 
 /** 5,000 accounts of 31 endpoints with 5 credentials have 8.5 million. */
@@ -83,7 +79,6 @@ function faultOf({ issues: [issue] }: z.ZodError, from: readonly PropertyKey[] =
     : `${field} is ${described(issue.input)}, but must be ${issue.message}.`
 }
 
-/** Field `accounts[3].attempts[0].answer` */
 function fieldOf(path: readonly PropertyKey[]): string {
   const field = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('')
   return field === '' ? 'The report' : `Field \`${field.slice(1)}\``

@@ -6,7 +6,7 @@ import type { Finding } from '../check/finding.ts'
 import { endpointName, statusCode } from '../check/progress.ts'
 import type { ReasonCode } from '../runtime/codes.ts'
 import type { Explanation } from '../runtime/errors.ts'
-import { asCode, count, list, oneLine } from '../runtime/text.ts'
+import { asCode, capital, count, list, oneLine } from '../runtime/text.ts'
 
 /** Why the verdict is what it is, and what to do about it. Pure. */
 export function reasonOf(finding: Finding): Explanation {
@@ -140,7 +140,8 @@ function unclear({ course, obstacle }: Finding): Explanation {
   return {
     code,
     message: `${what(some[0] as Attempt)} at ${at}${others > 0 ? ' (and other answers elsewhere)' : ''}, ${isBarrier(kind) && some.length === course.last.length ? 'so no key could be checked' : 'so it isn’t proven that every key is refused'}.`,
-    nextStep
+    nextStep:
+      kind === 'wrong-key' && some.every(({ credential }) => credential === 'made-up') ? tryOwnKeys : nextStep
   }
 }
 
@@ -162,6 +163,9 @@ const moveInside =
 const tryLater = 'Run the job again in a few minutes, or raise timeout-minutes.'
 const removeProxy =
   'Let the runner reach the account’s endpoints without a proxy, captive portal or web filter in between.'
+/** A made-up key can't get past a signature check, however often it is tried. */
+const tryOwnKeys =
+  'A made-up key can’t prove this: set `keys` to `all` or `read-only`, let the identity list the keys, then run the job again.'
 const openIssue = 'Open an issue with the report, which contains the answer.'
 
 /** What each kind of answer means, and what helps. `what` begins a sentence that continues with "at …". */
@@ -291,10 +295,6 @@ function where(attempts: readonly Attempt[]): string {
   const names = endpointsOf(attempts).map((name) => (name === 'Global' ? 'the global endpoint' : name))
   const more = names.length - endpointsNamed
   return list(more > 0 ? [...names.slice(0, endpointsNamed), count(more, 'more endpoint')] : names)
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 function which(some: readonly Attempt[], all: readonly Attempt[]): string {

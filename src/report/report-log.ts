@@ -2,7 +2,6 @@ import { verdictTitle, verdictWords } from '../check/labels.ts'
 import { count, oneLine } from '../runtime/text.ts'
 import type { Report } from './schema.ts'
 
-/** The last line of the log. */
 export function describeRun({ verdict, counts, accounts, problems }: Report): string {
   const [account] = accounts
   const title = verdictTitle(verdict)

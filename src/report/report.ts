@@ -4,9 +4,18 @@ import type { FoundAccounts } from '../check/shard.ts'
 import { verdictOfRun, type Verdict } from '../check/verdict.ts'
 import type { Problem, Warning } from '../runtime/errors.ts'
 import { oneLine } from '../runtime/text.ts'
+import type { KeyUse } from '../usage/key-use.ts'
 import type { Workflow } from '../runtime/workflow.ts'
+import { withUseStep } from './key-usage.ts'
 import { reasonOf } from './reasons.ts'
-import { dataRolesShown, type AccountReport, type AttemptReport, type Counts, type Report } from './schema.ts'
+import {
+  dataRolesShown,
+  type AccountReport,
+  type AttemptReport,
+  type Counts,
+  type Report,
+  type UsageReport
+} from './schema.ts'
 
 /** What a report says about its run. */
 export interface RunFacts {
@@ -29,7 +38,14 @@ export interface RunFacts {
 
 /** The report of a run. Pure. */
 export function reportOf(facts: RunFacts, findings: readonly Finding[]): Report {
-  const accounts = findings.map(accountReport)
+  return reportWith(
+    facts,
+    findings.map((finding) => withUseStep(accountReport(finding), facts.finishedAt))
+  )
+}
+
+/** The report of a run whose accounts are reported already. Pure. */
+export function reportWith(facts: RunFacts, accounts: readonly AccountReport[]): Report {
   const { workflow, problems, warnings } = facts
   return {
     schemaVersion: 2,
@@ -105,13 +121,37 @@ function accountReport(finding: Finding): AccountReport {
     dataRoles: finding.dataRoles?.slice(0, dataRolesShown) ?? [],
     exception: finding.exception ?? null,
     warnings: finding.warnings.map((warning) => ({ code: warning.code, message: warning.message })),
-    usage: null,
+    usage: finding.usage === undefined ? null : usageReport(finding.usage),
     planned: null,
     attempts: [
       ...finding.before.map((attempt) => attemptReport('before', attempt)),
       ...course.last.map((attempt) => attemptReport('after', attempt)),
       ...(finding.entra === undefined ? [] : [attemptReport('after', finding.entra)])
     ]
+  }
+}
+
+function usageReport({ lastUse, clients, clientsOmitted, clientsUnknown }: KeyUse): UsageReport {
+  const shown = (at: number | undefined): string | null =>
+    at === undefined ? null : Number.isNaN(at) ? 'not-known' : time(at)
+  return {
+    lastUse:
+      lastUse === undefined
+        ? null
+        : {
+            primary: shown(lastUse.primary),
+            secondary: shown(lastUse.secondary),
+            'primary-read-only': shown(lastUse['primary-read-only']),
+            'secondary-read-only': shown(lastUse['secondary-read-only'])
+          },
+    clients:
+      clients?.map((client) => ({
+        ...client,
+        clientIps: [...client.clientIps],
+        lastSeen: time(client.lastSeen)
+      })) ?? null,
+    clientsOmitted,
+    clientsUnknown: clientsUnknown ?? null
   }
 }
 

@@ -5,6 +5,7 @@ import { modes, verdicts } from '../check/verdict.ts'
 import { formats, settings } from '../deployment/planned-account.ts'
 import { reasonCodes } from '../runtime/codes.ts'
 import { oneLine } from '../runtime/text.ts'
+import { clientsShown } from '../usage/key-use.ts'
 
 /*
  * The only definition of the report: its types, its reader and docs/report.schema.json derive from it.
@@ -113,9 +114,6 @@ const lastUse = z
   .union([time, z.literal('not-known')], { error: 'a UTC time, not-known, or null' })
   .nullable()
 
-/** A report names at most this many clients of an account. */
-export const clientsShown = 100
-
 const client = object({
   userAgent: line,
   keyType: line.describe('AuthTokenType or, in direct mode, KeyType, as logged.'),
@@ -159,11 +157,15 @@ const planned = object({
 }).meta({ id: 'planned' })
 
 export const accountSchema = object({
-  id: line.describe('Resource ID, or the name as typed if no such account was found.'),
+  id: line.describe(
+    'Resource ID, or the name as typed if no such account was found; in a plan run, the address if the ID isn’t known.'
+  ),
   name: line,
   resourceGroup: line,
   subscriptionId: line,
-  location: line.nullable().describe('null if the account couldn’t be read.'),
+  location: line
+    .nullable()
+    .describe('null if the account couldn’t be read; in a plan run, empty if not known.'),
   api: oneOf(apis).nullable(),
   verdict,
   proof: oneOf(['all-keys', 'read-only-keys', 'made-up-key'])
@@ -175,7 +177,7 @@ export const accountSchema = object({
   changed: boolean.describe('This run turned keys off.'),
   changedAt: time.nullable().describe('When Azure Resource Manager reported the change as done.'),
   disableLocalAuth: object({ before: boolean.nullable(), after: boolean.nullable() }).describe(
-    'As first read, and as read after the last attempt; null if not read.'
+    'As first read, and as read after the last attempt; null if not read. In a plan run: as it was, and as predicted.'
   ),
   secondsToRefusal: z
     .number({ error: 'a number or null' })
@@ -206,7 +208,9 @@ const run = object({
   tenantId: line.nullable(),
   principalId: line.nullable().describe('Object ID of the identity that signed in.'),
   cloud: line.nullable().describe('null in a plan run.'),
-  scope: list(line).describe('Where the run looked for accounts, and the accounts that were named.'),
+  scope: list(line).describe(
+    'Where the run looked for accounts, and the accounts that were named; in a plan run, the plan files.'
+  ),
   shard: text()
     .regex(/^[0-9]+\/[0-9]+$/, { error: 'a shard such as 2/8, or null' })
     .nullable(),

@@ -4,7 +4,6 @@ import type { Workflow } from '../runtime/workflow.ts'
 import type { InvalidReport } from './read.ts'
 import type { AccountReport, Report, RunReport } from './schema.ts'
 
-/** A file that input `reports` names, and what was read from it. */
 export interface ReportFile {
   readonly path: string
   readonly report: Report | InvalidReport
@@ -17,30 +16,24 @@ export interface ReadableFile {
 
 /** The run that merges. */
 export interface Merging {
-  /** The merging run was canceled. Default: false. */
   readonly canceled?: boolean
   readonly workflow: Pick<Workflow, 'repository' | 'runId' | 'runAttempt' | 'sha' | 'url'>
-  /** Version of the action. */
   readonly version: string
   readonly mode: Mode
-  /** ms since the epoch */
+  /** ms since the epoch. */
   readonly now: number
 }
 
-/** The run whose reports are merged. */
 export type MergedRun = RunIdentity & Pick<RunReport, 'action'>
 type RunIdentity = Pick<RunReport, 'repository' | 'runId' | 'runAttempt' | 'sha' | 'url'>
 
-/** A report from a shard of the merged run. */
 export interface ShardReport extends ReadableFile {
   readonly shard: Shard
-  /** The inputs that all shards of a run have in common, as one text. */
   readonly inputs: string
-  /** Where the shard signed in and which accounts it found, as one text. */
   readonly surroundings: string
 }
 
-/** The current run, or outside of GitHub Actions, where it has no ID, the run that most reports come from. */
+/** The current run; outside GitHub Actions, the run that most reports come from. */
 export function runOf(readable: readonly ReadableFile[], { workflow, version }: Merging): MergedRun {
   const runs = readable.map(({ report }) => report.run).filter(({ shard }) => shard !== null)
   const key = mostCommon(runs.map(runKey))
@@ -57,7 +50,6 @@ function runKey({ repository, runId, runAttempt, sha }: RunIdentity): string {
   return JSON.stringify([repository, runId, runAttempt, sha])
 }
 
-/** The reports from shards of the run, in the order of the shards. */
 export function shardReportsOf(readable: readonly ReadableFile[], run: MergedRun): readonly ShardReport[] {
   return readable
     .flatMap(({ path, report }) => {
@@ -79,16 +71,14 @@ export function shardReportsOf(readable: readonly ReadableFile[], run: MergedRun
     .toSorted((one, other) => one.shard.index - other.shard.index)
 }
 
-/** An account in the report of a shard. */
 export interface AccountInShard {
   readonly shard: ShardReport
   readonly account: AccountReport
 }
 
-/** Everything reported about one account. */
 export type AccountReports = readonly [AccountInShard, ...AccountInShard[]]
 
-/** In the order of the accounts' IDs, which Azure compares without regard to case. */
+/** By ID, ignoring case. */
 export function accountReportsOf(shards: readonly ShardReport[]): readonly AccountReports[] {
   const byId = new Map<string, [AccountInShard, ...AccountInShard[]]>()
   for (const shard of shards) {
@@ -105,7 +95,7 @@ export function accountReportsOf(shards: readonly ShardReport[]): readonly Accou
   return [...byId].toSorted(([one], [other]) => compare(one, other)).map(([, reports]) => reports)
 }
 
-/** Of several that are equally common, the first in alphabetical order. */
+/** Ties: the first in alphabetical order. */
 export function mostCommon(keys: readonly string[]): string | undefined {
   const times = new Map<string, number>()
   for (const key of keys) {

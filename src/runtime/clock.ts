@@ -1,10 +1,9 @@
 import { clearTimeout, setTimeout } from 'node:timers'
 
-/** Time as an argument, so that tests need not wait. */
 export interface Clock {
-  /** Milliseconds since the epoch. */
+  /** ms since the epoch. */
   now(): number
-  /** Resolves after this many milliseconds; rejects with the signal's reason once it is aborted. */
+  /** Rejects with the signal's reason. */
   sleep(milliseconds: number, signal: AbortSignal): Promise<void>
 }
 
@@ -20,7 +19,7 @@ export const systemClock: Clock = {
   }
 }
 
-/** node:timers/promises creates an error for each timer that is aborted, as most are here. */
+/** node:timers/promises creates an error for each aborted timer. */
 function timer(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted()
@@ -36,23 +35,20 @@ function timer(milliseconds: number, signal: AbortSignal): Promise<void> {
   })
 }
 
-/** A time limit was exceeded. */
 export class OutOfTime extends Error {
   override readonly name = 'OutOfTime'
 }
 
-/** The run was canceled (SIGINT or SIGTERM). */
 export class Canceled extends Error {
   override readonly name = 'Canceled'
 }
 
-/** Why a timer is aborted: one error for all, because creating errors takes time. */
+/** One error for all timers: creating errors takes time. */
 const workDone = new Error('The work is done')
 
 /**
- * Does `work` until it ends, the clock shows `until` or `cancel` is aborted, whichever comes first. Then the work's signal
- * is aborted; work that ignores its signal goes on unobserved.
- * @throws OutOfTime, the reason of `cancel`, or what the work throws
+ * Does `work` until it ends, the clock shows `until` or `cancel` is aborted. Then aborts the work's signal.
+ * @throws OutOfTime, the reason of `cancel`, or the work's error
  */
 export async function within<T>(
   clock: Clock,

@@ -1,7 +1,6 @@
-/**
- * Every situation that a run explains, by its code: what dashboards search for and what `docs/troubleshooting.md` is
- * sorted by. Codes are part of the interface and don't change; their titles may. A title is part of a sentence.
- */
+import { capital } from './text.ts'
+
+/** Codes are part of the interface and don't change; their titles may. A title is part of a sentence. */
 export const titles = {
   proven: 'every key is refused',
   excepted: 'excepted',
@@ -71,6 +70,7 @@ export const titles = {
   'too-many-changes': 'more changes than allowed',
   'changes-unknown': 'the number of changes is unknown',
   'key-in-use': 'a key is still in use',
+  'no-positive-control': 'keys weren’t tried before the change',
   'resource-locked': 'a resource lock prevents the change',
   'policy-denied': 'Azure Policy denied the change',
   'change-not-applied': 'Azure didn’t apply the change',
@@ -84,6 +84,8 @@ export const titles = {
   'plan-api-version-too-old': 'the API version ignores disableLocalAuth',
   'plan-value-unknown': 'the plan doesn’t know the value yet',
   'plan-value-not-boolean': 'the value isn’t true or false',
+  'plan-value-by-reference': 'the plan doesn’t prove the value',
+  'plan-value-overridden': 'an option may override the value',
   'plan-contradictory': 'the plan contradicts itself',
   'plan-condition-undecided': 'the deployment is conditional',
   'plan-entry-unclear': 'the plan doesn’t say what happens to the account',
@@ -152,7 +154,7 @@ export type ReasonCode = keyof typeof titles
 
 export const reasonCodes = Object.keys(titles) as [ReasonCode, ...ReasonCode[]]
 
-/** Outcomes that need no explanation: they have no section in `docs/troubleshooting.md`. */
+/** Outcomes without a section in `docs/troubleshooting.md`. */
 export const outcomeCodes: readonly ReasonCode[] = [
   'proven',
   'excepted',
@@ -163,8 +165,6 @@ export const outcomeCodes: readonly ReasonCode[] = [
   'no-planned-accounts'
 ]
 
-/** The title as the beginning of a line. */
 export function titleOf(code: ReasonCode): string {
-  const title: string = titles[code]
-  return title.charAt(0).toUpperCase() + title.slice(1)
+  return capital(titles[code])
 }

@@ -1,30 +1,24 @@
 import PQueue from 'p-queue'
 import type { Clock } from './clock.ts'
 
-/** How one account takes part in the limit: it holds a slot while it works, and none between two pieces of work. */
+/** An account uses a slot while it works, and none in between. */
 export interface Slot {
-  /** Waits for a slot, then does `work`. Work that takes longer than a moment gives the slot up and goes on without it. */
+  /** Work that takes longer than a moment releases its slot and continues without it. */
   <T>(work: () => Promise<T>): Promise<T>
-  /** Gives the slot up before a long wait, so that another account can begin. */
   yield(): Promise<void>
 }
 
-/** Limits how many accounts are processed at the same time. */
 export interface Limiter {
-  /** Waits for a free slot, then starts `work`, whose first piece of work uses that slot. */
   readonly begin: <T>(work: (slot: Slot) => Promise<T>) => Promise<T>
 }
 
-/**
- * Work that takes longer waits for an answer that may never come, for example behind a firewall. Long enough that a busy
- * machine doesn't mistake its own slowness for such a wait and begin ever more accounts.
- */
+/** Long enough that a busy machine doesn't mistake its own slowness for a hanging request. */
 const momentMs = 5_000
 
-/** Accounts that have begun go first, so that few accounts are under way at once, and few keys are in memory. */
+/** Accounts that have begun go first, so that few keys are in memory. */
 const begunFirst = { priority: 1 }
 
-/** @param concurrency number of slots, at least 1 */
+/** @param concurrency at least 1 */
 export function openLimiter(concurrency: number, clock: Clock): Limiter {
   const queue = new PQueue({ concurrency })
   return {
@@ -42,10 +36,9 @@ export function openLimiter(concurrency: number, clock: Clock): Limiter {
   }
 }
 
-/** @param releaseFirst releases the slot that the account began with */
 function slotOf(queue: PQueue, clock: Clock, releaseFirst: () => void): Slot {
   let first = true
-  // An account that hung works without a slot until an answer comes in time again.
+  // Until an answer comes in time again, an account that hung uses no slot.
   let hung = false
 
   async function perform<T>(work: () => Promise<T>, release: () => void): Promise<T> {
@@ -82,6 +75,5 @@ function slotOf(queue: PQueue, clock: Clock, releaseFirst: () => void): Slot {
       )
     })
   }
-  // An empty piece of work: it releases the slot at once.
   return Object.assign(slot, { yield: () => slot(() => Promise.resolve()) })
 }

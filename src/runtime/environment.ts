@@ -1,15 +1,13 @@
 import { BadInput } from './errors.ts'
 
-/** Variables that set a proxy. */
 const proxyVariables = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy', 'ALL_PROXY', 'all_proxy']
 
 /**
- * Rejects an environment in which requests would fail or leak secrets. Pure. Messages show no value: a proxy's URL may
- * contain a password.
- * @throws BadInput that names the variable
+ * Rejects variables that leak secrets or break requests. Shows no values: a proxy's URL may contain a password.
+ * @throws BadInput
  */
 export function checkEnvironment(environment: Readonly<Record<string, string | undefined>>): void {
-  // Node.js logs requests with their headers, tokens included, before any code can stop it (Node.js, "util.debuglog").
+  // Node.js logs headers, tokens included, before any code can stop it (Node.js, "util.debuglog").
   if ((environment['NODE_DEBUG'] ?? '') !== '') {
     throw new BadInput(
       'unsafe-environment',

@@ -1,19 +1,16 @@
 import { readFileSync } from 'node:fs'
 
-/** What a run is about. */
 export interface Subject {
-  /** The commit for a check run, `''` if it isn't known. */
+  /** `''` if unknown. */
   readonly commit: string
-  /** The pull request for a comment; `undefined` if there is none, or several may be meant. */
+  /** `undefined` if there is none, or several may be meant. */
   readonly pullRequest: number | undefined
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** The parts of an event that are read; each may be missing, or something else. */
 export type Event = Readonly<Record<string, Readonly<Record<string, unknown>> | null | undefined>>
 
-/** The event that started the run; `undefined` if there is no event file, or it can't be read. */
 export function readEvent(path: string): Event | undefined {
   try {
     const event: unknown = JSON.parse(readFileSync(path, 'utf8'))
@@ -23,7 +20,6 @@ export function readEvent(path: string): Event | undefined {
   }
 }
 
-/** Reads the subject from the runner's environment and event file. */
 export function readSubject(environment: Environment): Subject {
   return subjectOf({
     eventName: environment['GITHUB_EVENT_NAME'] ?? '',
@@ -34,10 +30,8 @@ export function readSubject(environment: Environment): Subject {
 }
 
 /**
- * The commit of an event: the head of the pull request, because GITHUB_SHA is a test merge or the default branch there;
- * the deployed commit; the commit that another workflow ran for; else GITHUB_SHA (github/docs, "Events that trigger
- * workflows"). After another workflow, the event lists no pull requests of forks, but may list those of other
- * repositories, which are ignored. Pure.
+ * Prefers the head of the pull request, because GITHUB_SHA is a test merge or the default branch there (github/docs,
+ * "Events that trigger workflows"). A workflow_run event may list pull requests of other repositories: ignored. Pure.
  */
 export function subjectOf({
   eventName,
@@ -80,10 +74,7 @@ export function subjectOf({
   }
 }
 
-/**
- * Path of the workflow's file, `''` if it isn't in this repository, such as a required workflow of an organization.
- * GITHUB_WORKFLOW_REF is `octo-org/orders/.github/workflows/keys.yml@refs/heads/main`.
- */
+/** `''` if it isn't in this repository, such as a required workflow of an organization. */
 export function workflowFileOf(environment: Environment): string {
   const { GITHUB_WORKFLOW_REF: ref = '', GITHUB_REPOSITORY: repository = '' } = environment
   const start = `${repository}/`

@@ -8,15 +8,11 @@ import { createGunzip, createInflate } from 'node:zlib'
 import { isError } from './network.ts'
 import type { Proxy } from './proxy.ts'
 
-/**
- * Sends every request of a run, to Azure and to GitHub. It returns only what a server sent over a TLS connection whose
- * certificate was verified: not what a proxy answers to CONNECT, and no body that is larger than expected. It follows no
- * redirect.
- */
+/** Returns only what a server sent over a verified TLS connection, up to a size limit. Follows no redirect. */
 export interface Https {
-  /** @throws BrokenAnswer, or an error of Node.js that `networkFault` classifies */
+  /** @throws BrokenAnswer, or an error for `networkFault` */
   readonly send: (request: HttpsRequest) => Promise<HttpsAnswer>
-  /** Connections that are shared with no other requests. `sessions` is read and updated. */
+  /** `sessions` is read and updated. */
   readonly connections: (sessions: TlsSessions) => Agent
 }
 
@@ -26,20 +22,18 @@ export interface HttpsRequest {
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string
   readonly abortSignal?: AbortSignal | undefined
-  /** Bytes, decompressed; a larger body is a broken answer. */
+  /** Bytes, decompressed. */
   readonly maxBytes: number
-  /** From `connections`. Default: the shared connections. */
   readonly agent?: Agent | undefined
 }
 
 export interface HttpsAnswer {
   readonly status: number
-  /** Names in lower case; values of a repeated header are joined by a comma. */
+  /** Names in lower case; repeated values joined by a comma. */
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
 }
 
-/** A server's answer can't be used: it is too large, or can't be decompressed. */
 export class BrokenAnswer extends Error {
   override readonly name = 'BrokenAnswer'
   readonly code: 'TOO_LARGE' | 'NOT_INFLATED'
@@ -51,7 +45,7 @@ export class BrokenAnswer extends Error {
   }
 }
 
-/** TLS sessions by host and port: resuming one costs a fraction of a full handshake. */
+/** By host and port. Resuming costs a fraction of a handshake. */
 export type TlsSessions = Map<string, Buffer>
 
 /** Bytes of a body, decompressed. */
@@ -68,19 +62,19 @@ export function openHttps(proxy: Proxy | undefined): Https {
 let trusted: SecureContext | undefined
 
 function options() {
-  // Creating the list of trusted authorities for each connection would take half of the time and most of the memory.
+  // Created once: the list of trusted authorities takes half of a connection's time and most of its memory.
   trusted ??= createSecureContext()
   return {
     keepAlive: true,
     secureContext: trusted,
     // Explicit, so that NODE_TLS_REJECT_UNAUTHORIZED has no effect.
     rejectUnauthorized: true,
-    // Node.js stores the session of an https:// proxy under the host behind it, so the proxy could resume it as that host.
+    // Node.js stores an https:// proxy's session under the host behind it, so the proxy could resume it as that host.
     maxCachedSessions: 0
   }
 }
 
-/** For the proxy's answer to CONNECT and the TLS handshake. Shorter than any request's limit, so that the error names the proxy. */
+/** Shorter than a request's limit, so that the error names the proxy. */
 const tunnelMs = 7_000
 /** Bytes. Node.js 24 itself reads until an empty line comes. */
 const longestTunnelAnswer = 64_000
@@ -88,7 +82,6 @@ const longestTunnelAnswer = 64_000
 class Connections extends Agent {
   readonly #sessions: TlsSessions | undefined
   readonly #proxy: Proxy | undefined
-  /** Opens tunnels; keeps no connection itself. */
   readonly #tunnels: Agent | undefined
   readonly #opening = new Set<Duplex>()
   #destroyed = false
@@ -133,7 +126,6 @@ class Connections extends Agent {
     return toProxy
   }
 
-  /** @returns a function that removes the limits */
   #limitOpening(toProxy: Socket): () => void {
     const giveUp = (message: string): void => {
       toProxy.destroy(noTunnel(message))
@@ -177,7 +169,6 @@ async function send(
     })
   }
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>()
-  // Reading the body reports the answer's errors.
   const begin = (incoming: IncomingMessage): void => {
     incoming.on('error', () => undefined)
     resolve(incoming)
@@ -199,7 +190,7 @@ async function send(
   const abort = (): void => {
     const aborted = Object.assign(new Error('The request was aborted'), { name: 'AbortError' })
     outgoing.destroy(aborted)
-    // While a tunnel is being opened, Node.js doesn't report it until the tunnel is open.
+    // While a tunnel is being opened, Node.js doesn't report this until the tunnel is open.
     reject(aborted)
   }
   abortSignal?.addEventListener('abort', abort)
@@ -222,10 +213,7 @@ async function send(
   }
 }
 
-/**
- * Keeps sessions of verified connections only, because Node.js doesn't compare the certificate with the host when a
- * session is resumed. In TLS 1.2 the session comes before that comparison.
- */
+/** Keeps verified sessions only: Node.js doesn't compare the host when it resumes one. In TLS 1.2 the session comes first. */
 function keepVerified(socket: TLSSocket, keep: (session: Buffer) => void): void {
   let early: Buffer | undefined
   socket.on('session', (session: Buffer) => {
@@ -268,7 +256,7 @@ function flat(headers: IncomingHttpHeaders): Readonly<Record<string, string>> {
   )
 }
 
-/** @throws BrokenAnswer, or an error of Node.js if the connection is lost */
+/** @throws BrokenAnswer, or an error of Node.js */
 async function textOf(incoming: IncomingMessage, status: number, maxBytes: number): Promise<string> {
   const source = inflated(incoming, status)
   const chunks: Buffer[] = []

@@ -8,8 +8,7 @@ const limitMs = 60_000
 const tryMs = 10_000
 
 /**
- * Requests a token of GitHub's OIDC issuer. @actions/core isn't used because it sends the job's request token along with
- * redirects (@actions/core 3.0.1, oidc-utils).
+ * Doesn't use @actions/core, which sends the job's request token along with redirects (3.0.1, oidc-utils).
  * @throws SignInFailed, or the reason of `cancel`
  */
 export async function requestIdToken(

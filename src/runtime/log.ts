@@ -1,20 +1,15 @@
 import type { Clock } from './clock.ts'
 
-/** What a person reads while the run goes on. Foreign text in a line must have gone through `oneLine`. */
+/** Foreign text must have gone through `oneLine`. */
 export interface Log {
   info(line: string): void
-  /** Prints the line now, even if the account's other lines are buffered. */
+  /** Even if the account's other lines are buffered. */
   now(line: string): void
-  /** Begins a group of lines under a title, and ends the one before. */
   group(title: string): void
   endGroup(): void
 }
 
-/**
- * A log that keeps its lines, with their times (UTC), until `flush` prints them as one group, so that the lines of
- * accounts that are checked at the same time don't mix.
- * @param name begins each line that is printed at once
- */
+/** Keeps an account's lines and times (UTC) until `flush`, so that accounts don't mix. */
 export function bufferedLog(
   log: Log,
   clock: Clock,

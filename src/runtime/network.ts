@@ -1,11 +1,8 @@
-/** Why no usable HTTP answer came. */
 export interface NetworkFault {
   readonly kind: 'timeout' | 'dns' | 'tls' | 'proxy' | 'connection'
-  /** Part of a sentence: what happened. */
+  /** Part of a sentence. */
   readonly text: string
-  /** Waiting can fix it. */
   readonly transient: boolean
-  /** What the proxy answered instead of opening a tunnel. */
   readonly tunnelStatus?: number
 }
 
@@ -24,7 +21,6 @@ const timeouts = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
   'UND_ERR_HEADERS_TIMEOUT'
 ])
-/** Certificates that are not trusted, by the beginnings of their codes. */
 const certificate = /^(CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_CERT|HOSTNAME_MISMATCH|INVALID_CA)/
 
 /** Requests that can't be sent (Node.js, "Errors"). */
@@ -34,7 +30,7 @@ const unsendable: Readonly<Record<string, string>> = {
   ERR_INVALID_CHAR: 'a header of the request contains invalid characters'
 }
 
-/** Classifies an error; `undefined` if it isn't about the network. Codes: Node.js, "Errors" and "TLS". */
+/** `undefined` if the error isn't about the network. Codes: Node.js, "Errors" and "TLS". */
 export function networkFault(error: unknown): NetworkFault | undefined {
   const code = codeOf(error)
   if (code === 'ERR_PROXY_TUNNEL') {
@@ -83,7 +79,6 @@ export function isError(value: unknown): value is Error {
   return typeof value === 'object' && value !== null && 'message' in value && 'stack' in value
 }
 
-/** What the proxy answered to CONNECT; the server behind it hasn't answered. */
 function tunnelStatus(error: unknown): number | undefined {
   let at: unknown = error
   for (let depth = 0; depth < 4 && isError(at); depth++) {
@@ -112,7 +107,7 @@ function codeOf(error: unknown): string {
   return ''
 }
 
-/** Whether waiting can fix an HTTP status: 408, 429 and 5xx, except those that say "never" (as in the Azure SDKs). */
+/** 408, 429 and 5xx, except those that say "never" (as in the Azure SDKs). */
 export function isTransientStatus(status: number): boolean {
   return status === 408 || status === 429 || (status >= 500 && status !== 501 && status !== 505)
 }

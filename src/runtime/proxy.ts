@@ -1,25 +1,19 @@
 import { isIPv6 } from 'node:net'
 import { BadInput } from './errors.ts'
 
-/** The proxy for every request. */
 export interface Proxy {
-  /** As Node.js reads it: `http://` or `https://` in lower case. May contain a user name and a password. */
+  /** As Node.js reads it. May contain a password. */
   readonly url: string
-  /** Whether NO_PROXY excludes a host from the proxy. */
   readonly bypasses: (host: string, port: number) => boolean
 }
 
-/** The first Node.js whose agent supports proxies (Node.js 24.5.0 changelog). Runner 2.328.0 is the first to ship it. */
+/** The first version with proxy support (Node.js 24.5.0 changelog); runner 2.328.0 is the first to ship it. */
 const oldest = { major: 24, minor: 5, runner: '2.328.0' } as const
 
 /** In the order of the Azure SDKs. */
 const names = ['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy', 'HTTP_PROXY', 'http_proxy'] as const
 
-/**
- * The proxy of the environment.
- * @param nodeVersion `24.10.0`
- * @throws BadInput if a proxy is set and this Node.js can't use it: requests must not bypass the proxy silently
- */
+/** The proxy from the environment. @throws BadInput if this Node.js can't use it, because requests must not bypass it */
 export function proxyOf(
   environment: Readonly<Record<string, string | undefined>>,
   nodeVersion: string
@@ -46,9 +40,9 @@ export function proxyOf(
   }
 }
 
-/** `azure.com` includes its subdomains, as in GitHub's runner and curl; in Node.js it is a single host. */
+/** Includes subdomains, as in GitHub's runner and curl; in Node.js it is one host. */
 function covers(entry: string, host: string, port: number): boolean {
-  // In an IPv6 address without brackets, the last colon doesn't begin a port.
+  // An IPv6 address without brackets has no port.
   const [, name = '', ownPort] = /^(.*?)(?::(\d+))?$/.exec(isIPv6(entry) ? `[${entry}]` : entry) ?? []
   const domain = name.replace(/^\[|\]$/g, '').replace(/^\*?\./, '')
   return (
@@ -58,7 +52,7 @@ function covers(entry: string, host: string, port: number): boolean {
   )
 }
 
-/** Node.js ignores a URL whose scheme is in capitals, and throws if its user name or password isn't percent-encoded (24.21.0). */
+/** Node.js ignores schemes in capitals and throws on unencoded passwords (24.21.0). */
 function readable(value: string): string {
   const url = URL.parse(value.trim())
   if (url === null) {

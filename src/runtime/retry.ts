@@ -3,16 +3,14 @@ import { OutOfTime, within, type Clock } from './clock.ts'
 const firstPauseMs = 500
 const longestPauseMs = 15_000
 
-/** Milliseconds to wait after try number `tries` (from 1); grows with each try. */
+/** Milliseconds after try number `tries` (from 1). */
 export function pauseAfterTry(tries: number): number {
   return Math.min(longestPauseMs, firstPauseMs * 2 ** (tries - 1))
 }
 
 /**
- * Retries `work` until it succeeds, fails with a permanent error, or the clock shows `until`. A try that takes longer than
- * `tryMs` counts as a transient error.
- * @param isTransient whether waiting can fix an error
- * @throws the last error of the work, or the reason of `cancel`
+ * Retries until success, a permanent error, or `until`; a try over `tryMs` is transient.
+ * @throws the last error, or the reason of `cancel`
  */
 export async function retrying<T>(
   { clock, until, tryMs, cancel }: { clock: Clock; until: number; tryMs: number; cancel: AbortSignal },

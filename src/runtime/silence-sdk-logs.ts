@@ -1,14 +1,9 @@
-/**
- * Imported before anything else. Removes environment variables that change where secrets go or what is printed. The SDKs'
- * own logs print requests and answers unfiltered (AZURE_LOG_LEVEL=verbose, DEBUG=*), so they could leak secrets, and a
- * server could write workflow commands into the job's log.
- */
+/** Imported first. The SDKs' logs print tokens and servers' text unfiltered (AZURE_LOG_LEVEL=verbose, DEBUG=*). */
 
-/** Whether the job turned the verification of certificates off, which this action doesn't allow. */
 export const ignoresTlsSetting = process.env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0'
 
 for (const name of [
-  // They make Microsoft's sign-in library send the assertion to a regional host (@azure/msal-node, @azure/identity).
+  // With these variables, @azure/msal-node sends the assertion to a regional host.
   'AZURE_REGIONAL_AUTHORITY_NAME',
   'MSAL_FORCE_REGION',
   'NODE_TLS_REJECT_UNAUTHORIZED',

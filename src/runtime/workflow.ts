@@ -1,20 +1,17 @@
 import { readEvent, type Event } from './event.ts'
 
-/** Where the action and its documentation are. */
 export interface ActionPlace {
-  /** GITHUB_SERVER_URL */
   readonly serverUrl: string
-  /** GITHUB_ACTION_REPOSITORY, `''` for an action of the workflow's own repository. */
+  /** `''` for an action of the workflow's own repository. */
   readonly repository: string
-  /** GITHUB_ACTION_REF: a tag, a branch or a commit. */
+  /** A tag, a branch or a commit. */
   readonly ref: string
 }
 
-/** The job, as GitHub's runner describes it in the environment. */
 export interface Workflow {
   readonly onRunner: boolean
   readonly eventName: string
-  /** Why `mode` is `audit` by default, for the log; `undefined`: the default is `enforce`. */
+  /** Why `mode` is `audit` by default, for the log. */
   readonly auditBecause: string | undefined
   readonly repository: string
   readonly repositoryId: string
@@ -23,16 +20,13 @@ export interface Workflow {
   readonly sha: string
   readonly runId: string
   readonly runAttempt: number
-  /** Link to the run, `''` outside GitHub Actions. */
+  /** `''` outside GitHub Actions. */
   readonly url: string
   readonly action: ActionPlace
-  /** The pull request's head is in another repository. */
   readonly fromFork: boolean
-  /** The job may request an OIDC token (`id-token: write`). */
   readonly hasIdToken: boolean
-  /** Distinguishes this step's files from those of other steps and jobs on the same runner. */
+  /** Distinguishes this step's files. */
   readonly step: string
-  /** Folder for files that are kept until the job ends. */
   readonly temp: string
 }
 
@@ -69,7 +63,7 @@ export function readWorkflow(
   }
 }
 
-/** Events that carry a pull request (github/docs, "Events that trigger workflows"); merge_group: a queue of them. */
+/** github/docs, "Events that trigger workflows". */
 const pullRequestEvents = [
   'merge_group',
   'pull_request',
@@ -77,14 +71,10 @@ const pullRequestEvents = [
   'pull_request_review',
   'pull_request_review_comment'
 ]
-/** A workflow that one of these started may have run for a pull request; the event doesn't say. */
+/** Events that may result from a pull request without saying so. */
 const unclearStarts = ['issue_comment', 'workflow_run']
 
-/**
- * Why the event makes `audit` the default mode; `undefined`: it doesn't. A pull request must not change production, so
- * an event that can't be read counts as one. Pure.
- * @param event the event file's content, `undefined` if it can't be read
- */
+/** A pull request must not change production; an unreadable event counts as one. Pure. */
 export function auditBecause(eventName: string, event: Event | undefined): string | undefined {
   if (pullRequestEvents.includes(eventName)) {
     return `the workflow runs on ${eventName}`
@@ -120,6 +110,6 @@ function isFromFork(event: Event | undefined, repository: string): boolean {
   if (pullRequest === undefined || pullRequest === null) {
     return false
   }
-  // The repository of a deleted fork is null.
+  // A deleted fork is null.
   return pullRequest.head?.repo?.full_name !== repository
 }

@@ -6,7 +6,7 @@ export type UsageChoice = (typeof usageChoices)[number]
 
 /**
  * When a key was last used, ms since the epoch. `undefined`: Azure recorded no use, which doesn't mean that there was
- * none. NaN: Azure's value is no time.
+ * none. NaN: Azure's value isn't a time.
  */
 export type LastUse = Readonly<Record<RealKeyName, number | undefined>>
 
@@ -23,6 +23,9 @@ export interface Client {
   readonly clientIps: readonly string[]
 }
 
+/** A report names at most this many clients of an account. */
+export const clientsShown = 100
+
 /** What is known about the use of an account's keys. */
 export interface KeyUse {
   /** `undefined` if Azure doesn't say. */
@@ -31,6 +34,6 @@ export interface KeyUse {
   readonly clients: readonly Client[] | undefined
   /** How many more clients there are. */
   readonly clientsOmitted: number
-  /** One or two sentences with the next step. `undefined` if nobody asked. */
+  /** Why they aren't known or may not be all, with the next step. `undefined` if nobody asked, or if they are all. */
   readonly clientsUnknown: string | undefined
 }

@@ -1,15 +1,21 @@
 import { verdictWords } from '../check/labels.ts'
 import type { AccountReport, Report } from '../report/schema.ts'
-import { titleOf, type ReasonCode } from '../runtime/codes.ts'
+import type { ReasonCode } from '../runtime/codes.ts'
 import type { Explanation } from '../runtime/errors.ts'
-import { count, list, oneLine } from '../runtime/text.ts'
+import { capital, count, list, oneLine } from '../runtime/text.ts'
 import { groupsByReason, groupsByWarning, type Group } from './group-by-reason.ts'
+import { annotatedPlace, byPlace, informs } from './plan-place.ts'
 import { noHelp, nothingFound, type Help } from './summary/run.ts'
+import { useSentence } from './use-words.ts'
 
 export interface Annotation {
   readonly level: 'error' | 'warning' | 'notice'
   readonly title: string
   readonly message: string
+  /** Path in the workspace. */
+  readonly file?: string
+  /** From 1. */
+  readonly startLine?: number
 }
 
 /** GitHub shows 10 annotations of each level, of at most 4,096 characters, and drops the others silently. */
@@ -18,7 +24,7 @@ const namesShown = 20
 
 /**
  * The annotations of a report: what failed, what isn’t proven, the rest, the warnings. Accounts that share a reason code
- * share an annotation. Pure.
+ * share an annotation; in a plan run, at each line that declares them. Pure.
  * @param fails whether the step fails; if it does, what isn’t proven is an error
  * @param most annotations of a level; the last one counts the rest
  */
@@ -29,6 +35,7 @@ export function annotationsOf(
   help: Help = noHelp
 ): readonly Annotation[] {
   const { accounts, problems } = report
+  const now = Date.parse(report.finishedAt)
   const of = (verdict: AccountReport['verdict']): readonly AccountReport[] =>
     accounts.filter((account) => account.verdict === verdict)
   const doubt = fails ? 'error' : 'warning'
@@ -39,22 +46,35 @@ export function annotationsOf(
       ...problems
         .filter((problem) => problem.verdict === verdict)
         .map((problem) => annotation(level, `${word}: the run`, problem, help)),
-      ...groupsByReason(of(verdict)).map((group) => ofGroup(level, word, group, help))
+      ...byPlace(of(verdict)).flatMap((some) =>
+        groupsByReason(some, now).map((group) => ({
+          ...ofGroup(level, word, group, help, now),
+          ...annotatedPlace(group.accounts[0])
+        }))
+      )
     ]
   })
   const warnings = [
     ...groupsByWarning(accounts).map((group) => ofGroup('warning', 'Warning', group, help)),
     ...report.warnings.map((warning) =>
-      annotation('warning', 'Warning: cosmos-keyless', { ...warning, nextStep: '' }, help)
+      informs(warning.code)
+        ? annotation('notice', 'cosmos-keyless', { ...warning, nextStep: '' }, help)
+        : annotation('warning', 'Warning: cosmos-keyless', { ...warning, nextStep: '' }, help)
     )
   ]
   const rest = [
     ...ofOutcome(of('excepted'), 'Exceptions leave them alone; owners and dates are in the summary.'),
+    ...ofOutcome(of('planned'), 'The deployment leaves their keys off. A plan is not proof.'),
     ...ofOutcome(of('passed'), 'Cosmos DB refuses their keys, or says that keys are off.'),
-    ...ofOutcome(of('not-applicable'), 'Their APIs can’t turn keys off.')
+    ...ofOutcome(
+      of('not-applicable'),
+      report.mode === 'plan'
+        ? 'The deployment removes or doesn’t touch them, or their APIs can’t turn keys off.'
+        : 'Their APIs can’t turn keys off.'
+    )
   ]
   const nothing =
-    accounts.length === 0 && problems.length === 0 && report.run.shard === null
+    report.mode !== 'plan' && accounts.length === 0 && problems.length === 0 && report.run.shard === null
       ? [annotation(doubt, `${verdictWords[report.verdict].word}: the run`, nothingFound, help)]
       : []
   return atMost(most, [...nothing, ...bad, ...rest, ...warnings])
@@ -78,16 +98,24 @@ function ofOutcome(accounts: readonly AccountReport[], ofSeveral: string): reado
   ]
 }
 
-function ofGroup(level: Annotation['level'], word: string, group: Group, help: Help): Annotation {
-  const { accounts, code, sameMessage, message, sameNextStep, nextStep } = group
+/** @param now end of the run, to say when keys were last used; ms since the epoch */
+function ofGroup(
+  level: Annotation['level'],
+  word: string,
+  group: Group,
+  help: Help,
+  now?: number
+): Annotation {
+  const { accounts, code, title, sameMessage, message, sameNextStep, nextStep } = group
   if (accounts.length === 1) {
-    return annotation(level, `${word}: ${oneLine(accounts[0].name, 60)}`, group, help)
+    const use = now === undefined ? '' : useSentence(accounts[0], now)
+    return annotation(level, `${word}: ${oneLine(accounts[0].name, 60)}`, group, help, use)
   }
   const example = sameNextStep ? '' : `For example, for ${oneLine(accounts[0].name, 60)}: `
   return annotation(
     level,
     `${word}: ${count(accounts.length, 'account')}`,
-    { code, message: sameMessage ? message : `${titleOf(code)}.`, nextStep: example + nextStep },
+    { code, message: sameMessage ? message : `${capital(title)}.`, nextStep: example + nextStep },
     help,
     namesOf(accounts)
   )

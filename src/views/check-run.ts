@@ -22,22 +22,26 @@ const passing: Readonly<Record<Verdict, boolean>> = {
   'not-applicable': false
 }
 
-/** Whether a verdict passes a check run or a comment, regardless of `fail-on`. */
-export function isPass(verdict: Verdict): boolean {
-  return passing[verdict]
+/** Whether a report passes a check run, regardless of `fail-on`. */
+function isPass({ mode, verdict }: Pick<Report, 'mode' | 'verdict'>): boolean {
+  return passing[verdict] || (mode === 'plan' && verdict === 'not-applicable')
 }
 
 /**
  * The conclusion of a check run. Pure.
  * @param cutShort the run was canceled, or the sign-in failed
  */
-export function conclusionOf(verdict: Verdict, failOn: FailOn, cutShort: boolean): Conclusion {
+export function conclusionOf(
+  report: Pick<Report, 'mode' | 'verdict'>,
+  failOn: FailOn,
+  cutShort: boolean
+): Conclusion {
   if (cutShort) {
     return 'failure'
   }
-  return isPass(verdict)
+  return isPass(report)
     ? 'success'
-    : verdict === 'inconclusive' && failOn === 'violation'
+    : report.verdict === 'inconclusive' && failOn === 'violation'
       ? 'neutral'
       : 'failure'
 }

@@ -35,7 +35,7 @@ function originLine({ runId, runAttempt, inputs }: Origin): string {
 
 const origins = /^[^\n]*\n<!-- run (\d*) attempt (\d+) inputs ([0-9a-f]{32}) -->\r?(?:\n|$)/
 
-/** The origin in a comment’s second line; `undefined` if it isn’t there, for example because somebody edited it. */
+/** The origin in a comment’s second line; `undefined` if it isn’t there, for example because a user edited it. */
 export function originIn(body: string): Origin | undefined {
   const [, runId, attempt, inputs] = origins.exec(body) ?? []
   return runId === undefined || attempt === undefined || inputs === undefined

@@ -26,10 +26,10 @@ export function resultsOf({ accounts }: Pick<Report, 'accounts'>, limit = result
 }
 
 /** Without IDs: GitHub drops a job output that contains a secret's value, and IDs are often stored as secrets. */
-function resultOf({ name, resourceGroup, verdict, code, changed, reason }: AccountReport): string {
+function resultOf({ name, resourceGroup, verdict, code, changed, reason, planned }: AccountReport): string {
   return JSON.stringify({
-    // An account that doesn't exist is named as typed, which may be a resource ID.
-    name: name.startsWith('/') ? withoutGuids(name) : name,
+    // As typed or as a plan's address, it may contain an ID.
+    name: name.startsWith('/') || name === planned?.address ? withoutGuids(name) : name,
     resourceGroup,
     verdict,
     code,

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto'
-import type { Log, ReportingDescriptor, Result, ToolComponent } from 'sarif'
+import type { Log, Result, ToolComponent } from 'sarif'
 import type { AccountReport, Report } from '../report/schema.ts'
 import type { ReasonCode } from '../runtime/codes.ts'
 import type { Explanation } from '../runtime/errors.ts'
 import { count, oneLine, withoutGuids } from '../runtime/text.ts'
 import type { ActionPlace } from '../runtime/workflow.ts'
+import { placeOf } from './plan-place.ts'
+import { descriptor, kinds, rules, type Kind } from './sarif-rules.ts'
 import { nothingFound } from './summary/run.ts'
+import { useSentence } from './use-words.ts'
 
 /** Where code scanning shows the findings, and who found them. */
 export interface Place {
@@ -27,7 +30,8 @@ export interface Place {
  * (GitHub, "SARIF support for code scanning"; github/codeql-action, src/upload-lib.ts)
  */
 export function sarifOf(report: Report, { workflowFile, version, action }: Place): string {
-  const place = placeOf(workflowFile)
+  const place = placeOfRun(workflowFile)
+  const now = Date.parse(report.finishedAt)
   const found = report.accounts
     .flatMap((account) => {
       const kind = kindOf(account)
@@ -35,7 +39,7 @@ export function sarifOf(report: Report, { workflowFile, version, action }: Place
     })
     .toSorted((one, other) => kinds.indexOf(one.kind) - kinds.indexOf(other.kind))
   const shown = asManyAsFit(
-    found.slice(0, most.results - 1).map(({ kind, account }) => resultOf(kind, account, place))
+    found.slice(0, most.results - 1).map(({ kind, account }) => resultOf(kind, account, place, now))
   )
   const unseen = whyUnseen(report, found.length - shown.length)
   const log: Log = {
@@ -72,101 +76,16 @@ function homeOf({ serverUrl, repository }: Partial<ActionPlace> = {}): Pick<Tool
   return page === null ? {} : { informationUri: page.href }
 }
 
-interface Rule {
-  readonly name: string
-  readonly level: 'error' | 'warning'
-  /** GitHub: from 7.0 `high`, from 4.0 `medium`. */
-  readonly severity: string
-  readonly title: string
-  readonly meaning: string
-  readonly whatToDo: string
-}
-
-/** The worst first. */
-const rules = {
-  'keys-accepted': {
-    name: 'KeysAccepted',
-    level: 'error',
-    severity: '8.1',
-    title: 'An Azure Cosmos DB account still accepts keys',
-    meaning:
-      'Azure Resource Manager says that keys are off, but at least one endpoint of the account still accepts a key. Tools that read only the property consider this account safe.',
-    whatToDo:
-      'Run the check again in a few minutes: a region can be slow to follow. If the problem persists, open a support request; the activity IDs are in the report.'
-  },
-  'keys-on': {
-    name: 'KeysOn',
-    level: 'error',
-    severity: '7.5',
-    title: 'The keys of an Azure Cosmos DB account are on',
-    meaning:
-      'The property `disableLocalAuth` isn’t true: anyone with one of the account’s four keys has access, regardless of roles in Microsoft Entra.',
-    whatToDo:
-      'Find out which applications still use keys, give their identities a data-plane role, and run this action with `mode: enforce`. Also set `disableLocalAuth: true` in the template that deploys the account, or its next deployment can turn keys on again.'
-  },
-  'keys-cannot-be-turned-off': {
-    name: 'KeysCannotBeTurnedOff',
-    level: 'error',
-    severity: '6.5',
-    title: 'The keys of an Azure Cosmos DB account can’t be turned off',
-    meaning:
-      'The workflow names an account whose API doesn’t support turning keys off: MongoDB, Cassandra, Gremlin or Table.',
-    whatToDo: 'Remove the account from the input `account-name`, and protect its keys in another way.'
-  },
-  'account-not-found': {
-    name: 'AccountNotFound',
-    level: 'error',
-    severity: '5.0',
-    title: 'An Azure Cosmos DB account doesn’t exist',
-    meaning: 'The workflow names an account that doesn’t exist in Azure, so nothing was checked.',
-    whatToDo: 'Correct the input `account-name`, or remove the account from it.'
-  },
-  'not-proven': {
-    name: 'NotProven',
-    level: 'warning',
-    severity: '5.0',
-    title: 'It isn’t proven that an Azure Cosmos DB account refuses keys',
-    meaning:
-      'Something prevented the proof: a firewall, a timeout, a missing permission, a canceled run. The account’s keys may be on.',
-    whatToDo: 'Follow the message of the alert. The job summary shows how each endpoint answered each key.'
-  },
-  'run-incomplete': {
-    name: 'RunIncomplete',
-    level: 'warning',
-    severity: '5.0',
-    title: 'The check was incomplete',
-    meaning:
-      'Part of the scope couldn’t be read, a shard’s report is missing, no account was found, or there were too many findings to show. An account without an alert may have been missed; its keys aren’t proven to be off.',
-    whatToDo: 'Follow the message of the alert.'
-  }
-} as const satisfies Readonly<Record<string, Rule>>
-
-type Kind = keyof typeof rules
-const kinds = Object.keys(rules) as readonly Kind[]
-
-function descriptor(kind: Kind): ReportingDescriptor {
-  const { name, level, severity, title, meaning, whatToDo }: Rule = rules[kind]
-  return {
-    id: kind,
-    name,
-    shortDescription: { text: `${title}.` },
-    fullDescription: { text: meaning },
-    help: {
-      text: `${meaning}\n\nWhat to do: ${whatToDo}`,
-      markdown: `${meaning}\n\n**What to do:** ${whatToDo}`
-    },
-    defaultConfiguration: { level },
-    properties: {
-      tags: ['security', 'azure', 'cosmos-db', 'authentication'],
-      precision: 'very-high',
-      'security-severity': severity
-    }
-  }
-}
-
 /** By the state of the account: if keys were left on or couldn't be turned off, they are on. */
-function kindOf({ verdict, api, code, disableLocalAuth, changed }: AccountReport): Kind | undefined {
+function kindOf({ verdict, api, code, disableLocalAuth, changed, planned }: AccountReport): Kind | undefined {
   const { before, after } = disableLocalAuth
+  if (planned !== null) {
+    return verdict === 'failed'
+      ? 'deployment-turns-keys-on'
+      : verdict === 'inconclusive'
+        ? 'deployment-unclear'
+        : undefined
+  }
   if (verdict === 'inconclusive') {
     return 'not-proven'
   }
@@ -186,7 +105,9 @@ function kindOf({ verdict, api, code, disableLocalAuth, changed }: AccountReport
 function sawNothing({ accounts, problems }: Report): boolean {
   return (
     accounts.length + problems.length > 0 &&
-    accounts.every(({ verdict, api }) => verdict === 'inconclusive' && api === null)
+    accounts.every(
+      ({ verdict, api, planned }) => verdict === 'inconclusive' && api === null && planned === null
+    )
   )
 }
 
@@ -202,25 +123,28 @@ function asManyAsFit(results: readonly Result[]): readonly Result[] {
   return tooLong < 0 ? results : results.slice(0, tooLong)
 }
 
-function resultOf(kind: Kind, account: AccountReport, place: PhysicalPlace): Result {
+function resultOf(kind: Kind, account: AccountReport, place: PhysicalPlace, now: number): Result {
   const activityIds = new Set(account.attempts.map(({ activityId }) => (activityId ?? '').toLowerCase()))
   const shown = (text: string, limit: number): string => withoutGuids(oneLine(text, limit), activityIds)
   const name = shown(account.name, longest.name).toWellFormed()
   const group = shown(account.resourceGroup, longest.name).toWellFormed()
   const why = shown(account.reason, longest.text)
+  const use = shown(useSentence(account, now), longest.text)
   const next = shown(account.nextStep, longest.text)
+  const at = placeOf(account)
+  const declared = at === undefined ? place : physicalPlace(at.file, at.startLine)
   return {
     ...about(kind, account.id),
     level: rules[kind].level,
     message: {
       text: plain(
-        `${name}${group === '' ? '' : ` (${group})`}: ${why}${next === '' ? '' : ` Next: ${next}`} Code: ${account.code}`
+        `${name}${group === '' ? '' : ` (${group})`}: ${why}${use === '' ? '' : ` ${use}`}${next === '' ? '' : ` Next: ${next}`} Code: ${account.code}`
       )
     },
     properties: { code: account.code },
     locations: [
       {
-        ...place,
+        ...declared,
         logicalLocations: [
           { name, fullyQualifiedName: group === '' ? name : `${group}/${name}`, kind: 'resource' }
         ]
@@ -230,8 +154,8 @@ function resultOf(kind: Kind, account: AccountReport, place: PhysicalPlace): Res
 }
 
 /** Why an account without an alert isn't proven to be safe. */
-function whyUnseen({ accounts, problems, run }: Report, leftOut: number): readonly Explanation[] {
-  const nothing = accounts.length === 0 && problems.length === 0 && run.shard === null
+function whyUnseen({ mode, accounts, problems, run }: Report, leftOut: number): readonly Explanation[] {
+  const nothing = mode !== 'plan' && accounts.length === 0 && problems.length === 0 && run.shard === null
   return [
     ...(leftOut === 0
       ? []
@@ -285,8 +209,12 @@ function about(kind: Kind, id: string): Pick<Result, 'ruleId' | 'ruleIndex' | 'p
 type PhysicalPlace = Pick<NonNullable<Result['locations']>[number], 'physicalLocation'>
 
 /** GitHub shows no alert without a file and a line: the workflow's first line. */
-function placeOf(workflowFile: string): PhysicalPlace {
-  const path = workflowFile.split('/').filter((part) => part !== '' && part !== '.' && part !== '..')
+function placeOfRun(workflowFile: string): PhysicalPlace {
+  return physicalPlace(workflowFile)
+}
+
+function physicalPlace(file: string, line = 1): PhysicalPlace {
+  const path = file.split('/').filter((part) => part !== '' && part !== '.' && part !== '..')
   return {
     physicalLocation: {
       artifactLocation: {
@@ -295,7 +223,7 @@ function placeOf(workflowFile: string): PhysicalPlace {
             ? '.github/workflows'
             : path.map((part) => encodeURIComponent(part.toWellFormed())).join('/')
       },
-      region: { startLine: 1, startColumn: 1, endLine: 1, endColumn: 2 }
+      region: line === 1 ? { startLine: 1, startColumn: 1, endLine: 1, endColumn: 2 } : { startLine: line }
     }
   }
 }

@@ -19,7 +19,7 @@ const exceptionsInView = 20
 const warningsInView = 10
 const namesShown = 10
 const rolesShown = 5
-/** Five keys at thirty regions, before and after the change. */
+/** Attempts of five credentials in thirty regions, before and after the change. */
 const attemptsShown = 300
 
 /** The exception that expires first comes first. */

@@ -7,8 +7,10 @@ import type { Frame, Page, Part } from './budget.ts'
 import { settingCommand } from '../../azure/commands.ts'
 import { decidingProblems } from './headline.ts'
 import { block, code, details, message, row, strong, tableHead, text, unbroken } from './markdown.ts'
+import { keysAreOn } from '../../report/key-usage.ts'
 import type { AccountReport, AttemptReport, Report } from '../../report/schema.ts'
 import { explained, collapsed, limits, problemParts, runLine, warningParts, type Help } from './run.ts'
+import { usageParts } from './usage.ts'
 import { answerWords, proofWords, timeOfDay, verdictTitle } from '../../check/labels.ts'
 
 /** If space runs out, higher ranks are left out first. */
@@ -19,15 +21,22 @@ export function accountPage(account: AccountReport, report: Report, help: Help):
   const tried = account.attempts.filter(({ credential }) => countsAsKey(credential))
   const deciding = decidingProblems(report).length > 0
   const problems = problemParts(report, rank.verdict, help)
+  const on = keysAreOn(account)
+  const usage = usageParts(account, Date.parse(report.finishedAt), {
+    first: rank.answers,
+    others: rank.evidence
+  })
   const part = (rank: number, text: string): Part => ({ rank, text })
   return [
     ...(deciding ? problems : []),
     part(rank.verdict, about(account)),
     ...why(account, deciding, help),
     ...(deciding ? [] : problems),
+    ...(on ? usage : []),
     matrix(account, tried, rank.answers),
     part(rank.facts, facts(account, report)),
     ...warningParts([...account.warnings, ...report.warnings], rank.facts, help),
+    ...(on ? [] : usage),
     collapsed('Evidence', evidence(account.attempts, rank.evidence)),
     holders(account, rank.roles),
     part(rank.undo, undo(account)),

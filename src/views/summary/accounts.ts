@@ -15,6 +15,7 @@ import {
 } from './account-lists.ts'
 import type { Page } from './budget.ts'
 import { decidingProblems } from './headline.ts'
+import { clientsOfAccounts, useLine } from './inventory.ts'
 import { accountsTable, changesLine, countsTable } from './overview.ts'
 import { rank } from './ranks.ts'
 import { firstStep, groupParts, groupToFixFirst } from './reason-groups.ts'
@@ -26,13 +27,14 @@ const mostRows = 25
 /** The page of no account or several, below the headline: what to do, failures by reason, then the rest and the evidence. */
 export function accountsPage(report: Report, help: Help): Page {
   const { accounts } = report
+  const now = Date.parse(report.finishedAt)
   if (accounts.length === 0) {
     return emptyPage(report, help)
   }
   const of = (verdict: Verdict): readonly AccountReport[] =>
     accounts.filter((account) => account.verdict === verdict)
   const [failed, unproven] = [of('failed'), of('inconclusive')]
-  const [failures, doubts] = [groupsByReason(failed), groupsByReason(unproven)]
+  const [failures, doubts] = [groupsByReason(failed, now), groupsByReason(unproven, now)]
   const worst = failed.length > 0 ? failures : doubts
   const labels = labelsOf(accounts)
   const few = accounts.length <= mostRows
@@ -44,15 +46,17 @@ export function accountsPage(report: Report, help: Help): Page {
     { rank: rank.counts, text: changesLine(report) }
   ]
   const groups = [
-    ...groupParts('failed', failures, first, labels, help),
-    ...groupParts('inconclusive', doubts, first, labels, help)
+    ...groupParts('failed', failures, first, labels, help, now),
+    ...groupParts('inconclusive', doubts, first, labels, help, now)
   ]
   const stepsComeFirst = first !== undefined || deciding
   return [
     ...(deciding ? problems : []),
     ...(first === undefined ? [] : [firstStep(first, worst)]),
     ...(deciding ? [] : problems),
+    ...useLine(accounts, now),
     ...(few || !stepsComeFirst ? [...groups, ...numbers] : [...numbers, ...groups]),
+    ...clientsOfAccounts(accounts, labels, now),
     ...exceptions(of('excepted'), labels, report),
     ...expiredExceptions(accounts, labels),
     ...warningsOfRun(report, help),

@@ -6,7 +6,9 @@ import type { AccountReport, Report } from '../../report/schema.ts'
 import { titles } from '../../runtime/codes.ts'
 import type { Problem } from '../../runtime/errors.ts'
 import { count, list } from '../../runtime/text.ts'
+import { keysOnTitle } from '../use-words.ts'
 import { text } from './markdown.ts'
+import { planReason } from './plan-headline.ts'
 
 /** The first line of every summary: the verdict and its reason. */
 export function headline(report: Report): string {
@@ -18,6 +20,9 @@ function reason(report: Report): string {
   const [problem, ...more] = decidingProblems(report)
   if (problem !== undefined) {
     return `${titles[problem.code]}${more.length === 0 ? '' : `, and ${count(more.length, 'more problem')}`}`
+  }
+  if (report.mode === 'plan') {
+    return planReason(report)
   }
   if (account === undefined) {
     return report.run.shard === null
@@ -47,13 +52,17 @@ function reasonOfOne(account: AccountReport, { finishedAt }: Report): string {
   }
   return verdict === 'excepted' && exception !== null
     ? `until the end of ${text(exception.expires, 20)} (UTC), ${timeLeft(exception.expires, finishedAt)}`
-    : titleOfAccount(account)
+    : titleOfAccount(account, finishedAt)
 }
 
 const regionsNamed = 2
 
-/** The title of the account's reason; if keys are accepted, it names the regions. */
-export function titleOfAccount({ code, attempts }: AccountReport): string {
+/** The title of the account's reason; it names the regions that accept keys, and says whether keys are in use. */
+export function titleOfAccount(account: AccountReport, finishedAt: string): string {
+  const { code, attempts } = account
+  if (code === 'keys-on') {
+    return keysOnTitle(account, Date.parse(finishedAt))
+  }
   const regions = new Set(
     attempts
       .filter(
@@ -87,7 +96,7 @@ function reasonOfSeveral({ verdict, accounts, run }: Report): string {
     case 'inconclusive':
       return of(inconclusive)
     case 'planned':
-      return `this deployment leaves keys off at ${of(planned)}${rest}`
+      return of(planned)
     case 'passed':
       return `keys are off at ${of(passed)}${rest}`
     case 'excepted':

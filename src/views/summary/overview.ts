@@ -52,10 +52,10 @@ const findingWords: Readonly<Record<Verdict, (account: AccountReport, finishedAt
   planned: titleOfAccount,
   excepted: (account, finishedAt) =>
     account.exception === null
-      ? titleOfAccount(account)
+      ? titleOfAccount(account, finishedAt)
       : `until ${text(account.exception.expires, 20)}, ${timeLeft(account.exception.expires, finishedAt)}`,
-  'not-applicable': (account) =>
-    account.api === null ? titleOfAccount(account) : `API for ${text(account.api, 40)}`
+  'not-applicable': (account, finishedAt) =>
+    account.api === null ? titleOfAccount(account, finishedAt) : `API for ${text(account.api, 40)}`
 }
 
 /** Of an account that passed. */

@@ -1,9 +1,10 @@
 import { verdictTitle } from '../../check/labels.ts'
-import { titleOf, titles } from '../../runtime/codes.ts'
+import { capital } from '../../runtime/text.ts'
 import type { Group } from '../group-by-reason.ts'
 import type { AccountLabels } from './account-labels.ts'
 import type { Frame, Part } from './budget.ts'
 import { message, next, text } from './markdown.ts'
+import { useSentence, useWords } from '../use-words.ts'
 import { rank } from './ranks.ts'
 import { codeLink, listed, type Help } from './run.ts'
 
@@ -23,17 +24,21 @@ export function groupToFixFirst(groups: readonly Group[]): Group | undefined {
 export function firstStep(first: Group, groups: readonly Group[]): Part {
   const size = first.accounts.length
   const total = totalOf(groups)
-  const which = size === total ? [] : [`for ${size} of the ${total} (${titles[first.code]})`]
+  const which = size === total ? [] : [`for ${size} of the ${total} (${first.title})`]
   return { rank: rank.next, text: next(first.nextStep, [...which, ...forExample(first)].join(', ')) }
 }
 
-/** The accounts of one verdict by reason, without the next step of the group that is fixed first. */
+/**
+ * The accounts of one verdict by reason, without the next step of the group that is fixed first.
+ * @param now end of the run, ms since the epoch
+ */
 export function groupParts(
   verdict: keyof typeof what,
   groups: readonly Group[],
   first: Group | undefined,
   labels: AccountLabels,
-  help: Help
+  help: Help,
+  now: number
 ): readonly (Part | Frame)[] {
   const total = totalOf(groups)
   const seen = total <= inView ? total : Math.max(fewest, Math.floor(inView / groups.length))
@@ -45,7 +50,7 @@ export function groupParts(
           {
             rank: rank.groups,
             ...(group.accounts.length === 1 && { of: what[verdict] }),
-            text: groupHead(group, labels, help)
+            text: groupHead(group, labels, help, now)
           },
           ...(group.nextStep === '' || group === first
             ? []
@@ -60,8 +65,10 @@ export function groupParts(
             (group.accounts.length === 1 ? [] : group.accounts).map((account) => ({
               rank: rank.named,
               of: what[verdict],
-              text: () =>
-                `- ${labels.line(account)}${group.sameMessage ? '' : `: ${message(account.reason)}`}`
+              text: () => {
+                const words = group.sameMessage ? useWords(account, now) : account.reason
+                return `- ${labels.line(account)}${words === '' ? '' : `: ${message(words)}`}`
+              }
             })),
             seen,
             rank.others
@@ -71,11 +78,13 @@ export function groupParts(
 }
 
 /** A group of one names its account here, and needs no list. */
-function groupHead(group: Group, labels: AccountLabels, help: Help): string {
-  const { code, accounts, sameMessage } = group
-  const who = accounts.length === 1 ? labels.line(accounts[0]) : `${accounts.length} accounts`
-  const head = `**${titleOf(code)}** · ${who} · ${codeLink(code, help)}`
-  return sameMessage ? `${head}\n\n${message(group.message)}` : head
+function groupHead(group: Group, labels: AccountLabels, help: Help, now: number): string {
+  const { code, title, accounts, sameMessage } = group
+  const one = accounts.length === 1
+  const who = one ? labels.line(accounts[0]) : `${accounts.length} accounts`
+  const head = `**${capital(title)}** · ${who} · ${codeLink(code, help)}`
+  const words = one ? `${group.message} ${useSentence(accounts[0], now)}` : group.message
+  return sameMessage ? `${head}\n\n${message(words)}` : head
 }
 
 /** A next step may contain an account’s names. */

@@ -110,7 +110,11 @@ export function runLine({ mode, run, startedAt, finishedAt }: Report): string {
     ...(principalId === null
       ? []
       : [`signed in as ${code(principalId)}${tenantId === null ? '' : ` in tenant ${code(tenantId)}`}`]),
-    ...(scopes.length === 0 ? [] : [`searched: ${list(more > 0 ? [...scopes, `${more} more`] : scopes)}`]),
+    ...(scopes.length === 0
+      ? []
+      : [
+          `${mode === 'plan' ? 'plans' : 'searched'}: ${list(more > 0 ? [...scopes, `${more} more`] : scopes)}`
+        ]),
     `${text(startedAt.slice(0, 10))}, ${timeOfDay(startedAt)} to ${timeOfDay(finishedAt)} UTC`
   ].join(' · ')
 }

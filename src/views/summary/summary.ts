@@ -4,6 +4,7 @@ import { compose, jobSummary, type Budget } from './budget.ts'
 import { accountsPage } from './accounts.ts'
 import { headline } from './headline.ts'
 import { next } from './markdown.ts'
+import { planPage } from './plan.ts'
 import type { Report } from '../../report/schema.ts'
 import { titles } from '../../runtime/codes.ts'
 import { noHelp, withCode, type Help } from './run.ts'
@@ -16,9 +17,11 @@ import { verdictTitle } from '../../check/labels.ts'
 export function summaryOf(report: Report, budget: Budget = jobSummary, help: Help = noHelp): string {
   const [account, ...others] = report.accounts
   const page =
-    account !== undefined && others.length === 0
-      ? accountPage(account, report, help)
-      : accountsPage(report, help)
+    report.mode === 'plan'
+      ? planPage(report, help)
+      : account !== undefined && others.length === 0
+        ? accountPage(account, report, help)
+        : accountsPage(report, help)
   return compose([{ rank: 0, text: headline(report) }, ...page], budget)
 }
 

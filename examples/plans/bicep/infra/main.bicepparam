@@ -1,0 +1,4 @@
+using './main.bicep'
+
+param names = ['orders-prod', 'events-prod']
+param location = 'westeurope'

@@ -1,0 +1,120 @@
+import type { Arm } from '../azure/arm.ts'
+import type { AccountRef } from '../azure/resource-id.ts'
+import type { Slot } from '../runtime/concurrency.ts'
+import { capital } from '../runtime/text.ts'
+import { askClients } from '../usage/clients.ts'
+import type { KeyUse } from '../usage/key-use.ts'
+import { listLastUse, readLastUse } from '../usage/last-use.ts'
+import { clientWords, lastUseWords } from '../usage/words.ts'
+import type { CheckContext } from './context.ts'
+import type { PlannedAccount } from './planned.ts'
+import type { TryContext } from './try-keys.ts'
+
+/** Who uses keys: asked for accounts whose keys are on, before the check itself tries any. */
+
+function nothingAsked(lastUse: KeyUse['lastUse']): KeyUse {
+  return { lastUse, clients: undefined, clientsOmitted: 0, clientsUnknown: undefined }
+}
+
+/**
+ * When the keys of an account with keys on were last used; `undefined` if the run doesn't look.
+ * @throws only the reason of `cancel`
+ */
+export async function keyUseOf(
+  arm: Arm,
+  account: AccountRef,
+  context: Pick<TryContext, 'options' | 'clock' | 'cancel' | 'deadline'>
+): Promise<KeyUse | undefined> {
+  return context.options.usage === 'off' ? undefined : nothingAsked(await readLastUse(arm, account, context))
+}
+
+/** The same of an account that was planned without it. Logs the result. @throws only the reason of `cancel` */
+export async function lookedUp(account: AccountRef, context: TryContext): Promise<KeyUse | undefined> {
+  const use = await keyUseOf(context.arm, account, context)
+  if (use !== undefined) {
+    context.log.info(capital(lastUseWords(use.lastUse, context.clock.now())))
+  }
+  return use
+}
+
+/** With who uses the keys, if the run asks. Logs the result. Never throws. */
+export async function withClients(
+  use: KeyUse | undefined,
+  account: AccountRef,
+  context: TryContext
+): Promise<KeyUse | undefined> {
+  if (use === undefined || context.options.usage !== 'clients') {
+    return use
+  }
+  const known = await askClients(context.arm, account, context)
+  const { clients, clientsOmitted, clientsUnknown } = known
+  if (clients !== undefined) {
+    const who = clients.length === 0 ? 'nobody' : clientWords(clients, clientsOmitted)
+    context.log.info(`Logs of the last 7 days: ${who} used keys`)
+  }
+  if (clientsUnknown !== undefined) {
+    context.log.info(`${clients === undefined ? 'Who uses keys isn’t known: ' : ''}${clientsUnknown}`)
+  }
+  return { ...use, ...known }
+}
+
+/** With this many accounts in a subscription, a list takes fewer requests than reading each. */
+const listFrom = 20
+
+/**
+ * The planned accounts with the last use of their keys, if keys are on and the run looks.
+ * @throws only the reason of `cancel`
+ */
+export async function withLastUse(
+  planned: readonly PlannedAccount[],
+  context: CheckContext
+): Promise<readonly PlannedAccount[]> {
+  const { options, log, limiter } = context
+  const wanted = planned.filter(({ plan }) => plan.kind === 'change' || plan.kind === 'on')
+  if (options.usage === 'off' || wanted.length === 0) {
+    return planned
+  }
+  log.info('Reading when keys were last used')
+  const groups = Map.groupBy(wanted, ({ candidate }) => candidate.ref.subscriptionId.toLowerCase())
+  const used = await Promise.all(
+    [...groups.values()].map(async (group) => {
+      const [{ candidate }] = group as [PlannedAccount]
+      const { subscriptionId } = candidate.ref
+      const listed =
+        group.length < listFrom
+          ? new Map<string, KeyUse['lastUse']>()
+          : await limiter.begin((slot) => listIn(subscriptionId, slot, context))
+      return Promise.all(group.map((one) => usedBy(one, listed, context)))
+    })
+  )
+  const found = new Map(used.flat().map((one) => [one.candidate, one]))
+  return planned.map((one) => found.get(one.candidate) ?? one)
+}
+
+function listIn(
+  subscriptionId: string,
+  slot: Slot,
+  { arm, options, clock, cancel }: CheckContext
+): Promise<ReadonlyMap<string, KeyUse['lastUse']>> {
+  const deadline = clock.now() + options.timeoutMinutes * 60_000
+  return listLastUse(arm(subscriptionId, slot), subscriptionId, { clock, cancel, deadline })
+}
+
+async function usedBy(
+  planned: PlannedAccount,
+  listed: ReadonlyMap<string, KeyUse['lastUse']>,
+  { arm, limiter, options, clock, cancel }: CheckContext
+): Promise<PlannedAccount> {
+  const { ref } = planned.candidate
+  const lastUse = listed.get(ref.id.toLowerCase())
+  if (lastUse !== undefined) {
+    return { ...planned, keyUse: nothingAsked(lastUse) }
+  }
+  return limiter.begin(async (slot) => {
+    const startedAt = clock.now()
+    const deadline = startedAt + options.timeoutMinutes * 60_000 - planned.spentMs
+    const own = { options, clock, cancel, deadline }
+    const keyUse = await keyUseOf(arm(ref.subscriptionId, slot), ref, own)
+    return { ...planned, keyUse, spentMs: planned.spentMs + (clock.now() - startedAt) }
+  })
+}
