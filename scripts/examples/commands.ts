@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs'
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
 import { execFile } from 'node:child_process'
 import { text } from 'node:stream/consumers'
 import { installAzureCli, run } from '../azure-cli.ts'
@@ -15,8 +15,10 @@ import { runReads, type Call } from './reads.ts'
 import type { Rows } from './rows.ts'
 import { root } from './validate.ts'
 
-const programs = ['az', 'curl', 'dotnet', 'gh', 'npm', 'pip', 'python'] as const
+const programs = ['az', 'curl', 'dotnet', 'gh', 'jq', 'npm', 'pip', 'python'] as const
 const setUp = 'setup.sh'
+/** Programs whose words are tried as well. */
+const tried: readonly string[] = ['az', 'jq']
 
 export async function checkCommands(rows: Rows, signal: AbortSignal): Promise<void> {
   const blocks = blocksOf(root).filter(({ language }) => language === 'sh' || language === 'bash')
@@ -55,7 +57,7 @@ export async function checkCommands(rows: Rows, signal: AbortSignal): Promise<vo
       : unexpected(unknown)
   })
   const others = [...new Set(calls.map(({ program }) => program))].filter(
-    (name) => name !== 'az' && name !== setUp
+    (name) => ![...tried, setUp].includes(name)
   )
   rows.notRun(
     { sample: `pages: ${others.sort().join(', ')}`, language: 'bash' },
@@ -64,6 +66,7 @@ export async function checkCommands(rows: Rows, signal: AbortSignal): Promise<vo
 
   const ofAz = calls.filter(({ program }) => program === 'az')
   await checkAz(rows, ofAz, signal)
+  await checkJq(rows, blocks, signal)
   await runReads(rows, ofAz, signal)
 }
 
@@ -101,6 +104,35 @@ async function record(block: CodeBlock, folder: string, signal: AbortSignal): Pr
     at += 2 + count
   }
   return calls
+}
+
+/** A block that reads a report has to find what the excerpt of a report shows. */
+async function checkJq(
+  { add, notRun }: Rows,
+  blocks: readonly CodeBlock[],
+  signal: AbortSignal
+): Promise<void> {
+  const sample = { sample: 'pages: commands of jq', language: 'jq' }
+  if (!(process.env['PATH'] ?? '').split(delimiter).some((one) => existsSync(join(one, 'jq')))) {
+    notRun(sample, 'there is no jq on this machine')
+    return
+  }
+  const step = add({ ...sample, ran: 'the commands, on the page’s own excerpt' })
+  for (const block of blocks.filter(({ code }) => code.startsWith('jq '))) {
+    await step(nameOf(block), async () => {
+      await using cleanUp = new AsyncDisposableStack()
+      const folder = await mkdtemp(join(tmpdir(), 'jq-'))
+      cleanUp.defer(() => rm(folder, { recursive: true, force: true }))
+      const excerpt = blocksOf(root).find(({ page, language }) => page === block.page && language === 'json')
+      const account = { name: 'orders-prod', ...(JSON.parse(excerpt?.code ?? '{}') as object) }
+      await writeFile(join(folder, 'report.json'), JSON.stringify({ accounts: [account] }))
+      const script = `cd '${folder}'\n${block.code}`
+      const { stdout, stderr } = await run('bash', ['-euc', script], process.env, signal)
+      return stdout.includes('orders-prod') && !stdout.includes('null')
+        ? stdout.trim()
+        : unexpected(stdout + stderr)
+    })
+  }
 }
 
 /** Stops each command as soon as it is parsed: nothing is asked of Azure, and nobody signs in. */

@@ -20,7 +20,13 @@ export async function runReads(
 ): Promise<void> {
   await using cleanUp = new AsyncDisposableStack()
   const cloud = await startCloud({
-    accounts: [{ name: 'orders-prod', dataRoleHolders: ['b0c1a4de-96f3-4d0c-8a3e-5f1b7c2d9e10'] }]
+    accounts: [
+      {
+        name: 'orders-prod',
+        capabilities: ['EnableServerless'],
+        dataRoleHolders: ['b0c1a4de-96f3-4d0c-8a3e-5f1b7c2d9e10']
+      }
+    ]
   })
   cleanUp.defer(() => cloud.close())
   const cli = await openAzureCli(cloud, signal)
