@@ -197,26 +197,29 @@ describe.each(names)('%s', (name) => {
     ])
   })
 
-  test('names roles as setup.sh does, so that each finds what the other made', () => {
-    const script = read('examples/setup/setup.sh')
-    const guid = script.slice(
-      script.indexOf('guid() {'),
-      script.indexOf('\n}\n', script.indexOf('guid() {')) + 3
-    )
-    for (const { name: made, properties } of ofType('roleDefinitions')) {
-      const { stdout } = spawnSync(
-        'bash',
-        ['-c', `${guid}\nguid "$@"`, 'bash', subscription, properties!.roleName!],
-        {
-          encoding: 'utf8'
-        }
+  // On Windows, `bash` may be that of a Linux that isn't installed.
+  if (process.platform !== 'win32') {
+    test('names roles as setup.sh does, so that each finds what the other made', () => {
+      const script = read('examples/setup/setup.sh')
+      const guid = script.slice(
+        script.indexOf('guid() {'),
+        script.indexOf('\n}\n', script.indexOf('guid() {')) + 3
       )
-      expect(stdout).toBe(made)
-    }
-  })
+      for (const { name: made, properties } of ofType('roleDefinitions')) {
+        const { stdout } = spawnSync(
+          'bash',
+          ['-c', `${guid}\nguid "$@"`, 'bash', subscription, properties!.roleName!],
+          {
+            encoding: 'utf8'
+          }
+        )
+        expect(stdout).toBe(made)
+      }
+    })
+  }
 })
 
-test('the README names each identity, and the words of both trusts', () => {
+test('the README names each identity', () => {
   const page = read('examples/setup/README.md')
   for (const identity of [
     'id-cosmos-keyless-audit',

@@ -37,7 +37,9 @@ export async function checkCommands(rows: Rows, signal: AbortSignal): Promise<vo
       const made = await record(block, folder, signal)
       calls.push(...made)
       return made.length > 0 || /^[A-Z_]+=/.test(block.code)
-        ? made.map(({ program, words }) => [program, ...words.slice(0, 2)].join(' ')).join('; ')
+        ? made
+            .map(({ program, words }) => [program, ...words.slice(0, 2)].join(' ').replaceAll(/\s+/g, ' '))
+            .join('; ')
         : unexpected('no command')
     })
   }
