@@ -12,7 +12,7 @@ export interface CodeBlock {
 }
 
 /** Languages that only `npm run test:examples` checks, because their parsers or compilers have to be installed. */
-export const checkedByExamples = ['csharp', 'hcl', 'powershell', 'python'] as const
+export const checkedByExamples = ['hcl', 'powershell'] as const
 
 /** Pages with code for readers. The change log describes and shows none. */
 export function pagesWithCode(root: string): readonly string[] {
