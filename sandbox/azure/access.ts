@@ -8,6 +8,8 @@ export type ArmAction =
   | 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments/read'
   | 'Microsoft.DocumentDB/databaseAccounts/sqlRoleDefinitions/read'
   | 'Microsoft.DocumentDB/locations/operationsStatus/read'
+  | 'Microsoft.Insights/diagnosticSettings/read'
+  | 'Microsoft.Insights/logs/*/read'
 
 /** An Azure role at a scope. The identity may do what any of its roles at the scope or above allows. */
 export interface RoleAssignment {
@@ -39,7 +41,9 @@ const actionsOfARun: Readonly<Record<ArmAction, true>> = {
   'Microsoft.DocumentDB/databaseAccounts/operationResults/read': true,
   'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments/read': true,
   'Microsoft.DocumentDB/databaseAccounts/sqlRoleDefinitions/read': true,
-  'Microsoft.DocumentDB/locations/operationsStatus/read': true
+  'Microsoft.DocumentDB/locations/operationsStatus/read': true,
+  'Microsoft.Insights/diagnosticSettings/read': true,
+  'Microsoft.Insights/logs/*/read': true
 }
 
 /** The actions of a custom role that lacks some, listed without wildcards. */

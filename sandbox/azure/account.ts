@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { ArmAction } from './access.ts'
 import type { DataRole } from './data-roles.ts'
+import type { DiagnosticSetting, LoggedRequests, TimedRequests } from './diagnostics.ts'
 import { keyNames, newKeys, type AccountKey } from './keys.ts'
 
 export interface AccountSpec {
@@ -32,6 +33,19 @@ export interface AccountSpec {
    * `EnableAccountKeysLastUsageCheckInDisableLocalAuth`, a use in the last 12 hours blocks turning keys off.
    */
   readonly keysUsedHoursAgo?: Readonly<Partial<Record<AccountKey, number>>>
+  /** What Azure Resource Manager shows as a key's last use, whatever was used: any JSON value, or `undefined` for none. */
+  readonly lastUseShown?: Readonly<Partial<Record<AccountKey, unknown>>>
+  /** `false`: Azure Resource Manager shows no `keysMetadata` at all. Default: true. */
+  readonly keysMetadata?: boolean
+  /** Azure Resource Manager doesn't know the api-versions with the last use of keys. Default: false. */
+  readonly olderCloud?: boolean
+  readonly diagnosticSettings?: readonly DiagnosticSetting[]
+  /** Requests that the diagnostic settings log. Accepted requests to the sandbox follow. Default: none. */
+  readonly log?: readonly LoggedRequests[]
+  /** A query of the logs ends early: some rows, and an error. Default: false. */
+  readonly logsPartial?: boolean
+  /** In AzureDiagnostics, principals are in `aadPrincipalId_g` instead of `aadPrincipalId_s`. Default: false. */
+  readonly principalsAsGuids?: boolean
   /** A ReadOnly lock: no change, and no list of keys. Default: none. */
   readonly lock?: Lock
   readonly policyDenies?: boolean
@@ -44,6 +58,14 @@ export interface Lock {
   readonly listsKeys?: boolean
 }
 
+/** A request that was accepted with a key. */
+export interface KeyUse {
+  readonly key: AccountKey
+  readonly userAgent: string
+  readonly endpoint: string
+  readonly at: Date
+}
+
 type OpenEndpoint = (account: Account, endpoint: string) => Promise<string>
 
 export interface Operation {
@@ -52,6 +74,14 @@ export interface Operation {
   readonly signature: string
   polls: number
   outcome: 'running' | 'succeeded' | { readonly code: string; readonly message: string }
+}
+
+/** The service's own names (Microsoft.Azure.Documents.AuthorizationTokenType). What logs have isn't documented. */
+const authTokenTypes: Readonly<Record<AccountKey, string>> = {
+  primary: 'PrimaryMasterKey',
+  secondary: 'SecondaryMasterKey',
+  'primary-read-only': 'PrimaryReadonlyMasterKey',
+  'secondary-read-only': 'SecondaryReadonlyMasterKey'
 }
 
 const busyStates = new Set(['Creating', 'Updating', 'Deleting', 'Initializing'])
@@ -80,6 +110,15 @@ export class Account {
   provisioningState: string
   readonly keysGeneratedAt: Record<AccountKey, Date>
   readonly keysUsedAt: Partial<Record<AccountKey, Date>> = {}
+  /** In the order in which they were accepted. Whoever tries a key while keys are on appears here. */
+  readonly keyUses: KeyUse[] = []
+  readonly lastUseShown: Readonly<Partial<Record<AccountKey, unknown>>>
+  readonly keysMetadata: boolean
+  readonly olderCloud: boolean
+  readonly diagnosticSettings: DiagnosticSetting[]
+  readonly log: TimedRequests[]
+  readonly logsPartial: boolean
+  readonly principalsAsGuids: boolean
   readonly createdAt = new Date()
   readonly instanceId = randomUUID()
   readonly operations: Operation[] = []
@@ -110,6 +149,16 @@ export class Account {
     for (const [name, hours] of Object.entries(spec.keysUsedHoursAgo ?? {})) {
       this.keysUsedAt[name as AccountKey] = new Date(now.getTime() - hours * 3_600_000)
     }
+    this.lastUseShown = spec.lastUseShown ?? {}
+    this.keysMetadata = spec.keysMetadata ?? true
+    this.olderCloud = spec.olderCloud ?? false
+    this.diagnosticSettings = [...(spec.diagnosticSettings ?? [])]
+    this.log = (spec.log ?? []).map(({ hoursAgo = 1, ...entry }) => ({
+      ...entry,
+      at: now.getTime() - hoursAgo * 3_600_000
+    }))
+    this.logsPartial = spec.logsPartial ?? false
+    this.principalsAsGuids = spec.principalsAsGuids ?? false
     this.dataRoleHolders = [...(spec.dataRoleHolders ?? [])]
     this.dataRoles = [...(spec.dataRoles ?? [])]
     this.denied = spec.denied ?? []
@@ -142,6 +191,24 @@ export class Account {
   regenerateKey(name: AccountKey): void {
     this.keys[name] = newKeys()[name]
     this.keysGeneratedAt[name] = new Date()
+  }
+
+  /** Whether a request counts as a use if it reads only the account isn't documented. Here it does, and it is logged. */
+  useKey(key: AccountKey, userAgent: string, endpoint: string): void {
+    const at = new Date()
+    this.keysUsedAt[key] = at
+    this.keyUses.push({ key, userAgent, endpoint, at })
+    this.#logOwn({ authTokenType: authTokenTypes[key], userAgent, at: at.getTime() })
+  }
+
+  useToken(principal: string, userAgent: string): void {
+    this.#logOwn({ principal, userAgent, at: Date.now() })
+  }
+
+  #logOwn(entry: TimedRequests): void {
+    if (this.diagnosticSettings.length > 0) {
+      this.log.push({ ...entry, ip: '127.0.0.1' })
+    }
   }
 
   /** Keys whose recent use blocks turning keys off (azure-databases-docs, how-to-rotate-keys.md). */

@@ -74,27 +74,31 @@ export function accountResource(account: Account, apiVersion: string): object {
         }
       },
       networkAclBypassResourceIds: [],
-      keysMetadata: {
-        primaryMasterKey: keyMetadata(account, 'primary', apiVersion),
-        secondaryMasterKey: keyMetadata(account, 'secondary', apiVersion),
-        primaryReadonlyMasterKey: keyMetadata(account, 'primary-read-only', apiVersion),
-        secondaryReadonlyMasterKey: keyMetadata(account, 'secondary-read-only', apiVersion)
-      }
+      ...(account.keysMetadata && {
+        keysMetadata: {
+          primaryMasterKey: keyMetadata(account, 'primary', apiVersion),
+          secondaryMasterKey: keyMetadata(account, 'secondary', apiVersion),
+          primaryReadonlyMasterKey: keyMetadata(account, 'primary-read-only', apiVersion),
+          secondaryReadonlyMasterKey: keyMetadata(account, 'secondary-read-only', apiVersion)
+        }
+      })
     },
     identity: { type: 'None' }
   }
 }
 
 /** The first api-version with the last use of a key; only previews have it (azure-rest-api-specs #41712). */
-const lastUseSince = '2026-04-01-preview'
+export function hasLastUse(apiVersion: string): boolean {
+  return apiVersion.endsWith('-preview') && apiVersion >= '2026-04-01-preview'
+}
 
 function keyMetadata(account: Account, name: AccountKey, apiVersion: string): object {
   const time = (date: Date): string => date.toISOString().replace('Z', '0000Z')
-  const used = account.keysUsedAt[name]
-  const shown = apiVersion.endsWith('-preview') && apiVersion >= lastUseSince && used !== undefined
+  const { [name]: used } = account.keysUsedAt
+  const shown = name in account.lastUseShown ? account.lastUseShown[name] : used && time(used)
   return {
     generationTime: time(account.keysGeneratedAt[name]),
-    ...(shown && { approximateLastUsageTime: time(used) })
+    ...(hasLastUse(apiVersion) && shown !== undefined && { approximateLastUsageTime: shown })
   }
 }
 

@@ -50,6 +50,10 @@ export interface Route {
    * role whatever it allows (`reach`), because a list leaves out what the identity may not see.
    */
   readonly check: 'scope' | 'within' | 'reach'
+  /** Default: every api-version. */
+  readonly versions?: readonly string[]
+  /** The query service says itself that the resource doesn't exist. Default: false. */
+  readonly findsNothing?: boolean
 }
 
 /** Indexes, so that no request searches a big cloud. */

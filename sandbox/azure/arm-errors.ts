@@ -104,6 +104,22 @@ export function invalidApiVersion(version: string): Answer {
   )
 }
 
+/** Azure/azure-sdk-for-net #34109 (databaseAccounts), pulumi/pulumi-azure-native #905 (status and code). */
+export function noRegisteredProvider(
+  type: string,
+  version: string,
+  versions: readonly string[],
+  location = ''
+): Answer {
+  return armError(
+    400,
+    'NoRegisteredProviderFound',
+    `No registered resource provider found for location '${location}' and API version '${version}' for type '${type}'. ` +
+      `The supported api-versions are '${versions.join(', ')}'. ` +
+      "The supported locations are 'westeurope, northeurope, swedencentral, eastus, australiaeast, southeastasia'."
+  )
+}
+
 export function subscriptionNotFound(subscription: string): Answer {
   return armError(404, 'SubscriptionNotFound', `The subscription '${subscription}' could not be found.`)
 }

@@ -18,7 +18,9 @@ import { change, operationResult, operationStatus } from './arm-change.ts'
 import { identityRoutes } from './arm-identity.ts'
 import { groupResource, providerResource, subscriptionResource, tenantResource } from './arm-resources.ts'
 import { roleAssignments, roleDefinitions } from './data-roles.ts'
+import { diagnosticSettings } from './diagnostics.ts'
 import { keyNames, keyProperties, readOnlyKeys, type AccountKey } from './keys.ts'
+import { queryLogs } from './logs.ts'
 
 export const routes: readonly Route[] = [
   route('GET', '/tenants', undefined, ({ options }) =>
@@ -68,6 +70,20 @@ export const routes: readonly Route[] = [
   route('GET', `${account}/sqlRoleDefinitions`, `${action}/sqlRoleDefinitions/read`, (call) =>
     rp(page(call, roleDefinitions(find(call)!)))
   ),
+  {
+    ...route(
+      'GET',
+      `${account}/providers/Microsoft.Insights/diagnosticSettings`,
+      'Microsoft.Insights/diagnosticSettings/read',
+      (call) => ok({ value: diagnosticSettings(find(call)!) })
+    ),
+    versions: ['2021-05-01-preview', '2017-05-01-preview', '2016-09-01']
+  },
+  {
+    ...route('POST', `${account}/providers/Microsoft.Insights/logs`, undefined, queryLogs),
+    versions: ['2018-03-01-preview'],
+    findsNothing: true
+  },
   ...identityRoutes.map(({ methods, template, action, answer }) =>
     route(methods, template, action, (call) =>
       answer({

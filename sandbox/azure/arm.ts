@@ -1,5 +1,6 @@
 /** Azure Resource Manager's front door: what it checks before a request reaches its route. */
 import type { Answer, Handler, SeenRequest } from '../server.ts'
+import { hasLastUse, regionSlug } from './arm-account.ts'
 import {
   find,
   groupId,
@@ -19,6 +20,7 @@ import {
   invalidToken,
   missingApiVersion,
   missingToken,
+  noRegisteredProvider,
   resourceGroupNotFound,
   resourceNotFound,
   scopeLocked,
@@ -117,8 +119,14 @@ function dispatch(visit: Omit<Call, 'apiVersion' | 'parts'>, apiVersion: string 
   }
   const parts = { ...found.match?.groups }
   const call: Call = { ...visit, apiVersion, parts }
+  const { route } = found
   return (
-    absent(call) ?? forbidden(found.route, call) ?? lost(call) ?? locked(call) ?? found.route.answer(call)
+    absent(call) ??
+    unsupported(route, call) ??
+    forbidden(route, call) ??
+    (route.findsNothing ? undefined : lost(call)) ??
+    locked(call) ??
+    route.answer(call)
   )
 }
 
@@ -162,12 +170,36 @@ function absent({ parts, options }: Call): Answer | undefined {
     : subscriptionNotFound(subscription)
 }
 
+/** A list fails if any of its accounts is in an older cloud. */
+function unsupported({ versions }: Route, call: Call): Answer | undefined {
+  const { apiVersion, path, parts, inventory } = call
+  if (versions) {
+    const type = path.split('/').at(-1)!
+    return versions.includes(apiVersion) ? undefined : noRegisteredProvider(type, apiVersion, versions)
+  }
+  if (!hasLastUse(apiVersion) || !/\/databaseAccounts(\/[^/]+)?$/i.test(path)) {
+    return undefined
+  }
+  const listed = inventory.bySubscription.get((parts['subscription'] ?? '').toLowerCase()) ?? []
+  const asked = parts['account'] === undefined ? listed : listed.filter((account) => account === find(call))
+  const older = asked.find(({ olderCloud }) => olderCloud)
+  return (
+    older &&
+    noRegisteredProvider(
+      'databaseAccounts',
+      apiVersion,
+      ['2021-06-15', '2024-11-15', '2025-10-15', '2026-03-15'],
+      regionSlug(older.regions[0]?.name ?? '')
+    )
+  )
+}
+
 function forbidden({ action, check }: Route, call: Call): Answer | undefined {
   if (action === undefined) {
     return undefined
   }
   const { path, parts, options, caller } = call
-  const resource = path.replace(/\/(listKeys|readonlykeys)$/i, '')
+  const resource = path.replace(/\/(listKeys|readonlykeys|diagnosticSettings)$/i, '')
   const subscription = `/subscriptions/${parts['subscription'] ?? ''}`
   switch (check) {
     case 'scope':

@@ -128,7 +128,7 @@ function keyRefusal(request: SeenRequest, account: Account, endpoint: string): A
   if (known === undefined) {
     return wrongKey(payload(request))
   }
-  account.keysUsedAt[known] = new Date()
+  account.useKey(known, request.headers['user-agent'] ?? '', endpoint)
   return undefined
 }
 
@@ -149,7 +149,7 @@ function signed(payload: string, key: string, signature: string): boolean {
 
 /** Sub-statuses: the SDKs' shared enumeration. */
 async function tokenRefusal(
-  { path }: SeenRequest,
+  { path, headers }: SeenRequest,
   token: string,
   account: Account,
   { signer, tenantId, audience }: TokenOptions
@@ -175,7 +175,11 @@ async function tokenRefusal(
   }
   const principalId = String(claims['oid'])
   const what = path.startsWith('/dbs') ? 'databases' : 'account'
-  return mayReadMetadata(account, principalId, what) ? undefined : noDataRole(account.name, principalId)
+  if (!mayReadMetadata(account, principalId, what)) {
+    return noDataRole(account.name, principalId)
+  }
+  account.useToken(principalId, headers['user-agent'] ?? '')
+  return undefined
 }
 
 /** Has the fields of a real account (Azure/azure-sdk-for-rust, models). */

@@ -1,5 +1,7 @@
 /** The scenarios of `npm start -- --scenario NAME`. Tests play them too. */
 import type { AccountSpec } from '../azure/account.ts'
+import { dashboard, dedicated, importer } from './estate-clients.ts'
+import { estateScenarios } from './estate.ts'
 import { fleetScenarios } from './fleet.ts'
 import type { Scenario } from './scenario.ts'
 
@@ -84,5 +86,21 @@ export const scenarios = {
     inputs,
     expects: failed
   },
+  'in-use': {
+    title: 'The importer used a key 3 hours ago, so nothing is changed. The log names it.',
+    cloud: {
+      accounts: [
+        {
+          ...account,
+          keysUsedHoursAgo: { primary: 3, 'secondary-read-only': 26 },
+          diagnosticSettings: [dedicated],
+          log: [importer, dashboard]
+        }
+      ]
+    },
+    inputs: { ...inputs, usage: 'clients', 'lockout-check': 'block' },
+    expects: failed
+  },
+  ...estateScenarios,
   ...fleetScenarios
 } as const satisfies Readonly<Record<string, Scenario>>
