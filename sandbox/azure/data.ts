@@ -28,7 +28,7 @@ export function neededFor(
   const { database, container } = find(called, containers) ?? called
   return {
     action: called['feed'] === 'docs' ? executeQuery : readMetadata,
-    resource: `/dbs/${database!}/colls/${container!}`
+    resource: `/dbs/${database}/colls/${container}`
   }
 }
 
@@ -98,7 +98,7 @@ function query(request: SeenRequest, ids: Identifiers, items: readonly string[])
 function partitionKeyRanges({ headers }: SeenRequest, { container }: Identifiers): Answer {
   const etag = '"1"'
   if (headers['if-none-match'] === etag) {
-    return { ...answer(undefined, { etag }), status: 304, body: '' }
+    return { ...answer({}, { etag }), status: 304, body: '' }
   }
   const range = {
     ...resource('0', `${container.link}pkranges/`, childOf(container.rid, 0, 0x50)),
@@ -182,12 +182,12 @@ function feed(
   )
 }
 
-function answer(body: object | undefined, headers: Record<string, string> = {}): Answer {
+function answer(body: object, headers: Record<string, string> = {}): Answer {
   return {
     kind: 'answer',
     status: 200,
     headers: { ...gatewayHeaders(), ...headers },
-    body: JSON.stringify(body) ?? ''
+    body: JSON.stringify(body)
   }
 }
 
