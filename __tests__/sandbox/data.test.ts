@@ -2,6 +2,7 @@ import { afterEach, expect, test } from '@jest/globals'
 import type { AccountSpec } from '../../sandbox/azure/account.ts'
 import type { DataRole } from '../../sandbox/azure/data-roles.ts'
 import { identity } from '../../sandbox/azure/identity.ts'
+import { createHmac } from 'node:crypto'
 import { startCloud, type Cloud } from '../../sandbox/cloud.ts'
 import { ask, cosmosClient, token, type Reply } from './client.ts'
 
@@ -56,6 +57,25 @@ test('a container answers to its name and to its resource ID', async () => {
   expect(self).toMatch(/^dbs\/[\w+-]{6}==\/colls\/[\w+-]{11}=\/$/)
   expect((await asHolder(self)).json).toEqual(named.json)
   expect((await asHolder('dbs/orders/colls/other')).status).toBe(404)
+})
+
+test('a key signs only the last resource ID of a path, in lower case', async () => {
+  const { documentEndpoint, keys } = await start({ dataRoles: reader })
+  const { _self: self, _rid: rid } = (await asHolder('dbs/orders/colls/items')).json as {
+    _self: string
+    _rid: string
+  }
+  const status = async (link: string) => {
+    const date = new Date().toUTCString()
+    const signature = createHmac('sha256', Buffer.from(keys.primary, 'base64'))
+      .update(`get\npkranges\n${link}\n${date.toLowerCase()}\n\n`)
+      .digest('base64')
+    const authorization = encodeURIComponent(`type=master&ver=1.0&sig=${signature}`)
+    const headers = { 'x-ms-date': date, authorization }
+    return (await ask(cloud, `${documentEndpoint}${self}pkranges`, { headers })).status
+  }
+  expect(await status(rid.toLowerCase())).toBe(200)
+  expect(await status(self.replace(/\/$/, ''))).toBe(401)
 })
 
 test('has one partition key range, and nothing new after it', async () => {
