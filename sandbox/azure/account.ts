@@ -50,7 +50,11 @@ export interface AccountSpec {
   readonly lock?: Lock
   readonly policyDenies?: boolean
   readonly firewalled?: boolean
+  /** IDs of the items in each container, by a path such as `orders/items`. Default: no databases. */
+  readonly containers?: Containers
 }
+
+export type Containers = Readonly<Record<string, readonly string[]>>
 
 export interface Lock {
   readonly scope: 'account' | 'resourceGroup' | 'subscription'
@@ -105,6 +109,7 @@ export class Account {
   readonly lock: Lock | undefined
   readonly policyDenies: boolean
   readonly firewalled: boolean
+  readonly containers: Containers
   /** `Global` first, then the regions. */
   readonly endpoints: { readonly name: string; readonly url: string }[] = []
   provisioningState: string
@@ -165,6 +170,7 @@ export class Account {
     this.lock = spec.lock
     this.policyDenies = spec.policyDenies ?? false
     this.firewalled = spec.firewalled ?? false
+    this.containers = spec.containers ?? {}
     const creatingFor = spec.creatingFor ?? 0
     this.provisioningState = creatingFor > 0 ? 'Creating' : 'Succeeded'
     if (creatingFor > 0) {

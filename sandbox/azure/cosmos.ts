@@ -2,8 +2,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Answer, Handler, SeenRequest } from '../server.ts'
 import type { Account } from './account.ts'
-import { mayReadMetadata } from './data-roles.ts'
-import { gatewayHeaders } from './gateway.ts'
+import { dataAnswer, isQuery, neededFor } from './data.ts'
+import { mayUse } from './data-roles.ts'
+import { gatewayHeaders, withActivityId } from './gateway.ts'
 import { keyNames, type CredentialName } from './keys.ts'
 import {
   clockSkew,
@@ -15,7 +16,6 @@ import {
   missingDate,
   missingHeader,
   noDataRole,
-  notFound,
   refusedToken,
   serviceUnavailable,
   wrongAudience,
@@ -39,7 +39,9 @@ const skewMilliseconds = 15 * 60_000
  * refused by the setting too. The rule `signatureFirst` plays the other order.
  */
 export function cosmos(account: Account, endpoint: string, tokens: TokenOptions): Handler {
-  return async (request) => {
+  return async (request) => withActivityId(await answer(request), request.headers['x-ms-activity-id'])
+
+  async function answer(request: SeenRequest): Promise<Answer> {
     if (account.firewalled) {
       return firewall()
     }
@@ -57,21 +59,11 @@ export function cosmos(account: Account, endpoint: string, tokens: TokenOptions)
     if (refusal) {
       return refusal
     }
-    if (request.method !== 'GET') {
+    if (request.method !== 'GET' && !isQuery(request)) {
       return methodNotAllowed()
     }
     const path = new URL(request.path, `https://${request.host}`).pathname
-    if (path === '/') {
-      return databaseAccount(account)
-    }
-    return path === '/dbs' || path === '/dbs/'
-      ? {
-          kind: 'answer',
-          status: 200,
-          headers: gatewayHeaders(),
-          body: '{"_rid":"","Databases":[],"_count":0}'
-        }
-      : notFound()
+    return path === '/' ? databaseAccount(account) : dataAnswer(request, path, account)
   }
 }
 
@@ -132,13 +124,22 @@ function keyRefusal(request: SeenRequest, account: Account, endpoint: string): A
   return undefined
 }
 
-/** What a key signs. For `GET /`, type and link are empty (azure-cosmos-dotnet-v2 #971). The host isn't signed. */
+/**
+ * What a key signs. For `GET /`, type and link are empty (azure-cosmos-dotnet-v2 #971). A link of resource IDs is only the
+ * last of them, in lower case (Microsoft.Azure.Cosmos 3.64.0). The host isn't signed.
+ */
 function payload({ method, path, headers }: SeenRequest): string {
   const segments = path.replace(/\?.*$/, '').split('/').filter(Boolean)
   const typeAt = segments.length - (segments.length % 2 === 0 ? 2 : 1)
-  const link = segments.slice(0, segments.length % 2 === 0 ? segments.length : typeAt).join('/')
+  const names = segments.slice(0, segments.length % 2 === 0 ? segments.length : typeAt)
+  const link = isResourceId(names[1]) ? names.at(-1)!.toLowerCase() : names.join('/')
   const date = (headers['x-ms-date'] ?? '').toLowerCase()
   return `${method.toLowerCase()}\n${(segments[typeAt] ?? '').toLowerCase()}\n${link}\n${date}\n${date === '' ? (headers['date'] ?? '').toLowerCase() : ''}\n`
+}
+
+/** Of a database: four bytes in Base64, with `-` for `/`. */
+function isResourceId(segment = ''): boolean {
+  return /^[A-Za-z0-9+-]{6}==$/.test(segment)
 }
 
 function signed(payload: string, key: string, signature: string): boolean {
@@ -149,7 +150,7 @@ function signed(payload: string, key: string, signature: string): boolean {
 
 /** Sub-statuses: the SDKs' shared enumeration. */
 async function tokenRefusal(
-  { path, headers }: SeenRequest,
+  request: SeenRequest,
   token: string,
   account: Account,
   { signer, tenantId, audience }: TokenOptions
@@ -174,11 +175,11 @@ async function tokenRefusal(
     return wrongAudience(account.name, String(claims.aud), audiences)
   }
   const principalId = String(claims['oid'])
-  const what = path.startsWith('/dbs') ? 'databases' : 'account'
-  if (!mayReadMetadata(account, principalId, what)) {
-    return noDataRole(account.name, principalId)
+  const { action, resource } = neededFor(request, account)
+  if (!mayUse(account, principalId, action, resource)) {
+    return noDataRole(account.name, principalId, action, resource === '/dbs' ? '/' : resource)
   }
-  account.useToken(principalId, headers['user-agent'] ?? '')
+  account.useToken(principalId, request.headers['user-agent'] ?? '')
   return undefined
 }
 

@@ -27,6 +27,9 @@ interface Holder {
 
 const action = 'Microsoft.DocumentDB/databaseAccounts'
 
+export const readMetadata = `${action}/readMetadata`
+export const executeQuery = `${action}/sqlDatabases/containers/executeQuery`
+
 /** Names and actions: azure-databases-docs, how-to-setup-rbac.md. */
 const builtIn = {
   reader: {
@@ -126,17 +129,19 @@ function definitionId(role: DataRole['role']): string {
 }
 
 /**
- * Whether a principal may read metadata: the account with `readMetadata` at any scope, the list of databases only with
+ * Whether a principal may take an action at a resource, such as `/dbs/orders/colls/items`: a role covers what is below its
+ * scope. The account (`/`) can be read with `readMetadata` at any scope, the list of databases (`/dbs`) only with
  * `readMetadata` at the account (azure-databases-docs, how-to-setup-rbac.md, "Metadata requests").
  */
-export function mayReadMetadata(account: Holder, principal: string, what: 'account' | 'databases'): boolean {
+export function mayUse(account: Holder, principal: string, wanted: string, resource: string): boolean {
+  const covers = (one: string): boolean =>
+    one === wanted || (one.endsWith('/*') && wanted.startsWith(one.slice(0, -1)))
   return rolesOf(account).some(({ principal: holder, role, scope = '' }) => {
     const { dataActions, notDataActions = [] }: Omit<CustomDataRole, 'name'> =
       typeof role === 'string' ? builtIn[role] : role
-    const covers = (one: string): boolean => one === `${action}/readMetadata` || one === `${action}/*`
     return (
       holder.toLowerCase() === principal.toLowerCase() &&
-      (what === 'account' || scope === '') &&
+      (resource === '/' || scope === '' || `${resource}/`.startsWith(`${scope}/`)) &&
       dataActions.some(covers) &&
       !notDataActions.some(covers)
     )

@@ -45,6 +45,24 @@ export function gatewayHeaders(activityId: string = randomUUID()): Record<string
   }
 }
 
+const identifier = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+/**
+ * An answer has the ID that the client chose: exceptions of the SDK for .NET show the client's and the message's, and they
+ * are the same (dotnet/efcore #32197, Azure/azure-cosmos-dotnet-v3 #3275).
+ */
+export function withActivityId(answer: Answer, chosen: string | undefined): Answer {
+  const own = answer.headers?.['x-ms-activity-id']
+  if (own === undefined || chosen === undefined || !identifier.test(chosen)) {
+    return answer
+  }
+  return {
+    ...answer,
+    headers: { ...answer.headers, 'x-ms-activity-id': chosen },
+    ...(answer.body !== undefined && { body: answer.body.replace(own, chosen) })
+  }
+}
+
 export function unauthorized(message: string, subStatus?: number): Answer {
   return cosmosError({
     status: 401,

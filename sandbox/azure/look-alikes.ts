@@ -120,13 +120,21 @@ export function networkSecurityPerimeter(subStatus = 5307): Answer {
   return forbidden('Request is blocked by network security perimeter.', subStatus)
 }
 
-/** Azure/azure-cosmos-dotnet-v3 #2891, #3110. For users, it also mentions groups (Microsoft Q&A 5611805). */
-export function noDataRole(account = 'orders-prod', principalId: string = randomUUID()): Answer {
+/**
+ * Azure/azure-cosmos-dotnet-v3 #2891, #3110. For users, it also mentions groups (Microsoft Q&A 5611805). Sub-statuses 5301
+ * (metadata) and 5302 (data, by name): the SDKs' shared enumeration.
+ */
+export function noDataRole(
+  account = 'orders-prod',
+  principalId: string = randomUUID(),
+  action = 'Microsoft.DocumentDB/databaseAccounts/readMetadata',
+  resource = '/'
+): Answer {
   return forbidden(
     `Request blocked by Auth ${account} : Request is blocked because principal [${principalId}] does not have required RBAC ` +
-      'permissions to perform action [Microsoft.DocumentDB/databaseAccounts/readMetadata] on resource [/]. ' +
+      `permissions to perform action [${action}] on resource [${resource}]. ` +
       'Learn more: https://aka.ms/cosmos-native-rbac.',
-    5301
+    action.endsWith('/readMetadata') ? 5301 : 5302
   )
 }
 
@@ -217,7 +225,16 @@ export function notFound(): Answer {
   })
 }
 
-/** The sandbox answers reads only. The text is made up. */
+/** A query that the sandbox doesn't know. The text is made up. */
+export function badQuery(): Answer {
+  return cosmosError({
+    status: 400,
+    code: 'BadRequest',
+    message: 'The sandbox answers only the query SELECT * FROM c.'
+  })
+}
+
+/** The sandbox answers reads and queries only. The text is made up. */
 export function methodNotAllowed(): Answer {
   return cosmosError({
     status: 405,
