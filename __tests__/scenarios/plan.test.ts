@@ -1,4 +1,4 @@
-/** Whole runs that judge deployment plans: they need nothing but the files, and ask nobody. */
+/** Whole runs that judge deployment plans: they need only the files, and send no request. */
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'

@@ -44,7 +44,7 @@ test.concurrent('block leaves keys on while one is in use, and names who uses it
   expect(cloud.account('orders').keyUses).toEqual([])
 })
 
-test.concurrent('warn turns keys off all the same, and says who is locked out', async () => {
+test.concurrent('warn turns keys off and names the clients that are locked out', async () => {
   await using story = await tell({ account: inUse, inputs: { 'lockout-check': 'warn' } })
   const { account, cloud } = story
   expect(account).toMatchObject({
@@ -87,7 +87,7 @@ test.concurrent(
   }
 )
 
-test.concurrent('names both if a key is in use and nobody has a data-plane role', async () => {
+test.concurrent('names both problems if a key is in use and no identity has a data-plane role', async () => {
   await sideBySide(['block', 'warn'], async (check) => {
     await using story = await tell({
       account: { ...inUse, dataRoleHolders: [] },
@@ -291,7 +291,7 @@ test.concurrent('an audit of the estate shows the truth about each account, and 
   )
 })
 
-test.concurrent('block changes those accounts of the estate that nobody uses', async () => {
+test.concurrent('block changes only the accounts whose keys have no recorded use', async () => {
   await using story = await tell({
     cloud: estate(),
     workspace: estateWorkspace(),

@@ -94,7 +94,7 @@ describe('the first line of an audited account', () => {
 })
 
 describe('who used keys', () => {
-  test('isn’t mentioned if nobody looked', () => {
+  test('isn’t mentioned if the run didn’t look', () => {
     expect(summarize(null)).not.toMatch(/Last used|Who used keys|usage: clients/)
   })
 
@@ -112,9 +112,9 @@ describe('who used keys', () => {
     )
   })
 
-  test('is nobody only if the logs say so, and a contradiction is shown', () => {
+  test('says “no client” only if the logs do, and shows a contradiction', () => {
     expect(summarize({ ...neverUsed, clients: [] })).toContain(
-      'According to the account’s logs, nobody used a key in the last 7 days.'
+      'According to the account’s logs, no client used a key in the last 7 days.'
     )
     expect(summarize(usedHoursAgo(audit, 3, []))).toContain('although Azure recorded a use in that time')
   })
@@ -199,7 +199,7 @@ describe('a fleet', () => {
 
   test('counts accounts by the use of their keys', () => {
     expect(summary).toContain(
-      'Use of keys in the last 30 days, at 55 accounts with keys on: **12** in use, **30** ready to turn off, **5** not in use, but without a data-plane role and **8** not known.'
+      'Use of keys in the last 30 days, at 55 accounts with keys on: **12** in use, **30** ready to turn off, **5** without a data-plane role and **8** not known.'
     )
   })
 

@@ -227,7 +227,7 @@ const mayBeIgnored = judgment(
 const conditional = judgment(
   'unknown',
   'plan-condition-undecided',
-  'What-if can’t tell before the deployment whether this change happens.',
+  'Before the deployment, what-if doesn’t know whether this change happens.',
   'Make the resource’s condition depend on parameters and variables only.'
 )
 
@@ -290,7 +290,7 @@ function problemsOf({ changes, diagnostics, status, error }: Result, file: strin
       ? [
           incomplete(
             file,
-            `What-if can’t tell the type of ${nameless} of its resources.`,
+            `What-if doesn’t know the type of ${nameless} of its resources.`,
             'Make their names and scopes depend on parameters and variables only.'
           )
         ]
