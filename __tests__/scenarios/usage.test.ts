@@ -165,7 +165,7 @@ test.concurrent('tries no key before the change if Azure checks their use, and s
   })
 })
 
-test.concurrent('goes on without an answer about usage, whatever comes', async () => {
+test.concurrent('continues the check without a usable answer about usage', async () => {
   const about =
     (is: (path: string) => boolean, reaction: ReturnType<Rule>): Rule =>
     ({ path }) =>

@@ -69,7 +69,7 @@ describe('an audited account whose keys are in use', () => {
     ])
   })
 
-  test('never calls a key unused', () => {
+  test('never says that a key is unused', () => {
     expect(summary).not.toMatch(/unused|not used|never used/i)
   })
 })
@@ -147,7 +147,7 @@ describe('who used keys', () => {
     ])
   })
 
-  test('and when isn’t known if Azure doesn’t say', () => {
+  test('says that the last use isn’t known if Azure doesn’t say', () => {
     expect(summarize(lastUseNotKnown)).toContain('When keys were last used isn’t known')
     const strange = { ...neverUsed, lastUse: { ...neverUsed.lastUse!, secondary: 'not-known' as const } }
     expect(tables(summarize(strange))[0]![3]).toEqual(['Secondary', 'not known'])
@@ -280,7 +280,7 @@ describe('a fleet', () => {
     expect(text).toContain('- Not known at 3 more accounts, for reasons in the report')
   })
 
-  test('looks the same as before without usage', () => {
+  test('is unchanged without usage', () => {
     const without = summaryOf(reportFor(fleet(30, ['keys-on', 'proven']), 'audit'))
     expect(without).not.toMatch(/Use of keys|Who used keys|recorded use/)
   })
@@ -290,7 +290,7 @@ describe('shorter views', () => {
   const report = one(usedHoursAgo(audit, 3.4, [importer]))
   const words = 'Primary key last used 3 hours ago; in the last 7 days, `importer/2.1` used keys.'
 
-  test('an annotation has a line about the use', () => {
+  test('an annotation says when keys were used', () => {
     const [annotation] = annotationsOf(report, true)
     expect(annotation!.message.split('\n')).toEqual([
       'Keys are on (disableLocalAuth is false).',
@@ -313,7 +313,7 @@ describe('shorter views', () => {
     ])
   })
 
-  test('a SARIF message has a sentence about the use', () => {
+  test('a SARIF message says when keys were used', () => {
     expect(JSON.parse(sarifOf(report, { workflowFile: '', version: '1.0.0' }))).toMatchObject({
       runs: [{ results: [{ message: { text: expect.stringContaining(` ${words} Next: Move `) } }] }]
     })

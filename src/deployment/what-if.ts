@@ -18,7 +18,7 @@ import { isObject, items, own, textOf } from './json.ts'
 import type { PlanFile, PlannedEntry } from './planned-account.ts'
 import { deltaSays, type DeltaSays } from './what-if-delta.ts'
 
-/** One resource of a what-if result, whatever its shape. Nothing in it is checked. */
+/** One resource of a what-if result, as it came: nothing in it is validated. */
 interface Change {
   readonly id: unknown
   readonly type: unknown
@@ -33,7 +33,7 @@ interface Change {
   readonly apiVersion: unknown
 }
 
-/** The parts of a what-if result, whatever its shape. */
+/** The parts of a what-if result, as they came. */
 interface Result {
   readonly changes: readonly Change[]
   readonly diagnostics: unknown

@@ -7,7 +7,7 @@ export type Value = 'off' | 'on' | 'null' | 'absent' | 'unknown' | 'odd' | 'conf
 /** What is sent: `no-op` sends nothing. */
 export type Sent = 'create' | 'update' | 'replace' | 'no-op'
 
-/** One line of a table. The first line whose condition holds decides. */
+/** One line of a table. The first line whose condition is true decides. */
 export interface Row<Case> {
   /** Names the line in tests. */
   readonly row: string
