@@ -103,7 +103,7 @@ test.concurrent('names both problems if a key is in use and no identity has a da
   })
 })
 
-test.concurrent('an audit reads who uses keys, and touches none', async () => {
+test.concurrent('an audit reads who uses keys and who has a role, and tries no key', async () => {
   await using story = await tell({
     account: { ...inUse, diagnosticSettings: settings, log: [importer] },
     inputs: { mode: 'audit', usage: 'clients', keys: 'all' }
@@ -123,7 +123,8 @@ test.concurrent('an audit reads who uses keys, and touches none', async () => {
     'GET account',
     'GET account',
     'GET diagnosticSettings',
-    'POST logs'
+    'POST logs',
+    'GET sqlRoleAssignments'
   ])
   expect(cloud.account('orders').keyUses).toEqual([])
 })
