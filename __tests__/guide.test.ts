@@ -3,6 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { parse } from 'yaml'
+import { schemas } from '../sandbox/azure/log-tables.ts'
+import { run } from '../sandbox/kql/run.ts'
+import { absent, type Row } from '../sandbox/kql/values.ts'
+import { blocksIn } from '../scripts/code-blocks.ts'
 import { commandsOf, samplesOf, withSamples } from '../scripts/guide.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -43,15 +47,11 @@ test.each([
 })
 
 test('the guide says for each block of code whether the tests run it', () => {
-  expect(Object.keys(commandsOf(guide))).toEqual([
-    'roles',
-    'create',
-    'disable',
-    'show',
-    'environment',
-    'undo'
-  ])
-  expect(guide.match(/<!-- run in tests: /g)).toHaveLength(Object.keys(commandsOf(guide)).length)
+  const commands = Object.keys(commandsOf(guide, 'sh'))
+  const forPowerShell = Object.keys(commandsOf(guide, 'powershell'))
+  expect(commands).toEqual(['roles', 'create', 'disable', 'show', 'environment', 'undo'])
+  expect(forPowerShell).toEqual(['environment'])
+  expect(guide.match(/<!-- run in tests: /g)).toHaveLength([...commands, ...forPowerShell].length)
   for (const [heading, chapter] of chapters()) {
     if (chapter.includes('\n```') && heading !== 'This action' && !heading.startsWith('Disable key-based')) {
       expect({ heading, says: /_[^_]*run in tests/i.test(chapter) }).toEqual({
@@ -60,6 +60,32 @@ test('the guide says for each block of code whether the tests run it', () => {
       })
     }
   }
+})
+
+test('the query in the guide lists requests without a principal, the latest first', () => {
+  const [query = ''] = blocksIn('docs/guide.md', guide)
+    .filter(({ language }) => language === 'kusto')
+    .map(({ code }) => code)
+  const schema = schemas['CDBDataPlaneRequests']!
+  const hour = 3_600_000
+  const row = (principal: string, agent: string, hoursAgo: number): Row => ({
+    ...Object.fromEntries([...schema].map(([name, type]) => [name, absent(type)])),
+    TimeGenerated: Date.now() - hoursAgo * hour,
+    AadPrincipalId: principal,
+    UserAgent: agent
+  })
+  const rows = [
+    row('', 'importer', 5),
+    row('', 'importer', 4),
+    row('b0c1a4de-96f3-4d0c-8a3e-5f1b7c2d9e10', 'web', 3),
+    row('', 'report', 2),
+    row('', 'forgotten', 31 * 24)
+  ]
+  const result = run(query, new Map([['CDBDataPlaneRequests', { schema, rows }]]))
+  expect(result.rows.map(({ UserAgent, Requests }) => [UserAgent, Number(Requests)])).toEqual([
+    ['report', 1],
+    ['importer', 2]
+  ])
 })
 
 test('the guide has a chapter for every tool and language', () => {

@@ -184,12 +184,20 @@ describe('a text that is meant to be slow to read', () => {
   })
 
   test('would be noticed in a quadratic pattern', () => {
-    expect(() =>
-      growsWithLength((length) => {
-        const words = `${'/'.repeat(length)}!`
-        return () => words.replace(/\/+$/, '')
-      })
-    ).toThrow(/characters took/)
+    const quadratic = (length: number) => {
+      const words = `${'/'.repeat(length)}!`
+      return () => words.replace(/\/+$/, '')
+    }
+    // Another process may disturb a measurement, but not each of them.
+    const noticed = () => {
+      try {
+        growsWithLength(quadratic)
+        return false
+      } catch (error) {
+        return /characters took/.test(String(error))
+      }
+    }
+    expect(Array.from({ length: 5 }).some(noticed)).toBe(true)
   })
 })
 

@@ -7,6 +7,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { Language, Parser, type Node } from 'web-tree-sitter'
+import { expectedRoles } from './documented-roles.ts'
 
 const root = join(import.meta.dirname, '..')
 const folder = join(root, 'examples/setup')
@@ -58,42 +59,6 @@ function strings(node: Node): readonly string[] {
 function property(object: Node, name: string): Node | undefined {
   return object.namedChildren.find((child) => child.type === 'object_property' && nameOf(child) === name)
     ?.namedChildren[1]
-}
-
-/** The actions in the table of docs/setup.md, by purpose. */
-function documentedActions(): ReadonlyMap<string, readonly string[]> {
-  const rows = read('docs/setup.md').matchAll(/^\| (`Microsoft\.DocumentDB\/[^|]*?) +\| ([^|]*?) +\|$/gm)
-  return new Map(
-    [...rows].map(([, actions, purpose]) => [
-      purpose!,
-      [...actions!.matchAll(/`([^`]+)`/g)].map(([, action]) => action!)
-    ])
-  )
-}
-
-/** The actions of each role: `audit` without keys, `audit` with read-only ones, `enforce` with all four. */
-function expectedRoles(): Readonly<Record<'audit' | 'readOnlyKeys' | 'enforce', readonly string[]>> {
-  const actions = documentedActions()
-  const of = (purpose: string) => {
-    const found = actions.get(purpose)
-    if (!found) {
-      throw new Error(
-        `docs/setup.md has no actions for ${purpose}, only for ${[...actions.keys()].join('; ')}`
-      )
-    }
-    return found
-  }
-  const audit = of('always')
-  return {
-    audit,
-    readOnlyKeys: [...audit, ...of('`keys: read-only`')].sort(),
-    enforce: [
-      ...audit,
-      ...of('`mode: enforce`'),
-      ...of('`mode: enforce`, unless `lockout-check: off`'),
-      ...of('`keys: all` (the default)')
-    ].sort()
-  }
 }
 
 describe('Bicep', () => {

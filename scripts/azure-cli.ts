@@ -23,7 +23,10 @@ export interface AzureCli extends AsyncDisposable {
   readonly env: Readonly<Record<string, string | undefined>>
   /** A token of the sandbox's GitHub, as a job with `id-token: write` gets it. */
   readonly githubToken: (audience: string) => Promise<string>
+  /** With its output as JSON. */
   readonly az: (...words: readonly string[]) => Promise<Ended>
+  /** As the words are. */
+  readonly run: (...words: readonly string[]) => Promise<Ended>
 }
 
 export async function openAzureCli(cloud: Cloud, signal: AbortSignal): Promise<AzureCli> {
@@ -64,6 +67,7 @@ export async function openAzureCli(cloud: Cloud, signal: AbortSignal): Promise<A
     env,
     githubToken: (audience) => githubToken(cloud, agent, audience),
     az: (...words) => run('az', [...words, '--output', 'json', '--only-show-errors'], env, signal),
+    run: (...words) => run('az', words, env, signal),
     [Symbol.asyncDispose]: () => opened.disposeAsync()
   }
 }

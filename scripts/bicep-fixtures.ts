@@ -1,14 +1,13 @@
 /**
- * `npm run fixtures:bicep`: writes the snapshots of __tests__/deployment/fixtures/bicep with the real Bicep compiler, a package of
- * NuGet that the .NET SDK fetches. With `--check`, compares them instead.
+ * `npm run fixtures:bicep`: writes the snapshots that tests read, with the real Bicep compiler: those of plans, and those of
+ * examples/setup. With `--check`, compares them instead.
  */
-import { execFileSync, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import {
-  chmodSync,
   copyFileSync,
   cpSync,
   existsSync,
-  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -17,70 +16,123 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-
-const version = '0.49.2'
-const name = 'Azure.Bicep.CommandLine.linux-x64'
+import { bicepVersion, installBicep } from './nuget.ts'
 
 const root = join(import.meta.dirname, '..')
-const fixtures = join(root, '__tests__/deployment/fixtures/bicep')
-const cache = join(root, 'out/bicep')
 
-const place = ['--subscription-id', '00000000-0000-0000-0000-000000000001', '--resource-group', 'rg-orders']
-
-function install(): string {
-  const bicep = join(cache, 'packages', name.toLowerCase(), version, 'tools/bicep')
-  if (!existsSync(bicep)) {
-    if (spawnSync('dotnet', ['--version']).status !== 0) {
-      throw new Error(
-        'These fixtures need the .NET SDK, which fetches the Bicep compiler from NuGet: https://dot.net'
-      )
-    }
-    mkdirSync(cache, { recursive: true })
-    writeFileSync(
-      join(cache, 'bicep.csproj'),
-      `<Project Sdk="Microsoft.NET.Sdk">
-  <PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
-  <ItemGroup><PackageDownload Include="${name}" Version="[${version}]" /></ItemGroup>
-</Project>
-`
-    )
-    execFileSync('dotnet', ['restore', '--packages', join(cache, 'packages')], {
-      cwd: cache,
-      stdio: 'inherit'
-    })
-    chmodSync(bicep, 0o755)
-  }
-  return bicep
+interface Fixtures {
+  /** Of parameter files, and of what they deploy. */
+  readonly folder: string
+  /** Further files that the parameter files name. */
+  readonly sources?: string
+  /** Where the deployment with these parameters is. */
+  readonly place: (parameters: string) => readonly string[]
 }
 
-const check = process.argv.includes('--check')
-const bicep = install()
-const work = mkdtempSync(join(tmpdir(), 'bicep-fixtures-'))
-let different = 0
-try {
-  cpSync(fixtures, work, { recursive: true, filter: (path) => !path.endsWith('.snapshot.json') })
-  for (const parameters of readdirSync(work).filter((file) => file.endsWith('.bicepparam'))) {
-    const snapshot = parameters.replace(/bicepparam$/, 'snapshot.json')
+const subscription = ['--subscription-id', '00000000-0000-0000-0000-000000000001']
+const all: readonly Fixtures[] = [
+  {
+    folder: '__tests__/deployment/fixtures/bicep',
     // Without a place, IDs remain expressions.
-    const where = parameters.startsWith('unplaced') ? [] : place
-    const { status, stderr } = spawnSync(bicep, ['snapshot', join(work, parameters), ...where], {
-      encoding: 'utf8'
-    })
-    if (status !== 0) {
-      throw new Error(`${parameters}: ${stderr}`)
-    }
-    const [made, committed] = [join(work, snapshot), join(fixtures, snapshot)]
-    if (!check) {
-      copyFileSync(made, committed)
-    } else if (!existsSync(committed) || readFileSync(made, 'utf8') !== readFileSync(committed, 'utf8')) {
-      different++
-      console.error(`${snapshot} isn’t what Bicep ${version} writes.`)
+    place: (name) => (name.startsWith('unplaced') ? [] : [...subscription, '--resource-group', 'rg-orders'])
+  },
+  {
+    folder: 'examples/plans/bicep/infra',
+    place: () => [
+      ...['--subscription-id', '11111111-2222-3333-4444-555555555555', '--resource-group', 'rg-orders']
+    ]
+  },
+  {
+    folder: '__tests__/setup',
+    sources: 'examples/setup',
+    place: () => [...subscription, '--location', 'westeurope']
+  }
+]
+
+/** A digest of the Bicep files in these folders. Snapshots are current as long as their sources have the digest beside them. */
+export function digestOf(folders: readonly string[]): string {
+  const hash = createHash('sha256')
+  for (const folder of folders) {
+    for (const path of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).sort()) {
+      if (/\.bicep(param)?$/.test(path)) {
+        hash.update(`${path.replaceAll('\\', '/')}\n`).update(readFileSync(join(root, folder, path)))
+      }
     }
   }
-} finally {
-  rmSync(work, { recursive: true })
+  return hash.digest('hex')
 }
-console.log(
-  check ? `Bicep ${version}: ${different} snapshots differ.` : `Bicep ${version} wrote the snapshots.`
-)
-process.exitCode = Number(different > 0)
+
+/** @returns the names of the files that differ from what the compiler writes now; without `check`, they are written */
+function make(bicep: string, { folder, sources, place }: Fixtures, check: boolean): readonly string[] {
+  const work = mkdtempSync(join(tmpdir(), 'bicep-fixtures-'))
+  try {
+    for (const path of [folder, ...(sources === undefined ? [] : [sources])]) {
+      cpSync(join(root, path), join(work, path), {
+        recursive: true,
+        filter: (file) => !file.endsWith('.snapshot.json')
+      })
+    }
+    const made = readdirSync(join(work, folder))
+      .filter((file) => file.endsWith('.bicepparam'))
+      .map((parameters) => {
+        const { status, stderr } = spawnSync(
+          bicep,
+          ['snapshot', join(work, folder, parameters), ...place(parameters)],
+          { encoding: 'utf8' }
+        )
+        if (status !== 0) {
+          throw new Error(`${parameters}: ${stderr}`)
+        }
+        const snapshot = parameters.replace(/bicepparam$/, 'snapshot.json')
+        sortOutputs(join(work, folder, snapshot))
+        return snapshot
+      })
+    if (sources !== undefined) {
+      writeFileSync(join(work, folder, 'sources.sha256'), `${digestOf([folder, sources])}\n`)
+      made.push('sources.sha256')
+    }
+    const different = made.filter((file) => {
+      const committed = join(root, folder, file)
+      return !existsSync(committed) || contentOf(join(work, folder, file)) !== contentOf(committed)
+    })
+    for (const file of check ? [] : different) {
+      copyFileSync(join(work, folder, file), join(root, folder, file))
+    }
+    return different.map((file) => `${folder}/${file}`)
+  } finally {
+    rmSync(work, { recursive: true })
+  }
+}
+
+/** Without regard to white space: Prettier formats the snapshots in examples. */
+function contentOf(path: string): string {
+  const text = readFileSync(path, 'utf8')
+  return path.endsWith('.json') ? JSON.stringify(JSON.parse(text)) : text
+}
+
+/** The compiler writes outputs in an order that changes from run to run. */
+function sortOutputs(path: string): void {
+  const snapshot = JSON.parse(readFileSync(path, 'utf8')) as { outputs?: Readonly<Record<string, unknown>> }
+  const outputs = Object.entries(snapshot.outputs ?? {})
+  if (outputs.length > 1) {
+    const sorted = outputs.toSorted(([one], [other]) => (one < other ? -1 : 1))
+    writeFileSync(path, JSON.stringify({ ...snapshot, outputs: Object.fromEntries(sorted) }, null, 2))
+  }
+}
+
+/** @returns the paths of the snapshots that aren't what the compiler writes now */
+export function staleSnapshots(bicep: string): readonly string[] {
+  return all.flatMap((fixtures) => make(bicep, fixtures, true))
+}
+
+if (import.meta.main) {
+  const check = process.argv.includes('--check')
+  const bicep = installBicep()
+  const different = all.flatMap((fixtures) => make(bicep, fixtures, check))
+  console.log(
+    different.length === 0
+      ? `The snapshots are what Bicep ${bicepVersion} writes.`
+      : `${check ? 'Different from what' : 'Written as'} Bicep ${bicepVersion} writes: ${different.join(', ')}`
+  )
+  process.exitCode = Number(check && different.length > 0)
+}

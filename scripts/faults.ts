@@ -14,6 +14,7 @@ import { format, resolveConfig } from 'prettier'
 import { parse } from 'yaml'
 import { identity } from '../sandbox/azure/identity.ts'
 import { startCloud, type Cloud, type Rule } from '../sandbox/cloud.ts'
+import { dedicated, importer } from '../sandbox/scenarios/estate-clients.ts'
 import { runAction, type Run } from '../sandbox/runner/runner.ts'
 import type { Reaction, SeenRequest } from '../sandbox/server.ts'
 import type { ReasonCode } from '../src/runtime/codes.ts'
@@ -66,7 +67,7 @@ const asksEntraFor = (cosmos: boolean) => (request: SeenRequest) =>
   request.method === 'POST' &&
   /scope=[^&]*cosmos\.azure\.com/.test(request.body) === cosmos
 const changes = asksArm('PATCH', /\/databaseAccounts\//)
-const readsAccount = asksArm('GET', /\/databaseAccounts\/[^/?]+\?/)
+const readsAccount = asksArm('GET', /\/databaseAccounts\/[^/?]+\?(?!.*preview)/)
 /** One key at one endpoint stands for all of them: a round is only as good as its worst attempt. */
 const triesKey = ({ server, credential, endpoint }: SeenRequest) =>
   server === 'cosmos' && credential === 'primary' && endpoint === 'North Europe'
@@ -116,6 +117,24 @@ const targets: readonly Target[] = [
     name: 'Account, first read',
     is: readsAccount,
     permanent: { verdict: 'inconclusive', why: 'The account can’t be read.' }
+  },
+  {
+    name: 'Last use of keys',
+    is: asksArm('GET', /\/databaseAccounts\/[^/?]+\?api-version=2026-04-01-preview/),
+    permanent: {
+      verdict: 'passed',
+      why: 'It stays unknown when keys were last used, which blocks no change.'
+    }
+  },
+  {
+    name: 'Diagnostic settings',
+    is: asksArm('GET', /\/diagnosticSettings\?/i),
+    permanent: { verdict: 'passed', why: 'It stays unknown who uses keys, which decides nothing.' }
+  },
+  {
+    name: 'Log query',
+    is: asksArm('POST', /\/microsoft\.insights\/logs\?/i),
+    permanent: { verdict: 'passed', why: 'It stays unknown who uses keys, which decides nothing.' }
   },
   {
     name: 'Data-plane roles',
@@ -245,7 +264,15 @@ async function play(cell: Cell): Promise<Outcome> {
     return faults[fault]
   }
   const cloud = await startCloud({
-    accounts: [{ name: account, dataRoleHolders: [identity.principalId] }],
+    accounts: [
+      {
+        name: account,
+        dataRoleHolders: [identity.principalId],
+        keysUsedHoursAgo: { primary: 72 },
+        diagnosticSettings: [dedicated],
+        log: [{ ...importer, hoursAgo: 72 }]
+      }
+    ],
     rules: [breaks]
   })
   try {
@@ -259,6 +286,7 @@ async function play(cell: Cell): Promise<Outcome> {
         'account-name': account,
         'resource-group': 'rg-orders',
         mode: 'enforce',
+        usage: 'clients',
         'timeout-minutes': String(lasting ? permanentMinutes : onceMinutes)
       }
     })

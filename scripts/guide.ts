@@ -39,12 +39,14 @@ export function samplesOf(guide: string): readonly string[] {
   return [...guide.matchAll(included)].map(({ groups }) => groups!['path']!)
 }
 
-const commands = /<!-- run in tests: (?<name>\S+) -->\n\n```sh\n(?<script>.*?)\n```/gs
+const commands = /<!-- run in tests: (?<name>\S+) -->\n\n```(?<language>\w+)\n(?<script>.*?)\n```/gs
 
-/** The guide's blocks of Azure CLI that run in tests, by their names. */
-export function commandsOf(guide: string): Readonly<Record<string, string>> {
+/** The guide's blocks that run in tests, by their names. */
+export function commandsOf(guide: string, language: 'sh' | 'powershell'): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    [...guide.matchAll(commands)].map(({ groups }) => [groups!['name']!, groups!['script']!])
+    [...guide.matchAll(commands)]
+      .filter(({ groups }) => groups!['language'] === language)
+      .map(({ groups }) => [groups!['name']!, groups!['script']!])
   )
 }
 

@@ -1,5 +1,4 @@
-// The account of live.yml: keys on, nothing in it, gone within the hour. Resource types as in Azure/bicep-types-az; not
-// compiled or deployed yet.
+// The account of live.yml: keys on, nothing in it, gone within the hour. Compiled in tests, but not deployed yet.
 
 @description('Azure regions. One region: a serverless account. More: provisioned throughput, which costs nothing without a database.')
 @minLength(1)
@@ -23,7 +22,7 @@ resource account 'Microsoft.DocumentDB/databaseAccounts@2025-10-15' = {
   }
 }
 
-// Cosmos DB Built-in Data Reader, for the workflow itself: turning keys off must not lock it out.
+// Cosmos DB Built-in Data Reader, for the workflow itself: turning keys off must lock nobody out.
 resource reader 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2025-10-15' = {
   parent: account
   name: guid(account.id, deployer().objectId)

@@ -1,5 +1,5 @@
 // Creates two identities for cosmos-keyless, with their roles and trusts: `audit` reads, `enforce` turns keys off.
-// Not compiled in tests; written for Bicep 0.30 or later and the resource types of August 2026 (Azure/bicep-types-az).
+// Compiled in tests with Bicep 0.49.2; written for Bicep 0.30 or later.
 targetScope = 'subscription'
 
 @description('The repository whose workflows sign in, as OWNER/REPO. Use separate identities for each repository.')

@@ -82,7 +82,8 @@ const legacy = {
   _ResourceId: 'string'
 } as const satisfies Readonly<Record<string, KqlType>>
 
-const schemas: Readonly<Record<string, Schema>> = {
+/** The columns of each table. */
+export const schemas: Readonly<Record<string, Schema>> = {
   CDBDataPlaneRequests: new Map(Object.entries(classic)),
   CDBDataPlaneRequests5M: new Map(Object.entries(aggregated)),
   CDBDataPlaneRequests15M: new Map(Object.entries(aggregated)),

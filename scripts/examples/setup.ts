@@ -1,16 +1,18 @@
 /**
- * A part of `npm run test:examples`: runs examples/setup/setup.sh with Debian's Azure CLI against the sandbox, twice, and in other ways;
+ * Runs examples/setup/setup.sh with Debian's Azure CLI against the sandbox, twice, and in other ways;
  * then runs the packaged action in clouds whose identity trusts and may do what the script made, and nothing else.
  */
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
-import { startCloud } from '../sandbox/cloud.ts'
-import { play } from '../sandbox/scenarios/play.ts'
-import type { SeenRequest } from '../sandbox/server.ts'
-import { installAzureCli, openAzureCli, run, type Ended } from './azure-cli.ts'
-import { runSteps, unexpected, type Step } from './steps.ts'
+import { startCloud } from '../../sandbox/cloud.ts'
+import { play } from '../../sandbox/scenarios/play.ts'
+import type { SeenRequest } from '../../sandbox/server.ts'
+import { installAzureCli, openAzureCli, run, type Ended } from '../azure-cli.ts'
+import { unexpected } from '../steps.ts'
+import { signIn } from './azure-cli.ts'
+import type { Rows } from './rows.ts'
+import { root } from './validate.ts'
 
-const root = join(import.meta.dirname, '..')
 const repository = { old: 'repo:octo-org/orders:', ids: 'repo:octo-org@6811672/orders@123456789:' }
 const both = (context: string): readonly string[] => [repository.old + context, repository.ids + context]
 const inCommon = [
@@ -31,7 +33,12 @@ interface SetUp extends Ended {
   readonly asked: readonly SeenRequest[]
 }
 
-async function main(step: Step, signal: AbortSignal): Promise<void> {
+export async function checkSetUp({ add }: Rows, signal: AbortSignal): Promise<void> {
+  const step = add({
+    sample: 'examples/setup/setup.sh',
+    language: 'bash',
+    ran: 'the script with Azure CLI, then the action'
+  })
   installAzureCli()
   await using cleanUp = new AsyncDisposableStack()
   const cloud = await startCloud({ accounts: [account] })
@@ -115,12 +122,7 @@ async function main(step: Step, signal: AbortSignal): Promise<void> {
   const expectSame = (seen: unknown, expected: unknown): string =>
     isDeepStrictEqual(seen, expected) ? JSON.stringify(seen) : unexpected(seen)
 
-  await step('az login', async () => {
-    const token = await cli.githubToken('api://AzureADTokenExchange')
-    const who = ['--username', cloud.clientId, '--tenant', cloud.tenantId, '--federated-token', token]
-    await az('login', '--service-principal', ...who)
-    return cloud.clientId
-  })
+  await step('az login', () => signIn(cli, cloud))
 
   const environment = ['--enforce-environment', 'production']
   let first = ''
@@ -260,5 +262,3 @@ function said(stderr: string): readonly string[] {
 function writes(asked: readonly SeenRequest[]): readonly SeenRequest[] {
   return asked.filter(({ server, method }) => server === 'arm' && method !== 'GET')
 }
-
-await runSteps(main)
