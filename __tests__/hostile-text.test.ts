@@ -225,7 +225,7 @@ describe('what clients and databases call themselves', () => {
   const origin = { key: 'k', commit: '', runId: '1', runAttempt: 1, inputs: '0'.repeat(32), url: '' }
   const invisible = /[\p{Zl}\p{Zp}\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFEFF]/u
 
-  test.each(Object.entries(names))('forge nothing in any view: %s', (_what, name) => {
+  test.each(Object.entries(names))('appear only as text in every view: %s', (_what, name) => {
     for (const finding of [findings['keys-on'], findings['left-on'], findings.proven]) {
       for (const number of [1, 3, 40]) {
         const report = withUsage(

@@ -147,7 +147,7 @@ export const pages: readonly Shown[] = [
   summary('inconclusive behind a firewall', reportFor([findings.unclear])),
   summary('an audit finds keys on', reportFor([findings['keys-on']], 'audit')),
   summary('an audit finds keys in use', inUse()),
-  summary('an audit finds keys in use, by nobody knows whom', notAsked()),
+  summary('an audit finds keys in use, without logs', notAsked()),
   summary('keys were in use before they were turned off', enforcedAfterUse()),
   summary('inventory of 12', inventory(12)),
   summary('inventory of 300', inventory(300)),

@@ -6,8 +6,8 @@ import { play } from '../sandbox/scenarios/play.ts'
 import { scenarios } from '../sandbox/scenarios/scenarios.ts'
 import { launch } from './browser-launch.ts'
 
-/** CSS pixels: the width of a README on GitHub. */
-const viewport = { width: 920, height: 720 }
+/** CSS pixels: the width of a README on GitHub, and enough height for the whole summary. */
+const viewport = { width: 920, height: 900 }
 /** Sharp on a high-resolution screen, and still a small file. */
 const deviceScaleFactor = 1.5
 

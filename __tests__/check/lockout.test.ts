@@ -24,9 +24,9 @@ test('says which keys are in use, since when, by whom, and what to do', () => {
   expect(keyInUse(keys, use, options, now)).toEqual({
     code: 'key-in-use',
     message:
-      'Turning keys off would lock out whoever uses them. Last used: the primary key 3 hours ago (2026-11-24 17:00 UTC) and the secondary read-only key 5 hours ago (2026-11-24 15:00 UTC). In the last 7 days, `importer/1.0` and 2 more clients used keys.',
+      'Turning keys off would lock out the applications that use them. Last used: the primary key 3 hours ago (2026-11-24 17:00 UTC) and the secondary read-only key 5 hours ago (2026-11-24 15:00 UTC). In the last 7 days, `importer/1.0` and 2 more clients used keys.',
     nextStep:
-      'Move `importer/1.0` and 2 more clients to Microsoft Entra. Run the job again when no key has been used for 24 hours (`lockout-hours`). To turn keys off all the same, set `lockout-check: warn`.'
+      'Move `importer/1.0` and 2 more clients to Microsoft Entra. Rerun the job when no key has been used for 24 hours (`lockout-hours`). To turn keys off anyway, set `lockout-check: warn`.'
   })
 })
 

@@ -251,7 +251,7 @@ test('shows no name that is an expression or no name of an account', () => {
   }
 })
 
-test('no single deviation from an account that turns keys off stays disabled', () => {
+test('any single deviation from an account that turns keys off isn’t disabled', () => {
   const notTrue = fc.jsonValue().filter((value) => value !== true)
   const deviations = fc.oneof(
     notTrue.map((disableLocalAuth) => ({ properties: { disableLocalAuth } })),

@@ -48,14 +48,14 @@ describe('an account that several entries name', () => {
 })
 
 describe('entries belong together', () => {
-  test('by resource ID, whatever its case', () => {
+  test('by resource ID, ignoring case', () => {
     const ids = [idOf('orders', 'rg-a'), idOf('ORDERS', 'RG-A'), idOf('orders', 'rg-b')]
     expect(mergeEntries([planFile(ids.map((id) => entry('disabled', { id, name: 'orders' })))])).toHaveLength(
       2
     )
   })
 
-  test('by name, whatever its case, across files', () => {
+  test('by name, ignoring case, across files', () => {
     expect(
       settingsOf(
         planFile([entry('disabled', { name: 'orders' })]),
@@ -89,7 +89,7 @@ test('keys count as off only if the prediction says true', () => {
   }
 })
 
-test('an entry of another API hides no entry that may be of the API for NoSQL', () => {
+test('keeps an entry that may be of the API for NoSQL beside one of another API', () => {
   const [account] = mergeEntries([
     planFile([entry('enabled', { api: 'MongoDB' }), entry('disabled', { api: null })])
   ])
@@ -104,7 +104,7 @@ function goodness(account: PlannedAccount): number {
 const keyOf = ({ id, name, address, file }: PlannedAccount): string =>
   (id ?? name ?? `${address} ${file}`).toLowerCase()
 
-describe('whatever the plans say', () => {
+describe('plans with any content', () => {
   test('the order of files and entries doesn’t matter', () => {
     fc.assert(
       fc.property(anyPlans, fc.infiniteStream(fc.nat()), (plans, numbers) => {
@@ -120,7 +120,7 @@ describe('whatever the plans say', () => {
     )
   })
 
-  test('another entry never improves a result, and loses no account', () => {
+  test('another entry never improves a result or removes an account', () => {
     fc.assert(
       fc.property(anyPlans, anyEntry, (plans, more) => {
         const before = mergeEntries(plans)
@@ -143,7 +143,7 @@ describe('whatever the plans say', () => {
     )
   })
 
-  test('each account is as bad as its worst entry, and each entry counts', () => {
+  test('gives each account the worst result of its entries', () => {
     fc.assert(
       fc.property(anyPlans, (plans) => {
         const accounts = mergeEntries(plans)

@@ -176,7 +176,7 @@ describe('azapi, what the action alone decides', () => {
   })
 })
 
-test('knows nothing if no row applies', () => {
+test('is unknown if no row applies', () => {
   expect(firstOf([], {})).toMatchObject({ setting: 'unknown', code: 'plan-entry-unclear' })
 })
 

@@ -182,7 +182,7 @@ function mayBeDisabled({ type = 'azurerm_cosmosdb_account', ...found }: Entry): 
   return literal === (name === D) || (literal === undefined && says(before, name) === 'on')
 }
 
-test('never says that keys stay off without all that proves it', () => {
+test('never says that keys stay off without complete evidence', () => {
   const seen = { disabled: 0, other: 0 }
   fc.assert(
     fc.property(entry, (json) => {
@@ -222,7 +222,7 @@ test('judges each entry by itself, so that another one never improves a result',
   )
 })
 
-test('explains every entry that isn’t settled, with a next step', () => {
+test('explains every undecided entry, with a next step', () => {
   fc.assert(
     fc.property(entry, (json) => {
       for (const { setting, why } of judge(planOf([json])).entries) {

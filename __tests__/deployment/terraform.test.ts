@@ -88,7 +88,7 @@ describe('a plan as a whole', () => {
     expect(codes(judge(planOf([], more)).problems)).toContain('plan-entry-unclear')
   })
 
-  test.each([true, 'false', 1])('that is errored (%j) keeps bad news only', (errored) => {
+  test.each([true, 'false', 1])('that is errored (%j) keeps only failures', (errored) => {
     const plan = judge(
       planOf([off, on, { ...off, name: 'gone', actions: ['delete'], before: {} }], {
         errored,

@@ -482,7 +482,7 @@ describe.each(shapes)('what-if of the %s', (_, planOf) => {
     })
   })
 
-  test('quotes nothing but names and IDs', () => {
+  test('quotes only names and IDs', () => {
     const plan = planOf({
       ...turnedOff,
       unsupportedReason: 's3cr3t',
@@ -495,7 +495,7 @@ describe.each(shapes)('what-if of the %s', (_, planOf) => {
     expect(JSON.stringify(plan)).not.toContain('s3cr3t')
   })
 
-  test('no single deviation from a deployment that turns keys off stays disabled', () => {
+  test('any single deviation from a deployment that turns keys off isn’t disabled', () => {
     const notTrue = fc.jsonValue().filter((value) => value !== true)
     const change = (part: Json): Json => ({ ...turnedOff, ...part })
     const at = (path: string, word: fc.Arbitrary<unknown>, after: fc.Arbitrary<unknown>) =>

@@ -94,7 +94,7 @@ test('the report has what the contract promises', () => {
   ])
 })
 
-test('an account whose name isn’t known goes by its address', () => {
+test('shows the address of an account without a known name', () => {
   const [account] = reportOfPlans(
     planFile([entry('disabled', { name: undefined, address: 'a.b["x"]' })])
   ).accounts
@@ -155,7 +155,7 @@ describe('exceptions', () => {
   const judged = (exceptions: readonly Exception[], more = {}) =>
     planReport([planFile([entry('enabled', more)])], { ...factsOfPlanRun, exceptions })
 
-  test('apply by name and by resource ID, whatever the case', () => {
+  test('apply by name and by resource ID, ignoring case', () => {
     for (const account of ['ORDERS-PROD', idOf('orders-prod').toUpperCase()]) {
       const place = { id: idOf('orders-prod'), resourceGroup: 'rg-orders', subscriptionId: subscription }
       const { verdict, accounts, warnings } = judged([exception(account, '2026-12-31')], place)
@@ -182,8 +182,8 @@ describe('exceptions', () => {
   })
 })
 
-describe('whatever the plans say', () => {
-  test('the run is as bad as its accounts, green only if the plan says that keys are off', () => {
+describe('plans with any content', () => {
+  test('the run has the worst verdict of its accounts, and is green only if the plan says that keys are off', () => {
     fc.assert(
       fc.property(anyPlans, (plans) => {
         const { verdict, accounts } = reportOfPlans(...plans)

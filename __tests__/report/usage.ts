@@ -10,7 +10,7 @@ export function hoursBefore(report: Report, hours: number): string {
   return new Date(Date.parse(report.finishedAt) - hours * hour).toISOString()
 }
 
-/** No recorded use of any key, and nobody asked the logs. */
+/** No recorded use of any key, and no look at the logs. */
 export const neverUsed: UsageReport = {
   lastUse: { primary: null, secondary: null, 'primary-read-only': null, 'secondary-read-only': null },
   clients: null,

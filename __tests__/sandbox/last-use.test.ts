@@ -50,7 +50,7 @@ test('shows no last use in stable api-versions', async () => {
   expect(await lastUse(id, '2026-03-15')).toEqual({})
 })
 
-test('an accepted key moves its last use, and is written down with the client', async () => {
+test('updates the last use of an accepted key, and logs the client', async () => {
   const account = await start({ keysUsedHoursAgo: { primary: 500, secondary: 500 } })
   const before = await lastUse(account.id)
   const { endpoints, keys } = account
@@ -68,7 +68,7 @@ test('an accepted key moves its last use, and is written down with the client', 
   ])
 })
 
-test('a refused key and an Entra token are no use of a key', async () => {
+test('doesn’t count a refused key or an Entra token as use', async () => {
   const account = await start({
     disableLocalAuth: true,
     dataRoleHolders: ['11111111-2222-4333-8444-555555555555']
@@ -83,7 +83,7 @@ test('a refused key and an Entra token are no use of a key', async () => {
   expect(await lastUse(account.id)).toEqual({})
 })
 
-test('shows whatever a scenario says in place of a time', async () => {
+test('shows any value that a scenario sets in place of a time', async () => {
   const { id } = await start({
     keysUsedHoursAgo: { primary: 3, secondary: 3, 'primary-read-only': 3, 'secondary-read-only': 3 },
     lastUseShown: {
@@ -149,7 +149,7 @@ test.each(['PATCH', 'PUT'])('a %s is refused after a key was tried, with the cap
   expect(account.disableLocalAuth).toBe(false)
 })
 
-test('the capability looks at the real last use, whatever is shown', async () => {
+test('the capability checks the real last use, not the one shown', async () => {
   const { id } = await start({
     capabilities,
     keysUsedHoursAgo: { primary: 1 },

@@ -1,4 +1,4 @@
-/** Whole runs that judge deployment plans: they need nothing but the files, and ask nobody. */
+/** Whole runs that judge deployment plans: they need only the files, and send no request. */
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -104,7 +104,7 @@ describe('the verdict and the exit code', () => {
   })
 })
 
-test('the log tells what was read and judged', async () => {
+test('the log shows what was read and judged', async () => {
   await using story = await judge({ workspace: { 'plan.json': plans.failed } })
   expect(story.run.log).toMatch(/^plan\.json: Bicep snapshot, 2 resources, 2 accounts$/m)
   expect(story.run.log).toMatch(/^orders: failed \(.+\)\. .+$/m)
@@ -340,7 +340,7 @@ function byName({ accounts }: Report, name: string): Report['accounts'][number] 
   return accounts.find((account) => account.name === name)
 }
 
-test('a canceled run fails under every fail-on, whatever the plan says', async () => {
+test('a canceled run fails under every fail-on and with any plan', async () => {
   await sideBySide(['unproven', 'never'], async (failOn) => {
     await using story = await judge({
       workspace: { 'plan.json': plans.planned },

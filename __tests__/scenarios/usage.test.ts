@@ -44,7 +44,7 @@ test.concurrent('block leaves keys on while one is in use, and names who uses it
   expect(cloud.account('orders').keyUses).toEqual([])
 })
 
-test.concurrent('warn turns keys off all the same, and says who is locked out', async () => {
+test.concurrent('warn turns keys off and names the clients that are locked out', async () => {
   await using story = await tell({ account: inUse, inputs: { 'lockout-check': 'warn' } })
   const { account, cloud } = story
   expect(account).toMatchObject({
@@ -87,7 +87,7 @@ test.concurrent(
   }
 )
 
-test.concurrent('names both if a key is in use and nobody has a data-plane role', async () => {
+test.concurrent('names both problems if a key is in use and no identity has a data-plane role', async () => {
   await sideBySide(['block', 'warn'], async (check) => {
     await using story = await tell({
       account: { ...inUse, dataRoleHolders: [] },
@@ -103,7 +103,7 @@ test.concurrent('names both if a key is in use and nobody has a data-plane role'
   })
 })
 
-test.concurrent('an audit reads who uses keys, and touches none', async () => {
+test.concurrent('an audit reads who uses keys and who has a role, and tries no key', async () => {
   await using story = await tell({
     account: { ...inUse, diagnosticSettings: settings, log: [importer] },
     inputs: { mode: 'audit', usage: 'clients', keys: 'all' }
@@ -123,7 +123,8 @@ test.concurrent('an audit reads who uses keys, and touches none', async () => {
     'GET account',
     'GET account',
     'GET diagnosticSettings',
-    'POST logs'
+    'POST logs',
+    'GET sqlRoleAssignments'
   ])
   expect(cloud.account('orders').keyUses).toEqual([])
 })
@@ -165,7 +166,7 @@ test.concurrent('tries no key before the change if Azure checks their use, and s
   })
 })
 
-test.concurrent('goes on without an answer about usage, whatever comes', async () => {
+test.concurrent('continues the check without a usable answer about usage', async () => {
   const about =
     (is: (path: string) => boolean, reaction: ReturnType<Rule>): Rule =>
     ({ path }) =>
@@ -291,7 +292,7 @@ test.concurrent('an audit of the estate shows the truth about each account, and 
   )
 })
 
-test.concurrent('block changes those accounts of the estate that nobody uses', async () => {
+test.concurrent('block changes only the accounts whose keys have no recorded use', async () => {
   await using story = await tell({
     cloud: estate(),
     workspace: estateWorkspace(),

@@ -182,7 +182,7 @@ describe('what logs answer', () => {
     expect(known(answered(rows)).clients?.[0]?.clientIps).toHaveLength(20)
   })
 
-  test('is nobody only if workspaces and tables are vouched for', () => {
+  test('is an empty list only if the answer vouches for workspaces and tables', () => {
     expect(known(answered([]))).toEqual({ clients: [], clientsOmitted: 0, clientsUnknown: undefined })
   })
 
@@ -213,14 +213,14 @@ describe('what logs answer', () => {
       { permissions: { ...vouched, dataSources: [{ resourceId: workspace, denyTables: ['*'] }] } }
     ],
     ['a partial answer', { error: { code: 'PartialError' } }]
-  ])('isn’t nobody with %s', (_what, rest) => {
+  ])('isn’t an empty list with %s', (_what, rest) => {
     expect(known(answered([], rest))).toMatchObject({
       clients: undefined,
       clientsUnknown: expect.stringMatching(/\.$/)
     })
   })
 
-  test('isn’t nobody if the table wasn’t seen, or if it isn’t certain that requests are logged', () => {
+  test('isn’t an empty list if a table is missing or requests may not be logged', () => {
     const blind = {
       ...answered([]),
       tables: [{ name: 'PrimaryResult', columns: columns.map((name) => ({ name })), rows: [] }]
@@ -254,7 +254,7 @@ describe('what logs answer', () => {
     expect(() => known(answer)).toThrow()
   })
 
-  test('never says "nobody" without a complete answer, whatever comes', () => {
+  test('never returns an empty list for an incomplete answer of any shape', () => {
     const any = fc.oneof(
       fc.anything(),
       fc.record({

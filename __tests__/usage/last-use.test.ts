@@ -74,7 +74,7 @@ describe('the last use in an answer', () => {
     expect(used(time)?.primary).toBeNaN()
   })
 
-  test('is a time that a report can show, or NaN, whatever comes', () => {
+  test('is a valid time or NaN for any value', () => {
     fc.assert(
       fc.property(
         fc.oneof(
@@ -146,7 +146,7 @@ describe('keys in use', () => {
     expect(keysInUse(lastUse, 24, now)).toEqual([{ key: 'secondary', at: now + 24 * hour }])
   })
 
-  test('are none if nothing is known', () => {
+  test('is an empty list if nothing is known', () => {
     expect(keysInUse(undefined, 24, now)).toEqual([])
   })
 })

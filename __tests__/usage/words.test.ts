@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { keyNames } from '../../src/azure/key-names.ts'
 import type { LastUse } from '../../src/usage/key-use.ts'
-import { ago, keyWords, lastUseWords, latestUse } from '../../src/usage/words.ts'
+import { ago, clientWords, keyWords, lastUseWords, latestUse } from '../../src/usage/words.ts'
 
 const now = Date.UTC(2026, 10, 24, 14)
 const [second, minute, hour, day] = [1_000, 60_000, 3_600_000, 86_400_000]
@@ -91,5 +91,29 @@ describe('the last use of keys', () => {
         }
       })
     )
+  })
+})
+
+describe('clients in a sentence', () => {
+  const client = (userAgent: string, requests: number) => ({
+    userAgent,
+    keyType: 'PrimaryMasterKey',
+    database: '',
+    container: '',
+    requests,
+    lastSeen: now,
+    clientIps: []
+  })
+
+  test('names the three busiest, and counts the others', () => {
+    const clients = ['a/1', 'b/1', 'c/1', 'd/1', ''].map((agent, index) => client(agent, index + 1))
+    expect(clientWords(clients, 7)).toBe('a client without a user agent, `d/1`, `c/1` and 9 more clients')
+  })
+
+  test('keeps the beginning and the end of a long user agent, where the application’s name is', () => {
+    const agent = 'cosmos-netstandard-sdk/3.35.4|1|X64|Linux|.NET 8.0|order-importer'
+    expect(clientWords([client(agent, 1)], 0)).toBe('`cosmos-netstandard-…T 8.0|order-importer`')
+    expect(clientWords([client('x'.repeat(40), 1)], 0)).toBe(`\`${'x'.repeat(40)}\``)
+    expect(clientWords([client('x'.repeat(41), 1)], 0)).toHaveLength(42)
   })
 })

@@ -51,8 +51,13 @@ describe('the first line', () => {
   ]
 
   test.each<[string, readonly Finding[], string]>([
-    ['some failed', mixed, '### ❌ Failed — 3 of 38 accounts, 5 not proven'],
-    ['all failed', mixed.slice(0, 3), '### ❌ Failed — all 3 accounts'],
+    ['some failed', mixed, '### ❌ Failed — keys are on at 3 of 38 accounts, 5 not proven'],
+    ['all failed', mixed.slice(0, 3), '### ❌ Failed — keys are on at all 3 accounts'],
+    [
+      'they failed for several reasons',
+      [...mixed.slice(0, 3), of(findings['still-accepted'], 'slow')],
+      '### ❌ Failed — all 4 accounts'
+    ],
     ['some are not proven', mixed.slice(3), '### ⚠️ Not proven — 5 of 35 accounts'],
     ['all passed', mixed.slice(8), '### ✅ Passed — keys are off at all 30 accounts'],
     [
@@ -78,7 +83,7 @@ describe('the first line', () => {
   test('names the shard', () => {
     const run = { ...reportFor([]).run, shard: '2/8' }
     expect(firstLine(summarize(mixed, { run }))).toBe(
-      '### ❌ Failed — 3 of 38 accounts in shard 2 of 8, 5 not proven'
+      '### ❌ Failed — keys are on at 3 of 38 accounts in shard 2 of 8, 5 not proven'
     )
     expect(summarize(mixed, { run })).toMatch(
       /^\*\*Run:\*\* mode enforce · shard 2 of 8 · AzureCloud · signed/m
@@ -93,7 +98,7 @@ describe('the first line', () => {
     expectOrder(decided, 'can’t read all accounts', '**Next:** Grant it there', '| ✅ Passed | 30 |')
     expect(decided).not.toMatch(/#### (?:❌|⚠️)/)
     const failed = summarize(mixed, { problems: [problem] })
-    expect(firstLine(failed)).toBe('### ❌ Failed — 3 of 38 accounts, 5 not proven')
+    expect(firstLine(failed)).toBe('### ❌ Failed — keys are on at 3 of 38 accounts, 5 not proven')
     expectOrder(failed, '**Next, ', '- ⚠️ Not proven: The identity can’t read', '#### ❌ Failed (3)')
   })
 })

@@ -69,7 +69,7 @@ describe('an audited account whose keys are in use', () => {
     ])
   })
 
-  test('never calls a key unused', () => {
+  test('never says that a key is unused', () => {
     expect(summary).not.toMatch(/unused|not used|never used/i)
   })
 })
@@ -94,7 +94,7 @@ describe('the first line of an audited account', () => {
 })
 
 describe('who used keys', () => {
-  test('isn’t mentioned if nobody looked', () => {
+  test('isn’t mentioned if the run didn’t look', () => {
     expect(summarize(null)).not.toMatch(/Last used|Who used keys|usage: clients/)
   })
 
@@ -112,9 +112,9 @@ describe('who used keys', () => {
     )
   })
 
-  test('is nobody only if the logs say so, and a contradiction is shown', () => {
+  test('says “no client” only if the logs do, and shows a contradiction', () => {
     expect(summarize({ ...neverUsed, clients: [] })).toContain(
-      'According to the account’s logs, nobody used a key in the last 7 days.'
+      'According to the account’s logs, no client used a key in the last 7 days.'
     )
     expect(summarize(usedHoursAgo(audit, 3, []))).toContain('although Azure recorded a use in that time')
   })
@@ -147,7 +147,7 @@ describe('who used keys', () => {
     ])
   })
 
-  test('and when isn’t known if Azure doesn’t say', () => {
+  test('says that the last use isn’t known if Azure doesn’t say', () => {
     expect(summarize(lastUseNotKnown)).toContain('When keys were last used isn’t known')
     const strange = { ...neverUsed, lastUse: { ...neverUsed.lastUse!, secondary: 'not-known' as const } }
     expect(tables(summarize(strange))[0]![3]).toEqual(['Secondary', 'not known'])
@@ -199,7 +199,7 @@ describe('a fleet', () => {
 
   test('counts accounts by the use of their keys', () => {
     expect(summary).toContain(
-      'Use of keys in the last 30 days, at 55 accounts with keys on: **12** in use, **30** ready to turn off, **5** not in use, but without a data-plane role and **8** not known.'
+      'Use of keys in the last 30 days, at 55 accounts with keys on: **12** in use, **30** ready to turn off, **5** without a data-plane role and **8** not known.'
     )
   })
 
@@ -280,7 +280,7 @@ describe('a fleet', () => {
     expect(text).toContain('- Not known at 3 more accounts, for reasons in the report')
   })
 
-  test('looks the same as before without usage', () => {
+  test('is unchanged without usage', () => {
     const without = summaryOf(reportFor(fleet(30, ['keys-on', 'proven']), 'audit'))
     expect(without).not.toMatch(/Use of keys|Who used keys|recorded use/)
   })
@@ -290,7 +290,7 @@ describe('shorter views', () => {
   const report = one(usedHoursAgo(audit, 3.4, [importer]))
   const words = 'Primary key last used 3 hours ago; in the last 7 days, `importer/2.1` used keys.'
 
-  test('an annotation has a line about the use', () => {
+  test('an annotation says when keys were used', () => {
     const [annotation] = annotationsOf(report, true)
     expect(annotation!.message.split('\n')).toEqual([
       'Keys are on (disableLocalAuth is false).',
@@ -313,7 +313,7 @@ describe('shorter views', () => {
     ])
   })
 
-  test('a SARIF message has a sentence about the use', () => {
+  test('a SARIF message says when keys were used', () => {
     expect(JSON.parse(sarifOf(report, { workflowFile: '', version: '1.0.0' }))).toMatchObject({
       runs: [{ results: [{ message: { text: expect.stringContaining(` ${words} Next: Move `) } }] }]
     })

@@ -53,7 +53,7 @@ export function isBarrier(kind: AnswerKind): boolean {
   return barriers.has(kind)
 }
 
-/** Whether waiting can't change the answer. The change doesn't cause a barrier that was there before it. */
+/** Whether waiting can’t change the answer: an untrusted certificate, or a barrier from before the change, such as a firewall. */
 export function isPermanent(kind: AnswerKind, wasThereBefore: boolean): boolean {
   return kind === 'tls' || (wasThereBefore && barriers.has(kind))
 }

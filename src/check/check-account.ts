@@ -45,7 +45,7 @@ export interface AccountToCheck extends Candidate {
   readonly seen: { readonly account: Account; readonly at: number } | undefined
   /** How much of its time the account has used, ms. */
   readonly spentMs: number
-  /** `undefined` if nobody looked yet. */
+  /** `undefined` until the run has looked. */
   readonly keyUse: KeyUse | undefined
   /** Why its keys must stay on although the mode is `enforce`. */
   readonly blocked: Explanation | undefined

@@ -10,7 +10,7 @@ import type { CheckContext } from './context.ts'
 import type { PlannedAccount } from './planned.ts'
 import type { TryContext } from './try-keys.ts'
 
-/** Who uses keys: asked for accounts whose keys are on, before the check itself tries any. */
+/** Who uses keys, for accounts whose keys are on. Read before the check itself tries a key, which would count as use. */
 
 function nothingAsked(lastUse: KeyUse['lastUse']): KeyUse {
   return { lastUse, clients: undefined, clientsOmitted: 0, clientsUnknown: undefined }
@@ -49,7 +49,7 @@ export async function withClients(
   const known = await askClients(context.arm, account, context)
   const { clients, clientsOmitted, clientsUnknown } = known
   if (clients !== undefined) {
-    const who = clients.length === 0 ? 'nobody' : clientWords(clients, clientsOmitted)
+    const who = clients.length === 0 ? 'no client' : clientWords(clients, clientsOmitted)
     context.log.info(`Logs of the last 7 days: ${who} used keys`)
   }
   if (clientsUnknown !== undefined) {

@@ -36,7 +36,7 @@ export async function lockout(
   }
   if (use !== undefined && options.lockoutHours > 0 && !isKnown(use)) {
     log.info(
-      'Azure doesn’t say when each key was last used; a key whose last use isn’t known blocks no change'
+      'Azure doesn’t say when each key was last used; a last use that isn’t known doesn’t block the change'
     )
   }
   const keys = keysInUse(use?.lastUse, options.lockoutHours, clock.now())
@@ -97,12 +97,12 @@ export function keyInUse(
         : `Find out who uses it (${asCode('usage: clients')} asks the account’s logs), and move that application to Microsoft Entra`
   const then =
     lockoutCheck === 'block'
-      ? `Run the job again when no key has been used for ${count(lockoutHours, 'hour')} (${asCode('lockout-hours')}). To turn keys off all the same, set ${asCode('lockout-check: warn')}.`
+      ? `Rerun the job when no key has been used for ${count(lockoutHours, 'hour')} (${asCode('lockout-hours')}). To turn keys off anyway, set ${asCode('lockout-check: warn')}.`
       : `To leave keys on while one is in use, set ${asCode('lockout-check: block')}.`
   return {
     code: 'key-in-use',
     message:
-      `Turning keys off would lock out whoever uses them. Last used: ${list(when)}.` +
+      `Turning keys off would lock out the applications that use them. Last used: ${list(when)}.` +
       (who === undefined ? '' : ` In the last 7 days, ${who} used keys.`),
     nextStep: `${find}. ${then}`
   }

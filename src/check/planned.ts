@@ -13,6 +13,6 @@ export interface PlannedAccount {
   /** How much of its time the account has used, ms. */
   readonly spentMs: number
   readonly plan: Plan
-  /** `undefined` if nobody looked yet. */
+  /** `undefined` until the run has looked. */
   readonly keyUse: KeyUse | undefined
 }

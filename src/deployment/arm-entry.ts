@@ -6,7 +6,7 @@ import { isExpression } from './arm-type.ts'
 import { own, textOf } from './json.ts'
 import type { PlannedEntry } from './planned-account.ts'
 
-/** Where an account stands in its plan. */
+/** Where an account is in its plan. */
 export interface Place {
   /** From 1, among the accounts of the file. */
   readonly number: number

@@ -123,7 +123,7 @@ function hasOption(resource: unknown): boolean {
 const undecided = judgment(
   'unknown',
   'plan-condition-undecided',
-  'Bicep can’t tell before the deployment whether the account is deployed.',
+  'Before the deployment, Bicep doesn’t know whether the account is deployed.',
   'Make the condition of the resource and of its module depend on parameters and variables only, and give their values in the parameters file.'
 )
 

@@ -42,7 +42,7 @@ export function incompleteBy(diagnostics: readonly Diagnostic[], file: string): 
     incomplete(
       file,
       `The engine couldn’t look into a part of the deployment (${list(codes.slice(0, 3))}${where}), so accounts may be missing from it.`,
-      'Deploy that part as a local Bicep module with parameters that are known before the deployment, or check it with a plan of its own.'
+      'Deploy that part as a local Bicep module with parameters that are known before the deployment, or check it with a separate plan.'
     )
   ]
 }

@@ -35,6 +35,6 @@ export const hidden: Judgment = judgment(
 export function notVisible(address: string): Warning {
   return {
     code: 'plan-template-not-visible',
-    message: `The plan doesn’t show what the nested deployment ${address} deploys. Check it with a plan of its own.`
+    message: `The plan doesn’t show what the nested deployment ${address} deploys. Check it with a separate plan.`
   }
 }

@@ -18,7 +18,7 @@ import { isObject, items, own, textOf } from './json.ts'
 import type { PlanFile, PlannedEntry } from './planned-account.ts'
 import { deltaSays, type DeltaSays } from './what-if-delta.ts'
 
-/** One resource of a what-if result, whatever its shape. Nothing in it is checked. */
+/** One resource of a what-if result, as it came: nothing in it is validated. */
 interface Change {
   readonly id: unknown
   readonly type: unknown
@@ -33,7 +33,7 @@ interface Change {
   readonly apiVersion: unknown
 }
 
-/** The parts of a what-if result, whatever its shape. */
+/** The parts of a what-if result, as they came. */
 interface Result {
   readonly changes: readonly Change[]
   readonly diagnostics: unknown
@@ -227,7 +227,7 @@ const mayBeIgnored = judgment(
 const conditional = judgment(
   'unknown',
   'plan-condition-undecided',
-  'What-if can’t tell before the deployment whether this change happens.',
+  'Before the deployment, what-if doesn’t know whether this change happens.',
   'Make the resource’s condition depend on parameters and variables only.'
 )
 
@@ -290,7 +290,7 @@ function problemsOf({ changes, diagnostics, status, error }: Result, file: strin
       ? [
           incomplete(
             file,
-            `What-if can’t tell the type of ${nameless} of its resources.`,
+            `What-if doesn’t know the type of ${nameless} of its resources.`,
             'Make their names and scopes depend on parameters and variables only.'
           )
         ]

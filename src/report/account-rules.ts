@@ -18,13 +18,13 @@ export interface RunOfAccount {
   readonly names: ReadonlySet<string>
 }
 
-/** A sentence on what must hold, and whether an account breaks it. */
+/** A rule as a sentence, and whether an account breaks it. */
 export interface Rule {
   readonly message: string
   readonly broken: (account: AccountReport, run: RunOfAccount) => boolean
 }
 
-/** How much a verdict stands against a run. */
+/** How bad a verdict is for a run. */
 export function severity(verdict: Verdict): number {
   return verdict === 'failed' ? 2 : verdict === 'inconclusive' ? 1 : 0
 }

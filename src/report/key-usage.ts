@@ -11,14 +11,14 @@ export const idleDays = 30
 
 /**
  * - `in-use`: a key was used in the last 30 days, or the logs of the last 7 days name a client.
- * - `ready`: the last use of every key is known, none was in the last 30 days, and no client is known. As far as
- *   anybody looked, an identity has a data-plane role.
+ * - `ready`: the last use of every key is known, none was in the last 30 days, and no client is known. If the run
+ *   read the roles, an identity has a data-plane role.
  * - `no-role`: the same, but no identity has a data-plane role.
  * - `not-known`: everything else.
  */
 export type UseState = 'in-use' | 'ready' | 'no-role' | 'not-known'
 
-/** `undefined` if nobody looked, or if the account’s keys aren’t known to be on. */
+/** `undefined` if the run didn’t look, or if the account’s keys aren’t known to be on. */
 export function useStateOf(account: AccountReport, now: number): UseState | undefined {
   const { usage, roleAssignments } = account
   if (usage === null || !keysAreOn(account)) {

@@ -139,7 +139,7 @@ const usage = object({
     .nullable()
     .describe('Who used keys in the last 7 days, the busiest first; null if not asked or not known.'),
   clientsOmitted: count.describe('How many more clients there are.'),
-  clientsUnknown: line.nullable().describe('Why the clients aren’t known; null if nobody asked.')
+  clientsUnknown: line.nullable().describe('Why the clients aren’t known; null if the run didn’t ask.')
 }).meta({ id: 'usage' })
 
 const planned = object({

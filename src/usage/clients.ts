@@ -61,7 +61,7 @@ function notKnown(clientsUnknown: string): KnownClients {
   return { clients: undefined, clientsOmitted: 0, clientsUnknown: oneLine(clientsUnknown, 2_000) }
 }
 
-/** What an answer says. Nobody was recorded only if nothing keeps the answer from being complete. Pure. */
+/** What an answer says. The list is empty only if the answer is complete. Pure. */
 export function knownClients(
   { clients, partial, tablesUnseen, notVouched }: LogAnswer,
   sources: readonly LogSource[],

@@ -34,6 +34,6 @@ export interface KeyUse {
   readonly clients: readonly Client[] | undefined
   /** How many more clients there are. */
   readonly clientsOmitted: number
-  /** Why they aren't known or may not be all, with the next step. `undefined` if nobody asked, or if they are all. */
+  /** Why they aren't known or may not be all, with the next step. `undefined` if the run didn’t ask, or if they are all. */
   readonly clientsUnknown: string | undefined
 }

@@ -17,13 +17,13 @@ export async function readLastUse(arm: Arm, ref: AccountRef, limits: Limits): Pr
     const path = `${encodeURI(ref.id)}?api-version=${lastUseApiVersion}`
     return lastUseIn(await limited(limits, (signal) => getJson(arm, path, signal)), ref)
   } catch {
-    // An older cloud doesn't know the api-version. Whatever went wrong, the check goes on without the answer.
+    // An older cloud doesn't know the api-version. After any error, the check continues without the answer.
     limits.cancel.throwIfAborted()
     return undefined
   }
 }
 
-/** An endless list must not hold up a run; what is missing is read account by account. */
+/** An endless list must not delay a run; what is missing is read account by account. */
 const mostPages = 100
 
 const page = z.object({ value: z.array(z.unknown()), nextLink: z.nullish(z.string()) })

@@ -45,7 +45,7 @@ function rowsOf(table: LogTable, sources: readonly LogSource[]): string {
 | extend KeyType = iff(isempty(AuthTokenType), KeyTypeLogged, AuthTokenType)`
 }
 
-/** A row of the aggregated tables stands for several requests. */
+/** A row of the aggregated tables represents several requests. */
 function hasSamples(table: LogTable): boolean {
   const aggregated: readonly Category[] = ['DataPlaneRequests5M', 'DataPlaneRequests15M']
   return aggregated.some((category) => dedicatedTables[category] === table)

@@ -116,6 +116,15 @@ export function agentsOf(accounts: readonly (readonly Client[])[]): readonly Age
 const agentsNamed = 3
 const longestAgent = 40
 
+/** SDKs put their name and version first, and an application’s name last. */
+function shortAgent(userAgent: string): string {
+  const characters = Array.from(oneLine(userAgent))
+  const half = longestAgent / 2
+  return characters.length > longestAgent
+    ? `${characters.slice(0, half - 1).join('')}…${characters.slice(-half).join('')}`
+    : characters.join('')
+}
+
 /**
  * The busiest clients by user agent, as part of a sentence: `` `importer/2.1` and 2 more clients ``.
  * @param omitted how many more clients there are
@@ -123,7 +132,7 @@ const longestAgent = 40
 export function clientWords(clients: readonly Client[], omitted: number): string {
   const agents = agentsOf([clients])
   const named = agents.slice(0, agentsNamed).map(({ userAgent }) => {
-    const words = oneLine(userAgent, longestAgent)
+    const words = shortAgent(userAgent)
     return words === '' ? 'a client without a user agent' : asCode(words)
   })
   const more = agents.length - named.length + omitted

@@ -11,7 +11,7 @@ const hour = 3_600_000
 const recentHours = 24
 
 /**
- * `primary key last used 3 hours ago; in the last 7 days, `importer/2.1` used keys`. Nothing if nobody looked, or if the
+ * `primary key last used 3 hours ago; in the last 7 days, `importer/2.1` used keys`. Nothing if the run didn’t look, or if the
  * account’s keys aren’t on.
  * @param now ms since the epoch
  */

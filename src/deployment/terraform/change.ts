@@ -43,7 +43,7 @@ const actions: ReadonlyMap<string, Action> = new Map([
   ['forget,create', 'replace']
 ])
 
-/** `undefined` if it can't be told what the entry is about. */
+/** `undefined` if the entry doesn’t say which resource it is about. */
 export function changeOf(entry: unknown, deferred: boolean): Change | undefined {
   const type = stringAt(entry, 'type')
   const change = own(entry, 'change')

@@ -169,7 +169,7 @@ function linesIn(text: string, start: number, end: number): number {
   return lines
 }
 
-/** After the marker that stands alone on a line. */
+/** The offset after the line that contains only the marker. */
 function endOfHeredoc(text: string, start: number, marker: string): number | undefined {
   for (let at = start; at >= 0; at = text.indexOf('\n', at + 1)) {
     const end = text.indexOf('\n', at + 1)

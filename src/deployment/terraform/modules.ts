@@ -193,7 +193,7 @@ function plainVariable(
   return value?.length === 3 && start === 'var' && dot === '.' ? variable : undefined
 }
 
-/** A value given by `-var` is a string, whatever the variable’s type; so is a default that isn’t a boolean. */
+/** A value given by `-var` is a string, regardless of the variable’s type; so is a default that isn’t a boolean. */
 function given(variable: unknown, fallback: unknown): boolean | undefined {
   const value = own(variable, 'value')
   if (typeof value === 'string' && typeof fallback !== 'string') {

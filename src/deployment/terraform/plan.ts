@@ -19,9 +19,9 @@ export interface TerraformContext {
 const fresh = 24 * 60 * 60 * 1000
 
 /**
- * What the JSON of `terraform show -json` or `tofu show -json` says about accounts: one entry for each of theirs. Reads
+ * What the JSON of `terraform show -json` or `tofu show -json` says about accounts: one entry for each account’s change. Reads
  * changes and configuration; never `planned_values`, `prior_state` or `resource_drift`, which don’t show what is sent.
- * Pure; never throws, whatever the JSON.
+ * Pure; never throws, for any JSON.
  * @param file as given
  */
 export function terraformPlan(plan: unknown, file: string, { now, sources }: TerraformContext): PlanFile {

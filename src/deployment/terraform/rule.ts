@@ -7,7 +7,7 @@ export type Value = 'off' | 'on' | 'null' | 'absent' | 'unknown' | 'odd' | 'conf
 /** What is sent: `no-op` sends nothing. */
 export type Sent = 'create' | 'update' | 'replace' | 'no-op'
 
-/** One line of a table. The first line whose condition holds decides. */
+/** One line of a table. The first line whose condition is true decides. */
 export interface Row<Case> {
   /** Names the line in tests. */
   readonly row: string
@@ -21,7 +21,7 @@ export interface Row<Case> {
 
 export type Ruling = Omit<Row<never>, 'when'>
 
-/** The first line that applies. Tables end with a line that always does; if one didn't, nothing would be known. */
+/** The first line that applies. Every table ends with a line that always applies; without one, the result is `unknown`. */
 export function firstOf<Case>(rows: readonly Row<Case>[], found: Case): Ruling {
   const first = rows.find(({ when }) => when(found))
   return (

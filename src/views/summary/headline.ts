@@ -78,6 +78,11 @@ export function titleOfAccount(account: AccountReport, finishedAt: string): stri
       : `${list([...regions])} still ${regions.size === 1 ? 'accepts' : 'accept'} keys`
 }
 
+/** Whether every account that failed did so because its keys are on, as in an inventory. */
+function failedByKeysOn(accounts: readonly AccountReport[]): boolean {
+  return accounts.every(({ verdict, code }) => verdict !== 'failed' || code === 'keys-on')
+}
+
 function reasonOfSeveral({ verdict, accounts, run }: Report): string {
   const { passed, failed, inconclusive, planned, excepted, notApplicable } = countsOf(accounts)
   const total = accounts.length
@@ -92,7 +97,7 @@ function reasonOfSeveral({ verdict, accounts, run }: Report): string {
   const rest = also([excepted, 'excepted'], [notApplicable, 'not applicable'])
   switch (verdict) {
     case 'failed':
-      return of(failed) + also([inconclusive, 'not proven'])
+      return `${failedByKeysOn(accounts) ? `${titles['keys-on']} at ` : ''}${of(failed)}${also([inconclusive, 'not proven'])}`
     case 'inconclusive':
       return of(inconclusive)
     case 'planned':

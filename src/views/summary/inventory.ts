@@ -18,11 +18,11 @@ const agentsShown = 500
 const words: Readonly<Record<UseState, string>> = {
   'in-use': 'in use',
   ready: 'ready to turn off',
-  'no-role': 'not in use, but without a data-plane role',
+  'no-role': 'without a data-plane role',
   'not-known': 'not known'
 }
 
-/** At how many accounts keys are in use. Nothing if nobody looked. @param now end of the run, ms since the epoch */
+/** At how many accounts keys are in use. Nothing if the run didn’t look. @param now end of the run, ms since the epoch */
 export function useLine(accounts: readonly AccountReport[], now: number): readonly Part[] {
   const states = accounts.flatMap((account) => useStateOf(account, now) ?? [])
   const numbers = (Object.keys(words) as UseState[])
@@ -68,7 +68,7 @@ export function clientsOfAccounts(
   const more = Math.max(0, agents.length - agentsShown)
   const omitted = asked.reduce((sum, { clientsOmitted }) => sum + clientsOmitted, 0)
   const about = [
-    `The logs of ${count(asked.length, 'account')} name ${agents.length === 0 ? 'nobody' : `${count(agents.length, 'user agent')}, the busiest first`}.`,
+    `The logs of ${count(asked.length, 'account')} name ${agents.length === 0 ? 'no client' : `${count(agents.length, 'user agent')}, the busiest first`}.`,
     ...(more > 0 ? [`${count(more, 'more user agent')} in the report.`] : []),
     ...(omitted > 0
       ? [

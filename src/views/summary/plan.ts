@@ -182,7 +182,7 @@ function withPlace(report: Report): AccountLabels {
 
 /** What the plan calls each account, and why the result is what it is. */
 function declarations(accounts: readonly AccountReport[]): Frame {
-  return collapsed('What the plan says of each account', {
+  return collapsed('What the plan says about each account', {
     head: tableHead(['Account', 'Resource group', 'Declared as', 'Plan', 'Reason']),
     parts: accounts.flatMap((account) => {
       const { planned, resourceGroup, name, reason } = account

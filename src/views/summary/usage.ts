@@ -23,7 +23,7 @@ interface Ranks {
 }
 
 /**
- * In full view while keys are on, otherwise collapsed. Nothing if nobody looked.
+ * In full view while keys are on, otherwise collapsed. Nothing if the run didn’t look.
  * @param now end of the run, ms since the epoch
  */
 export function usageParts(account: AccountReport, now: number, ranks: Ranks): readonly (Part | Frame)[] {
@@ -144,6 +144,6 @@ function clientsText(use: KeyUse, now: number, on: boolean): string {
   }
   const latest = lastUse === undefined ? undefined : latestUse(lastUse)?.time
   return latest !== undefined && latest > now - week
-    ? 'The account’s logs name nobody who used a key in the last 7 days, although Azure recorded a use in that time.'
-    : 'According to the account’s logs, nobody used a key in the last 7 days.'
+    ? 'The account’s logs name no client that used a key in the last 7 days, although Azure recorded a use in that time.'
+    : 'According to the account’s logs, no client used a key in the last 7 days.'
 }
