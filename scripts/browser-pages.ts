@@ -9,10 +9,13 @@ import {
   refused,
   reportFor
 } from '../__tests__/report/findings.ts'
+import { entry, planFile } from '../__tests__/deployment/plans.ts'
+import { reportOfPlans } from '../__tests__/report/plan-reports.ts'
 import { client, lastUseNotKnown, neverUsed, usedHoursAgo, withUsage } from '../__tests__/report/usage.ts'
 import { checkRunOf, overruled } from '../src/views/check-run.ts'
 import { commentOf } from '../src/views/comment.ts'
 import { helpOf } from '../src/views/help.ts'
+import { settings, type PlanFile } from '../src/deployment/planned-account.ts'
 import { mergedReport } from '../src/report/merge.ts'
 import type { Report } from '../src/report/schema.ts'
 import { problemSummary, summaryOf } from '../src/views/summary/summary.ts'
@@ -127,6 +130,18 @@ function enforcedAfterUse(): Report {
   return withUsage(report, () => usedHoursAgo(report, 30, [client(report, 'importer/2.1')]))
 }
 
+/** Accounts of every setting in turn. */
+function plan(number: number): PlanFile {
+  return planFile(
+    Array.from({ length: number }, (_, index) =>
+      entry(settings[index % settings.length]!, {
+        name: `orders-${index}`,
+        source: index % 3 === 0 ? { path: 'infra/modules/events/main.tf', line: index + 1 } : null
+      })
+    )
+  )
+}
+
 const passed = reportFor([findings.proven])
 const origin = {
   key: 'Deploy/enforce/null',
@@ -174,6 +189,10 @@ export const pages: readonly Shown[] = [
   }),
   summary('merged with a shard missing', merged()),
   summary('no account found', reportFor([])),
+  summary('a plan leaves keys off', reportOfPlans(planFile([entry('disabled')]))),
+  summary('a plan of every setting', reportOfPlans(plan(settings.length))),
+  summary('a plan of 200 accounts', reportOfPlans(plan(200))),
+  summary('a plan without accounts', reportOfPlans(planFile([]))),
   {
     name: 'bad input',
     markdown: problemSummary({
