@@ -388,6 +388,10 @@ describe.each(shapes)('what-if of the %s', (_, planOf) => {
       "[resourceId('Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments', 'a', guid(resourceId('Microsoft.DocumentDB/databaseAccounts', 'a')))]"
     ],
     [
+      'an expression of a child’s ID',
+      "[format('{0}/providers/Microsoft.DocumentDB/databaseAccounts/a/sqlDatabases/b', resourceGroup().id)]"
+    ],
+    [
       'an expression of an extension resource',
       "[extensionResourceId(resourceId('Microsoft.DocumentDB/databaseAccounts', 'a, b'), 'Microsoft.Authorization/locks', 'l')]"
     ]
@@ -404,6 +408,7 @@ describe.each(shapes)('what-if of the %s', (_, planOf) => {
     [
       "[format('/subscriptions/{0}/resourceGroups/rg/providers/Microsoft.DocumentDB/databaseAccounts/orders', parameters('s'))]"
     ],
+    ["[concat(variables('scope'), 'Microsoft.DocumentDB/databaseAccounts/orders')]"],
     [
       "[extensionResourceId(format('/subscriptions/{0}/resourceGroups/{1}', parameters('s'), 'rg'), 'Microsoft.DocumentDB/databaseAccounts', 'orders')]"
     ]

@@ -38,10 +38,12 @@ function typeOfExpression(id: string): TypeOfResource {
   if (type !== undefined) {
     return typeNamed(type)
   }
-  return namesAccount(id) ? 'account' : otherType.test(id) ? 'other' : 'unclear'
+  return accountInId.test(id) ? 'account' : otherType.test(id) ? 'other' : 'unclear'
 }
 
 const quotedType = /^\s*'([a-z0-9]+(?:\.[a-z0-9]+)+(?:\/\w+)+)'\s*$/i
+/** In an ID, the account's name follows the type; a child has a type and a name more. */
+const accountInId = /microsoft\.documentdb\/databaseaccounts(?![a-z]|\/[^/'"]+\/[a-z])/i
 const otherType = /(?:\/providers\/|')[a-z0-9]+(?:\.[a-z0-9]+)+\/[a-z0-9]+/i
 
 /** Of a call; commas in texts and in inner calls don't count. */
@@ -65,9 +67,7 @@ export function isExpression(text: string): boolean {
   return text.includes('[')
 }
 
-/** Whether a text names the type of accounts itself, and not only one of its child types. In an ID, a name follows the type. */
+/** Whether a text names the type of accounts itself, and not only one of its child types. */
 export function namesAccount(text: string): boolean {
-  return /(?:providers\/microsoft\.documentdb\/databaseaccounts(?![a-z]|\/[^/'"]+\/[a-z])|(?<!providers\/)microsoft\.documentdb\/databaseaccounts(?![a-z]|\/[a-z]+['"/]))/i.test(
-    text
-  )
+  return /microsoft\.documentdb\/databaseaccounts(?![a-z]|\/[a-z]+['"/])/i.test(text)
 }
