@@ -72,6 +72,28 @@ describe('a plan as a whole', () => {
     ).toEqual([])
   })
 
+  test('that lacks the change of a planned account is a problem', () => {
+    const planned = (address: string, more: Object = {}) => ({
+      planned_values: {
+        root_module: {
+          child_modules: [
+            { resources: [{ address, type: 'azurerm_cosmosdb_account', mode: 'managed', ...more }] }
+          ]
+        }
+      }
+    })
+    const codes = (more: Object) => judge(planOf([{ ...off }], more)).problems.map(({ code }) => code)
+    const azapi = {
+      type: 'azapi_resource',
+      values: { type: 'Microsoft.DocumentDB/databaseAccounts@2024-05-15' }
+    }
+    expect(codes(planned('module.x.a'))).toEqual(['plan-entry-unclear'])
+    expect(codes(planned('module.x.a', azapi))).toEqual(['plan-entry-unclear'])
+    expect(codes(planned('azurerm_cosmosdb_account.orders'))).toEqual([])
+    expect(codes(planned('module.x.a', { mode: 'data' }))).toEqual([])
+    expect(codes(planned('module.x.a', { type: 'azurerm_resource_group' }))).toEqual([])
+  })
+
   test('that lacks its changes is a problem', () => {
     const values = { root_module: { child_modules: [{}] } }
     expect(
