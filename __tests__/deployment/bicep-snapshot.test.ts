@@ -205,12 +205,23 @@ test.each([
   expect(snapshotOf({ ...off, type })).toMatchObject({ entries: [], problems: [], resources: 1 })
 })
 
-test.each([[null], [1], [{}], [{ type: '' }], [{ ...off, Type: 'x' }]])(
-  'a resource without a type makes the plan incomplete',
-  (resource) => {
-    expect(snapshotOf(resource)).toMatchObject({ entries: [], problems: [{ code: 'plan-incomplete' }] })
-  }
-)
+test('a version in the type hides no account', () => {
+  expect(only(snapshotOf({ ...off, type: 'Microsoft.DocumentDB/databaseAccounts@2024-05-15' })).setting).toBe(
+    'disabled'
+  )
+})
+
+test.each([
+  [null],
+  [1],
+  [{}],
+  [{ type: '' }],
+  [{ ...off, Type: 'x' }],
+  [{ ...off, type: "[parameters('type')]" }],
+  [{ ...off, type: 'Microsoft.DocumentDB/databaseAccounts ' }]
+])('a resource without a type makes the plan incomplete', (resource) => {
+  expect(snapshotOf(resource)).toMatchObject({ entries: [], problems: [{ code: 'plan-incomplete' }] })
+})
 
 test.each([['a text that isn’t a diagnostic'], [{ code: 'x' }], ['/x Error Whatever: no']])(
   'diagnostic %p makes the plan incomplete',

@@ -36,6 +36,16 @@ describe('an account that several entries name', () => {
     expect(account).toMatchObject({ address: 'b.b', source })
   })
 
+  test('takes little time, however many IDs and entries without an ID share a name', () => {
+    const many = Array.from({ length: 5_000 }, (_, index) => index)
+    const accounts = mergeEntries([
+      planFile(many.map((index) => entry('disabled', { id: idOf('orders', `rg-${index}`), name: 'orders' }))),
+      planFile(many.map((index) => entry('enabled', { name: 'orders', address: `a.a[${index}]` })))
+    ])
+    expect(accounts).toHaveLength(many.length)
+    expect(new Set(accounts.map(({ setting }) => setting))).toEqual(new Set(['enabled']))
+  })
+
   test('takes its place from the entry that knows its resource ID', () => {
     const place = { id: idOf('Orders'), name: 'Orders', resourceGroup: 'rg-orders', subscriptionId: 'sub' }
     const accounts = mergeEntries([

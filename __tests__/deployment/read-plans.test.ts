@@ -70,6 +70,7 @@ describe('the format of a plan', () => {
     ['what-if without a status', { changes: [] }, 'what-if'],
     ['what-if of a stack', { properties: { changes: { resourceChanges: [] } } }, 'stack-what-if'],
     ['a Bicep snapshot', snapshot, 'bicep-snapshot'],
+    ['a Bicep snapshot without diagnostics', { predictedResources: [] }, 'bicep-snapshot'],
     ['a Bicep snapshot with outputs', { ...snapshot, outputs: {} }, 'bicep-snapshot']
   ])('recognizes %s', (_, json, format) => {
     expect(formatOf(json)).toBe(format)
@@ -201,7 +202,14 @@ describe('a file that isn’t a plan', () => {
       'not a plan',
       'no-pretty-print'
     ],
-    ['a snapshot without diagnostics', { predictedResources: [] }, 'not a plan', 'bicep snapshot'],
+    [
+      'flat what-if with nested changes',
+      { ...whatIf, properties: { changes: [] } },
+      'not a plan',
+      'snapshot'
+    ],
+    ['a what-if in a snapshot', { ...whatIf, ...snapshot }, 'not a plan', 'bicep snapshot'],
+    ['a what-if in a Terraform plan', { ...whatIf, ...terraform }, 'not a plan', 'bicep snapshot'],
     ['other JSON', { a: 's3cr3t' }, 'not a plan', 'bicep snapshot'],
     ['an empty object', {}, 'not a plan', 'bicep snapshot'],
     ['an empty list', '[]', 'not a plan', 'bicep snapshot'],

@@ -176,6 +176,20 @@ describe('azapi, what the action alone decides', () => {
   })
 })
 
+test('never leaves out an account whose API version is missing', () => {
+  const after = { ...off, type: 'Microsoft.DocumentDB/databaseAccounts' }
+  expect(entryOf({ type: 'azapi_resource', actions: create, after })).toMatchObject({
+    setting: 'unknown',
+    why: { code: 'plan-entry-unclear' }
+  })
+})
+
+test('a no-op without the object before is what it predicts', () => {
+  const entry = { type: 'azapi_resource', actions: ['no-op'], after: off } as const
+  expect(entryOf({ ...entry, before: null }).setting).toBe('disabled')
+  expect(entryOf({ ...entry, before: {} }).setting).toBe('unknown')
+})
+
 test('is unknown if no row applies', () => {
   expect(firstOf([], {})).toMatchObject({ setting: 'unknown', code: 'plan-entry-unclear' })
 })

@@ -122,11 +122,12 @@ export const tables: Readonly<Record<string, readonly Line[]>> = {
     ['everything unknown', { actions: noop, before: { [D]: true }, after: { [D]: true }, unknown: true }, 'unknown'],
     ['no prediction', { actions: noop, before: { [D]: true } }, 'unknown'],
     ['no-op that changes', { actions: noop, before: { [D]: false }, after: { [D]: true } }, 'unknown', 'plan-contradictory'],
-    ['no-op that changes', { actions: noop, after: { [D]: true } }, 'unknown', 'plan-contradictory'],
+    ['no-op that changes', { actions: noop, before: {}, after: { [D]: true } }, 'unknown', 'plan-contradictory'],
     ['not a boolean', { actions: noop, before: { [D]: 'true' }, after: { [D]: 'true' } }, 'unknown', 'plan-value-not-boolean'],
     ['the attribute of another generation is in the configuration', { actions: noop, before: { [D]: true }, after: { [D]: true }, expressions: { [E]: constant(true) } }, 'unknown'],
     ['off, and the configuration writes on', { actions: noop, before: { [D]: true }, after: { [D]: true }, expressions: { [D]: constant(false) } }, 'unknown'],
     ['off', { actions: noop, before: { [D]: true }, after: { [D]: true } }, 'disabled'],
+    ['off', { actions: noop, before: null, after: { [D]: true } }, 'disabled'],
     ['on, null or absent', { actions: noop, before: { [D]: false }, after: { [D]: false } }, 'enabled', 'plan-leaves-keys-on'],
     ['no-op that changes', { actions: noop, before: {}, after: {}, unknown: { [D]: true } }, 'unknown']
   ],

@@ -72,6 +72,28 @@ describe('a plan as a whole', () => {
     ).toEqual([])
   })
 
+  test('that lacks the change of a planned account is a problem', () => {
+    const planned = (address: string, more: Object = {}) => ({
+      planned_values: {
+        root_module: {
+          child_modules: [
+            { resources: [{ address, type: 'azurerm_cosmosdb_account', mode: 'managed', ...more }] }
+          ]
+        }
+      }
+    })
+    const codes = (more: Object) => judge(planOf([{ ...off }], more)).problems.map(({ code }) => code)
+    const azapi = {
+      type: 'azapi_resource',
+      values: { type: 'Microsoft.DocumentDB/databaseAccounts@2024-05-15' }
+    }
+    expect(codes(planned('module.x.a'))).toEqual(['plan-entry-unclear'])
+    expect(codes(planned('module.x.a', azapi))).toEqual(['plan-entry-unclear'])
+    expect(codes(planned('azurerm_cosmosdb_account.orders'))).toEqual([])
+    expect(codes(planned('module.x.a', { mode: 'data' }))).toEqual([])
+    expect(codes(planned('module.x.a', { type: 'azurerm_resource_group' }))).toEqual([])
+  })
+
   test('that lacks its changes is a problem', () => {
     const values = { root_module: { child_modules: [{}] } }
     expect(
@@ -189,6 +211,13 @@ describe('API', () => {
       { before: { kind: 'MongoDB' }, after: { [E]: true, kind: 'GlobalDocumentDB' } },
       'NoSQL'
     ],
+    [
+      'capability without a kind',
+      { after: { [E]: true, capabilities: [{ name: 'EnableGremlin' }] } },
+      'Gremlin'
+    ],
+    ['sensitive kind', { after: { [E]: true, kind: 'MongoDB' }, afterSensitive: { kind: true } }, null],
+    ['kind that isn’t text', { after: { [E]: true, kind: ['MongoDB'] } }, null],
     ['unknown kind', { before: { kind: 'MongoDB' }, after: { [E]: true }, unknown: { kind: true } }, null],
     ['unknown capabilities', { after: { kind: 'GlobalDocumentDB' }, unknown: { capabilities: true } }, null],
     [
@@ -300,6 +329,23 @@ describe('identity', () => {
       { id: undefined, name: undefined }
     ],
     [
+      'sensitive resource group',
+      {
+        after: { id, name: 'orders', resource_group_name: 'rg-orders' },
+        afterSensitive: { resource_group_name: true }
+      },
+      { id: undefined, name: 'orders', resourceGroup: '', subscriptionId: '' }
+    ],
+    [
+      'sensitive parent',
+      {
+        type: 'azapi_resource',
+        after: { type, id, name: 'orders', parent_id },
+        afterSensitive: { parent_id: true }
+      },
+      { id: undefined, name: 'orders', resourceGroup: '', subscriptionId: '' }
+    ],
+    [
       'sensitive ID',
       { actions: ['update'], before: { id }, after: { name: 'orders' }, beforeSensitive: { id: true } },
       { id: undefined }
@@ -377,6 +423,19 @@ describe('template deployments', () => {
     [
       'named, escaped',
       { type, actions: ['update'], after: { template_content: named.replace('/', '\\/') } },
+      ['unknown'],
+      []
+    ],
+    [
+      'named, in a text of a body',
+      {
+        type: 'azapi_resource',
+        actions: ['create'],
+        after: {
+          type: 'Microsoft.Resources/deployments',
+          body: { properties: { template: named.replace('/', '\\/') } }
+        }
+      },
       ['unknown'],
       []
     ],
@@ -519,6 +578,16 @@ test('names a module that isn’t in the workspace, because that is where the in
   expect(judge(plan).entries[0]!.why.nextStep).toBe(
     'In the `module "cosmos"` block, set the input that makes module.cosmos.azurerm_cosmosdb_account.this use `local_authentication_enabled = false`.'
   )
+})
+
+test('takes an entry without mode and provider for what its type says', () => {
+  const [change] = planOf([{ ...off }])['resource_changes'] as Object[]
+  const { mode, provider_name, ...rest } = change!
+  expect([mode, provider_name]).toEqual(['managed', 'registry.terraform.io/hashicorp/azurerm'])
+  const settingOf = (entry: Object) => settings({ ...planOf([]), resource_changes: [entry] })
+  expect(settingOf(rest)).toEqual(['disabled'])
+  expect(settingOf({ ...rest, mode: null })).toEqual(['unknown'])
+  expect(settingOf({ ...rest, provider_name: null })).toEqual(['unknown'])
 })
 
 test.each([

@@ -382,6 +382,18 @@ describe.each(shapes)('what-if of the %s', (_, planOf) => {
     [
       'an expression of a child type',
       "[resourceId('Microsoft.DocumentDB/databaseAccounts/sqlDatabases', 'a', parameters('x'))]"
+    ],
+    [
+      'an expression of a child that names its account',
+      "[resourceId('Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments', 'a', guid(resourceId('Microsoft.DocumentDB/databaseAccounts', 'a')))]"
+    ],
+    [
+      'an expression of a child’s ID',
+      "[format('{0}/providers/Microsoft.DocumentDB/databaseAccounts/a/sqlDatabases/b', resourceGroup().id)]"
+    ],
+    [
+      'an expression of an extension resource',
+      "[extensionResourceId(resourceId('Microsoft.DocumentDB/databaseAccounts', 'a, b'), 'Microsoft.Authorization/locks', 'l')]"
     ]
   ])('skips %s', (_what, resourceId) => {
     expect(planOf({ ...turnedOff, resourceId }).entries).toEqual([])
@@ -392,6 +404,13 @@ describe.each(shapes)('what-if of the %s', (_, planOf) => {
     [`${group}/providers/Microsoft.DocumentDB/databaseAccounts/[parameters('name')]`],
     [
       `/subscriptions/[parameters('s')]/resourceGroups/rg/providers/microsoft.documentdb/DATABASEACCOUNTS/orders`
+    ],
+    [
+      "[format('/subscriptions/{0}/resourceGroups/rg/providers/Microsoft.DocumentDB/databaseAccounts/orders', parameters('s'))]"
+    ],
+    ["[concat(variables('scope'), 'Microsoft.DocumentDB/databaseAccounts/orders')]"],
+    [
+      "[extensionResourceId(format('/subscriptions/{0}/resourceGroups/{1}', parameters('s'), 'rg'), 'Microsoft.DocumentDB/databaseAccounts', 'orders')]"
     ]
   ])('never leaves out the account %s', (resourceId) => {
     expect(only(planOf({ ...turnedOff, resourceId }))).toMatchObject({
@@ -409,18 +428,45 @@ describe.each(shapes)('what-if of the %s', (_, planOf) => {
   })
 
   test('a resource whose type isn’t known makes the plan incomplete', () => {
-    const plan = planOf({ ...turnedOff, resourceId: "[parameters('id')]" })
+    const plan = planOf({ ...turnedOff, resourceId: "[parameters('id')]", after: {} })
     expect(plan).toMatchObject({
       entries: [],
       problems: [{ code: 'plan-incomplete', verdict: 'inconclusive' }]
     })
   })
 
+  test.each([
+    [''],
+    [`${group}/providers/Microsoft.DocumentDB/databaseAccounts/`],
+    [`${group}/providers/Microsoft.DocumentDB%2FdatabaseAccounts/orders`],
+    [id.replaceAll('/', '\\')],
+    ["[concat(resourceGroup().id, '/my.group/', variables('type'), '/orders')]"]
+  ])('the ID %p, which shows no type, makes the plan incomplete', (resourceId) => {
+    expect(planOf({ ...turnedOff, resourceId, after: {} })).toMatchObject({
+      entries: [],
+      problems: [{ code: 'plan-incomplete' }]
+    })
+  })
+
+  test.each(['databaseAccounts//orders', '/databaseAccounts/orders/'])(
+    'judges the account of an ID with more slashes: %s',
+    (end) => {
+      const resourceId = `${group}/providers/Microsoft.DocumentDB/${end}`
+      expect(only(planOf({ ...turnedOff, resourceId }))).toMatchObject({
+        name: 'orders',
+        setting: 'disabled'
+      })
+      expect(only(planOf({ ...turnedOff, resourceId, after: body(on) })).setting).toBe('unknown')
+    }
+  )
+
   test('resources of Bicep extensions are skipped', () => {
-    expect(planOf({ ...turnedOff, resourceId: null, extension: { name: 'microsoftGraph' } })).toMatchObject({
+    const extension = { name: 'microsoftGraph' }
+    expect(planOf({ ...turnedOff, resourceId: null, extension, after: {} })).toMatchObject({
       entries: [],
       problems: []
     })
+    expect(only(planOf({ ...turnedOff, resourceId: null, extension })).setting).toBe('unknown')
   })
 
   test.each([
@@ -674,4 +720,21 @@ test('deep nesting doesn’t exhaust the stack', () => {
     after
   }
   expect(planOfWhatIf(result([{ ...turnedOff, ...nested }]), 'p').warnings).toHaveLength(1)
+})
+
+test('potential changes and diagnostics that aren’t lists make the plan incomplete', () => {
+  for (const more of [
+    { potentialChanges: { 0: turnedOff } },
+    { diagnostics: 'NestedDeploymentShortCircuited' },
+    { diagnostics: { code: 'NestedDeploymentShortCircuited' } }
+  ]) {
+    expect(planOfWhatIf(result([turnedOff], more), 'plan.json').problems).toMatchObject([
+      { code: 'plan-incomplete' }
+    ])
+  }
+})
+
+test.each(['2024-13-01', '2024-05-32', '9999-01-01'])('the API version %s isn’t one', (version) => {
+  const change = { ...turnedOff, after: body(off, { apiVersion: version }) }
+  expect(only(planOfWhatIf(result([change]), 'plan.json')).setting).toBe('unknown')
 })

@@ -513,6 +513,10 @@ describe('plans to judge', () => {
     expect(refusal({ plan: 'plan.json', [name]: value }).message).toContain(`can’t be used with ${shown}`)
   })
 
+  test('reject a mode that doesn’t exist', () => {
+    expect(refusal({ plan: 'plan.json', mode: 'Enforce' }).message).toContain('mode')
+  })
+
   test('ignore inputs that a check needs, and mode: audit', () => {
     const more = { mode: 'audit', 'subscription-id': 'none', 'client-id': 'none', 'max-changes': '3' }
     expect(readAny({ plan: 'plan.json', ...more }).kind).toBe('plan')

@@ -174,6 +174,15 @@ describe('exceptions', () => {
     })
   })
 
+  test('don’t apply to an account whose name isn’t known, whatever its symbolic name is', () => {
+    expect(judged([exception('legacy', '2026-12-31')], { name: undefined, address: 'legacy' })).toMatchObject(
+      {
+        verdict: 'failed',
+        warnings: [{ code: 'exception-unmatched' }]
+      }
+    )
+  })
+
   test('that match no account are a warning', () => {
     expect(judged([exception('archive', '2026-12-31')])).toMatchObject({
       verdict: 'failed',

@@ -98,7 +98,8 @@ export function knowledgeOf(versions: readonly unknown[]): Knowledge {
 }
 
 function knows(version: unknown): Knowledge {
-  const [, date] = /^(\d{4}-\d{2}-\d{2})(?:-[a-z]+)?$/i.exec(String(version)) ?? []
+  const [, date] =
+    /^(20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?:-[a-z]+)?$/i.exec(String(version)) ?? []
   return date === undefined || typeof version !== 'string'
     ? 'unknown'
     : date < '2021-06-15'

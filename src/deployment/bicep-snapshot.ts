@@ -66,8 +66,8 @@ export function planOfSnapshot(json: unknown, file: string): PlanFile {
 
 /** Resources of Bicep extensions have a type without a provider, and child types have one more segment. */
 function typeOf(resource: unknown): TypeOfResource {
-  const type = textOf(only(resource, 'type'))
-  return type === undefined || type === '' ? 'unclear' : typeNamed(type)
+  const [type = ''] = textOf(only(resource, 'type'))?.split('@') ?? []
+  return /^[\w./-]+$/.test(type) ? typeNamed(type) : 'unclear'
 }
 
 interface Facts {

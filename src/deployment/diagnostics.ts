@@ -1,6 +1,6 @@
 import type { Problem } from '../runtime/errors.ts'
 import { list, oneLine } from '../runtime/text.ts'
-import { items, own, textOf } from './json.ts'
+import { listed, own, textOf } from './json.ts'
 
 /** Something that the engine couldn't look into. */
 interface Diagnostic {
@@ -12,7 +12,7 @@ interface Diagnostic {
 
 /** What-if has objects. */
 export function whatIfDiagnostics(diagnostics: unknown): readonly Diagnostic[] {
-  return items(diagnostics).map((one) => ({
+  return listed(diagnostics).map((one) => ({
     level: textOf(own(one, 'level')) ?? '',
     code: textOf(own(one, 'code')) ?? '',
     target: textOf(own(one, 'target')) ?? ''
@@ -21,7 +21,7 @@ export function whatIfDiagnostics(diagnostics: unknown): readonly Diagnostic[] {
 
 /** Bicep has texts: `TARGET Warning NestedDeploymentShortCircuited: The nested deployment …`. */
 export function snapshotDiagnostics(diagnostics: unknown): readonly Diagnostic[] {
-  return items(diagnostics).map((one) => {
+  return listed(diagnostics).map((one) => {
     const [, target = '', level = '', code = ''] = /^(\S*) ?(\w+) (\w+): /.exec(textOf(one) ?? '') ?? []
     return { level, code, target }
   })

@@ -19,6 +19,11 @@ export function items(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : []
 }
 
+/** The items of a list that may be missing. Anything else counts as one item, so that it isn't overlooked. */
+export function listed(value: unknown): readonly unknown[] {
+  return value === undefined || value === null ? [] : Array.isArray(value) ? value : [value]
+}
+
 /** The text if it's a string, else `undefined`. */
 export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined

@@ -13,8 +13,10 @@ export interface PlannedAccount extends PlannedEntry {
  * DNS, else by address. The order of files and entries doesn't matter, and another entry never improves a result. Pure.
  */
 export function mergeEntries(files: readonly PlanFile[]): readonly PlannedAccount[] {
-  const entries = files.flatMap(({ format, file, entries }) =>
-    entries.map((entry): PlannedAccount => ({ ...doubted(entry), format, file }))
+  const entries = withoutRepeats(
+    files.flatMap(({ format, file, entries }) =>
+      entries.map((entry): PlannedAccount => ({ ...doubted(entry), format, file }))
+    )
   )
   const ids = Map.groupBy(
     new Set(entries.flatMap(({ id }) => (id === undefined ? [] : [id.toLowerCase()]))),
@@ -31,6 +33,14 @@ export function mergeEntries(files: readonly PlanFile[]): readonly PlannedAccoun
       (one, other) => compare(shownName(one.account), shownName(other.account)) || compare(one.key, other.key)
     )
     .map(({ account }) => account)
+}
+
+/** Of the entries without an ID, one for each name, because each of them counts for every ID of its name. */
+function withoutRepeats(entries: readonly PlannedAccount[]): readonly PlannedAccount[] {
+  const groups = Map.groupBy(entries, ({ id, name }) =>
+    id === undefined && name !== undefined ? name.toLowerCase() : undefined
+  )
+  return [...groups].flatMap(([name, group]) => (name === undefined ? group : [decide(group)]))
 }
 
 /** The accounts that an entry is about. One without an ID may be about each account of its name. */

@@ -7,13 +7,14 @@ export function formatOf(json: unknown): Format | Misfit {
   if (!isObject(json)) {
     return misfits.other
   }
-  if (typeof own(json, 'format_version') === 'string') {
-    return terraformOf(json)
+  const isTerraform = typeof own(json, 'format_version') === 'string'
+  const isSnapshot = Array.isArray(own(json, 'predictedResources'))
+  const whatIf = whatIfOf(json)
+  // One part of a file that fits two formats would be left out.
+  if (Number(isTerraform) + Number(isSnapshot) + whatIf.length > 1) {
+    return misfits.other
   }
-  if (Array.isArray(own(json, 'predictedResources')) && Array.isArray(own(json, 'diagnostics'))) {
-    return 'bicep-snapshot'
-  }
-  return whatIfOf(json) ?? lookAlikeOf(json)
+  return isTerraform ? terraformOf(json) : isSnapshot ? 'bicep-snapshot' : (whatIf[0] ?? lookAlikeOf(json))
 }
 
 /** https://developer.hashicorp.com/terraform/internals/json-format */
@@ -76,18 +77,15 @@ const stateKeys = new Set(['format_version', 'terraform_version', 'checks'])
  * The Azure CLI writes the result flat, the REST API has it under `properties`; a failed what-if may have no list. What-if
  * of a deployment stack has `properties.changes.resourceChanges`.
  */
-function whatIfOf(json: JsonObject): Format | undefined {
-  const properties = own(json, 'properties')
-  if (Array.isArray(own(own(properties, 'changes'), 'resourceChanges'))) {
-    return 'stack-what-if'
-  }
-  if (Array.isArray(own(json, 'changes')) || Array.isArray(own(properties, 'changes'))) {
-    return 'what-if'
-  }
+function whatIfOf(json: JsonObject): readonly Format[] {
+  const [flat, nested] = [own(json, 'changes'), own(own(json, 'properties'), 'changes')]
+  const found: readonly Format[] = [
+    ...(Array.isArray(flat) ? (['what-if'] as const) : []),
+    ...(Array.isArray(nested) ? (['what-if'] as const) : []),
+    ...(Array.isArray(own(nested, 'resourceChanges')) ? (['stack-what-if'] as const) : [])
+  ]
   const failed = typeof own(json, 'status') === 'string' && isObject(own(json, 'error'))
-  return failed && (own(json, 'changes') === null || own(properties, 'changes') === null)
-    ? 'what-if'
-    : undefined
+  return found.length === 0 && failed && (flat === null || nested === null) ? ['what-if'] : found
 }
 
 function lookAlikeOf(json: JsonObject): Misfit {

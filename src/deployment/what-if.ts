@@ -14,7 +14,7 @@ import {
 import { isExpression, typeNamed, typeOfId, type TypeOfResource } from './arm-type.ts'
 import { incomplete, incompleteBy, whatIfDiagnostics } from './diagnostics.ts'
 import { hidden, hidesAccount, notVisible } from './hidden-template.ts'
-import { isObject, items, own, textOf } from './json.ts'
+import { isObject, items, listed, own, textOf } from './json.ts'
 import type { PlanFile, PlannedEntry } from './planned-account.ts'
 import { deltaSays, type DeltaSays } from './what-if-delta.ts'
 
@@ -22,6 +22,8 @@ import { deltaSays, type DeltaSays } from './what-if-delta.ts'
 interface Change {
   readonly id: unknown
   readonly type: unknown
+  /** Resources of Bicep extensions, such as Microsoft Graph, have no ID. */
+  readonly extension: boolean
   readonly symbolicName: string | undefined
   /** In lower case. */
   readonly word: string
@@ -47,7 +49,7 @@ export function planOfWhatIf(json: unknown, file: string): PlanFile {
   return planOf('what-if', file, {
     changes: [
       ...items(own(body, 'changes')).map((item) => changeOf(item, true)),
-      ...items(own(body, 'potentialChanges')).map((item) => changeOf(item, false))
+      ...listed(own(body, 'potentialChanges')).map((item) => changeOf(item, false))
     ],
     diagnostics: own(body, 'diagnostics'),
     status: own(json, 'status'),
@@ -69,7 +71,8 @@ export function planOfStackWhatIf(json: unknown, file: string): PlanFile {
 function changeOf(item: unknown, definite: boolean): Change {
   return {
     id: own(item, 'resourceId'),
-    type: own(item, 'resourceType') ?? typeOfExtension(item),
+    type: own(item, 'resourceType'),
+    extension: isObject(own(item, 'extension')),
     symbolicName: textOf(own(item, 'symbolicName')),
     word: wordOf(own(item, 'changeType')),
     definite: definite && wordOf(own(item, 'changeCertainty') ?? 'definite') === 'definite',
@@ -84,7 +87,8 @@ function stackChangeOf(item: unknown): Change {
   const bodies = own(item, 'resourceConfigurationChanges')
   return {
     id: own(item, 'id'),
-    type: own(item, 'type') ?? typeOfExtension(item),
+    type: own(item, 'type'),
+    extension: isObject(own(item, 'extension')),
     symbolicName: textOf(own(item, 'symbolicName')),
     word: wordOf(own(item, 'changeType')),
     definite: wordOf(own(item, 'changeCertainty')) === 'definite',
@@ -93,11 +97,6 @@ function stackChangeOf(item: unknown): Change {
     delta: own(bodies, 'delta'),
     apiVersion: own(item, 'apiVersion')
   }
-}
-
-/** Resources of Bicep extensions, such as Microsoft Graph, have no ID. */
-function typeOfExtension(item: unknown): string | undefined {
-  return isObject(own(item, 'extension')) ? 'extension' : undefined
 }
 
 function wordOf(value: unknown): string {
@@ -136,15 +135,20 @@ type State = 'complete' | 'incomplete' | 'errored'
 
 const deploys = new Set(['create', 'modify', 'nochange', 'deploy', 'unsupported'])
 
-/** A plain ID decides; the type of an ID that isn't computed yet is in the entry or in the expression. */
-function typeOf({ id, type }: Pick<Change, 'id' | 'type'>): TypeOfResource {
-  if (typeof id === 'string' && id !== '' && !isExpression(id)) {
-    return typeOfId(id)
-  }
-  if (typeof type === 'string' && type !== '') {
-    return typeNamed(type)
-  }
-  return typeof id === 'string' ? typeOfId(id) : 'unclear'
+/** A plain ID decides; the type of an ID that isn't computed yet is in the entry, in the expression or in the body. */
+function typeOf({ id, type, after, extension }: Change): TypeOfResource {
+  const ofId = typeof id === 'string' ? typeOfId(id) : 'unclear'
+  const [named, ofBody] = [typeIn(type), typeIn(only(after, 'type'))]
+  const kinds = isComputed(id) ? [named, ofId, ofBody] : [ofId, named, ofBody]
+  return kinds.find((kind) => kind !== 'unclear') ?? (extension ? 'other' : 'unclear')
+}
+
+function typeIn(text: unknown): TypeOfResource {
+  return typeof text === 'string' && text !== '' ? typeNamed(text) : 'unclear'
+}
+
+function isComputed(id: unknown): boolean {
+  return typeof id !== 'string' || id === '' || isExpression(id)
 }
 
 /** What the rules look at. */
@@ -203,8 +207,7 @@ function judge(change: Change, isIncomplete: boolean, address: string): Judgment
     before,
     address
   }
-  const computed = typeof change.id !== 'string' || change.id === '' || isExpression(change.id)
-  if (computed) {
+  if (isComputed(change.id) || typeOfId(String(change.id)) !== 'account') {
     return unclear(address)
   }
   const [, then] = rules.find(([applies]) => applies(facts)) ?? []

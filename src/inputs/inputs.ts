@@ -193,7 +193,11 @@ const notWithPlan = [
   'shard'
 ] as const satisfies readonly InputName[]
 
-function readPlans({ input }: InputSource): readonly string[] {
+function readPlans(source: InputSource): readonly string[] {
+  const { input } = source
+  if (input('mode') !== '') {
+    oneOf(source, 'mode', modes)
+  }
   const given = [
     ...notWithPlan.filter((name) => input(name) !== ''),
     ...(input('mode') === 'enforce' ? ['mode: enforce'] : [])

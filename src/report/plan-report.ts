@@ -33,7 +33,7 @@ export function planReport(plans: readonly PlanFile[], facts: PlanFacts): Report
       warnings: distinct([
         ...(accounts.length > 0 || plans.length === 0 ? [] : [noAccounts(plans)]),
         ...plans.flatMap((plan) => plan.warnings),
-        ...unmatched(exceptions, accounts.map(refOf)).map(({ account }): Warning => ({
+        ...unmatched(exceptions, accounts.map(namedBy)).map(({ account }): Warning => ({
           code: 'exception-unmatched',
           message: `The exception for ${account} matches no account of this run. Remove it from the exceptions file, or correct the name.`
         }))
@@ -52,7 +52,12 @@ function noAccounts(plans: readonly PlanFile[]): Warning {
   }
 }
 
-/** The names of an account: its resource ID and name, or its address. */
+/** What an exception may name: never an address, which may read like another account's name. */
+function namedBy({ id, name, resourceGroup, subscriptionId }: PlannedAccount) {
+  return { id: id ?? '', name: name ?? '', resourceGroup, subscriptionId }
+}
+
+/** The account's resource ID and name in the report; its address stands in. */
 function refOf({ id, name, address, resourceGroup, subscriptionId }: PlannedAccount) {
   return { id: id ?? address, name: name ?? address, resourceGroup, subscriptionId }
 }
@@ -62,7 +67,7 @@ function accountReport(
   exceptions: readonly Exception[],
   now: number
 ): AccountReport {
-  const exception = exceptionFor(refOf(account), exceptions, now)
+  const exception = exceptionFor(namedBy(account), exceptions, now)
   const { verdict, code, message, nextStep } = judgePlanned(account, exception)
   const { format, setting, address, file, source, before } = account
   return {

@@ -161,7 +161,7 @@ export const azapiTables = {
     ...unclear,
     {
       row: 'no-op that changes',
-      when: (found) => found.before !== found.after,
+      when: (found) => found.existed && found.before !== found.after,
       setting: 'unknown',
       code: 'plan-contradictory',
       because: 'The plan says that nothing changes, but its values before and after differ.'

@@ -13,7 +13,7 @@ export function isAzapiType(type: string): type is AzapiType {
 }
 
 /** `type@version`: whether it names accounts, and the API version. */
-const accountType = /^microsoft\.documentdb\/databaseaccounts@(.*)$/i
+const accountType = /^microsoft\.documentdb\/databaseaccounts(?:@(.*))?$/i
 const version = /^(20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?:-\w+)?$/
 /** `disableLocalAuth` exists from this version on (azure-rest-api-specs, cosmos-db). */
 const firstVersion = '2021-06-15'
@@ -37,6 +37,8 @@ export interface AzapiCase {
   readonly resource: AzapiType
   readonly sent: Sent
   readonly typeKnown: boolean
+  /** The plan shows the object before. */
+  readonly existed: boolean
   readonly predicted: boolean
   readonly version: 'known' | 'old' | 'unclear'
   readonly before: Value
@@ -59,6 +61,7 @@ export function azapiCase(change: Change, resource: AzapiType, sent: Sent, decla
     resource,
     sent,
     typeKnown: type !== undefined,
+    existed: isObject(before),
     predicted: isObject(after) && !isMarked(unknown, []),
     version: versionOf(type),
     before: propertyOf(own(before, 'body'), undefined),

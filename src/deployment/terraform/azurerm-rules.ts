@@ -231,7 +231,7 @@ const updated: readonly Row<AzurermCase>[] = [
 const kept: readonly Row<AzurermCase>[] = [
   {
     row: 'no-op that changes',
-    when: (found) => sides(found).some(({ before, after }) => before !== after),
+    when: (found) => found.existed && sides(found).some(({ before, after }) => before !== after),
     setting: 'unknown',
     code: 'plan-contradictory',
     because: 'The plan says that nothing changes, but its values before and after differ.'

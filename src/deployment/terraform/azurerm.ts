@@ -32,6 +32,8 @@ export interface AzurermCase {
   readonly generation: Generation
   /** `after_unknown` covers the whole object. */
   readonly allUnknown: boolean
+  /** The plan shows the object before. */
+  readonly existed: boolean
   /** The prediction is an object. */
   readonly predicted: boolean
   /** The configuration declares the resource. */
@@ -62,6 +64,7 @@ export function azurermCase(
     sent,
     generation: present(oldName) ? (present(newName) ? 2 : 1) : present(newName) ? 3 : 0,
     allUnknown: isMarked(change.unknown, []),
+    existed: isObject(change.before),
     predicted: isObject(change.after),
     found: declared !== undefined,
     old,

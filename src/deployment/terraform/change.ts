@@ -1,6 +1,6 @@
 import { accountName, accountRef, type AccountRef } from '../../azure/resource-id.ts'
 import { oneLine } from '../../runtime/text.ts'
-import { isObject, items, own } from '../json.ts'
+import { has, isObject, items, own } from '../json.ts'
 import { isMarked, stringAt } from './json.ts'
 import type { Sent } from './rule.ts'
 
@@ -57,10 +57,12 @@ export function changeOf(entry: unknown, deferred: boolean): Change | undefined 
   return {
     address: stringAt(entry, 'address') ?? `${type}.${name}`,
     modules: modulesOf(own(entry, 'module_address')),
-    mode: stringAt(entry, 'mode') ?? '',
+    mode: stringAt(entry, 'mode') ?? (has(entry, 'mode') ? '' : 'managed'),
     type,
     name,
-    provider: stringAt(entry, 'provider_name') ?? '',
+    // Terraform’s default: the provider that the type is named after.
+    provider:
+      stringAt(entry, 'provider_name') ?? (has(entry, 'provider_name') ? '' : (type.split('_')[0] ?? '')),
     action: action ?? 'other',
     forgets: words.includes('forget'),
     deposed: deposed !== undefined && deposed !== null,
@@ -114,10 +116,12 @@ export interface Identity {
   readonly resourceGroup: string
 }
 
-/** Which account it is. IDs contain the name, so a sensitive name hides them too. */
+/** Which account it is. IDs contain the names of the account and its resource group, so a sensitive one hides them too. */
 export function identityOf(change: Change, idKeys: readonly string[]): Identity {
   const marks = [change.beforeSensitive, change.afterSensitive]
-  const hidden = ['name', ...idKeys].some((key) => marks.some((mark) => isMarked(mark, [key])))
+  const hidden = ['name', 'resource_group_name', 'parent_id', ...idKeys].some((key) =>
+    marks.some((mark) => isMarked(mark, [key]))
+  )
   const name = shown(change, 'name')
   const known = name !== undefined && accountName.test(name) ? name : undefined
   const parent = /^(\/subscriptions\/[^/]+\/resourceGroups\/[^/]+)\/?$/i.exec(

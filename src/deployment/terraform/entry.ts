@@ -263,12 +263,13 @@ function azurermApi(change: Change): Api | null {
   const marks = gone ? undefined : change.unknown
   const capabilities = own(object, 'capabilities') ?? []
   const names = items(capabilities).map((capability) => own(capability, 'name'))
-  const kind = shown(change, 'kind')
+  const kind = own(object, 'kind') ?? undefined
   const unknown =
-    kind === undefined ||
+    !isObject(object) ||
+    (kind !== undefined && shown(change, 'kind') === undefined) ||
     !Array.isArray(capabilities) ||
     isMarked(marks, ['kind']) ||
     isMarked(marks, ['capabilities']) ||
     names.some((name) => typeof name !== 'string')
-  return unknown ? null : apiOf(kind, names as string[])
+  return unknown ? null : apiOf(shown(change, 'kind'), names as string[])
 }

@@ -1,6 +1,7 @@
 import type { Problem, Warning } from '../../runtime/errors.ts'
 import { asCode, count, oneLine } from '../../runtime/text.ts'
 import type { PlanFile, PlannedEntry } from '../planned-account.ts'
+import { isAccountType } from './azapi.ts'
 import { changeOf, type Change } from './change.ts'
 import { configurationOf } from './configuration.ts'
 import { entryOf, subjectOf, type Subject } from './entry.ts'
@@ -20,8 +21,8 @@ const fresh = 24 * 60 * 60 * 1000
 
 /**
  * What the JSON of `terraform show -json` or `tofu show -json` says about accounts: one entry for each account’s change. Reads
- * changes and configuration; never `planned_values`, `prior_state` or `resource_drift`, which don’t show what is sent.
- * Pure; never throws, for any JSON.
+ * changes and configuration; never `prior_state` or `resource_drift`, which don’t show what is sent, and `planned_values` only
+ * to find accounts that the changes lack. Pure; never throws, for any JSON.
  * @param file as given
  */
 export function terraformPlan(plan: unknown, file: string, { now, sources }: TerraformContext): PlanFile {
@@ -48,7 +49,7 @@ export function terraformPlan(plan: unknown, file: string, { now, sources }: Ter
     entries: errored ? entries.map(doubted) : entries,
     problems: [
       ...(errored ? [failed(file)] : incomplete(plan, file, deferred.length)),
-      ...unreadable(plan, file, readable.length < changes.length),
+      ...unreadable(plan, file, readable.length < changes.length || leavesOut(plan, readable)),
       ...invoked(plan, file)
     ],
     warnings: [...ageOf(plan, file, now), ...completeness(plan, file), ...judged.flatMap(warningsOf)],
@@ -105,6 +106,27 @@ function incomplete(plan: unknown, file: string, deferred: number): readonly Pro
           nextStep: 'Plan without `-target`, and apply first what other changes wait for.'
         }
       ]
+}
+
+/** A planned account without an entry: a filter has shortened the list of changes. */
+function leavesOut(plan: unknown, changes: readonly Change[]): boolean {
+  const addresses = new Set(changes.map(({ address }) => address))
+  const modules = [own(own(plan, 'planned_values'), 'root_module')]
+  for (const module of modules) {
+    for (const resource of items(own(module, 'resources'))) {
+      const [type, address] = [stringAt(resource, 'type'), stringAt(resource, 'address')]
+      const isAccount =
+        type === 'azurerm_cosmosdb_account' ||
+        (type === 'azapi_resource' && isAccountType(stringAt(own(resource, 'values'), 'type')) === true)
+      if (isAccount && own(resource, 'mode') !== 'data' && !addresses.has(address ?? '')) {
+        return true
+      }
+    }
+    for (const child of items(own(module, 'child_modules'))) {
+      modules.push(child)
+    }
+  }
+  return false
 }
 
 /** Entries that can’t be read may be about accounts. */

@@ -4,14 +4,14 @@ import { isMarked, isPartlyMarked, members, stringAt, stringsIn } from './json.t
 
 /** Resources that deploy ARM templates, and with them accounts that the plan doesn’t list. */
 const azurermTemplate = /^azurerm_(?:\w+_)?template_deployment$/
-const azapiTemplate = /^microsoft\.resources\/(?:deployments|deploymentstacks)@/i
+const azapiTemplate = /^microsoft\.resources\/(?:deployments|deploymentstacks)(?:@|$)/i
 
 export function isTemplate(change: Change, type: string | undefined): boolean {
   return azurermTemplate.test(change.type) || (type !== undefined && azapiTemplate.test(type))
 }
 
 /** The account type, but not that of a child, such as a database. */
-const account = /microsoft\.documentdb\/databaseaccounts(?!\/?\w)/i
+const account = /microsoft\.documentdb\\*\/databaseaccounts(?!\\*\/?\w)/i
 
 /** `named`: a visible text of the template names the account type. `hidden`: some text isn’t visible. */
 export function templateText({
