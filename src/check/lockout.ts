@@ -74,20 +74,24 @@ async function known(
 }
 
 /**
- * The identities with a data-plane role, if an audit asks who uses keys: they decide whether keys can be turned off.
- * `undefined` if it doesn't ask, or if they can't be read.
+ * The identities with a data-plane role, if an audit asks who uses keys: they decide whether keys can be turned off; or
+ * why they can't be read. Neither if it doesn't ask.
  * @throws the reason of `cancel`
  */
 export async function rolesForInventory(
   account: AccountRef,
   context: TryContext
-): Promise<readonly DataRole[] | undefined> {
+): Promise<{
+  readonly dataRoles: readonly DataRole[] | undefined
+  readonly unread: readonly Explanation[]
+}> {
   const { arm, options, clock, cancel } = context
   if (options.usage !== 'clients' || options.lockoutCheck === 'off') {
-    return undefined
+    return { dataRoles: undefined, unread: [] }
   }
-  const { holders } = await dataRolesOf(arm, account, { clock, until: listingDeadline(context), cancel })
-  return holders
+  const until = listingDeadline(context)
+  const { holders, unread } = await dataRolesOf(arm, account, { clock, until, cancel })
+  return { dataRoles: holders, unread: unread === undefined ? [] : [unread] }
 }
 
 function isKnown({ lastUse }: KeyUse): boolean {
