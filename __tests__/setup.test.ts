@@ -92,10 +92,13 @@ function expectedRoles(): Readonly<Record<'audit' | 'readOnlyKeys' | 'enforce' |
     enforce: [
       ...audit,
       ...of('`mode: enforce`'),
-      ...of('`mode: enforce`, unless `lockout-check: off`'),
+      ...of('`mode: enforce` or `usage: clients`, unless `lockout-check: off`'),
       ...of('`keys: all` (the default)')
     ].sort(),
-    logs: of('`usage: clients`')
+    logs: [
+      ...of('`usage: clients`'),
+      ...of('`mode: enforce` or `usage: clients`, unless `lockout-check: off`')
+    ]
   }
 }
 

@@ -242,6 +242,7 @@ async function main(step: Step, signal: AbortSignal): Promise<void> {
       await made('id-cosmos-keyless-audit-logs'),
       await made('id-cosmos-keyless-enforce')
     ]
+    // The enforce role reads data-plane roles, too.
     const logs = ({ roles }: Made) => roles.flatMap(({ actions }) => actions.filter(isAboutLogs)).sort()
     const readsLogs = ['Microsoft.Insights/diagnosticSettings/read', 'Microsoft.Insights/logs/*/read']
     return expectSame(

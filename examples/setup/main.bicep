@@ -82,7 +82,12 @@ var enforceActions = [
   'Microsoft.DocumentDB/databaseAccounts/sqlRoleDefinitions/read'
   'Microsoft.DocumentDB/databaseAccounts/listKeys/action'
 ]
-var logsActions = ['Microsoft.Insights/diagnosticSettings/read', 'Microsoft.Insights/logs/*/read']
+var logsActions = [
+  'Microsoft.Insights/diagnosticSettings/read'
+  'Microsoft.Insights/logs/*/read'
+  'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments/read'
+  'Microsoft.DocumentDB/databaseAccounts/sqlRoleDefinitions/read'
+]
 
 var wholeSubscription = contains(accountResourceGroups, '*')
 var resourceGroups = wholeSubscription ? [] : accountResourceGroups

@@ -20,7 +20,7 @@ Usage: setup.sh --repository OWNER/REPO --owner-id ID --repository-id ID --ident
 
   --audit-branch NAME             branch whose jobs audit trusts (default: main)
   --audit-keys none|read-only     keys that audit may list (default: none)
-  --read-logs                     both identities may also read diagnostic settings and logs, for usage: clients
+  --read-logs                     both identities may also read what usage: clients needs: logs and their settings
   --no-pull-requests              audit doesn't trust pull requests; with read-only keys or logs it never does
   --identity-name NAME            the identities are NAME-audit (NAME-audit-read-only-keys if it may list them,
                                   else NAME-audit-logs if it may read logs) and NAME-enforce
@@ -299,7 +299,9 @@ done
 if [[ $read_logs == yes ]]; then
   ensure_role "Cosmos Keyless Logs $subscription" 'Reads which clients use the keys of Azure Cosmos DB accounts.' \
     Microsoft.Insights/diagnosticSettings/read \
-    'Microsoft.Insights/logs/*/read'
+    'Microsoft.Insights/logs/*/read' \
+    Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments/read \
+    Microsoft.DocumentDB/databaseAccounts/sqlRoleDefinitions/read
   for scope in "${scopes[@]}"; do
     ensure_assignment "$audit" "$role_id" "$scope"
     ensure_assignment "$enforce" "$role_id" "$scope"
