@@ -182,6 +182,12 @@ describe('what logs answer', () => {
     expect(known(answered(rows)).clients?.[0]?.clientIps).toHaveLength(20)
   })
 
+  test('is nobody if an answer lists a workspace as an object', () => {
+    const [own] = vouched.resources
+    const resources = [{ ...own, dataSources: [{ resourceId: workspace }] }]
+    expect(known(answered([], { permissions: { ...vouched, resources } })).clients).toEqual([])
+  })
+
   test('is nobody only if workspaces and tables are vouched for', () => {
     expect(known(answered([]))).toEqual({ clients: [], clientsOmitted: 0, clientsUnknown: undefined })
   })
