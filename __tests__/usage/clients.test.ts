@@ -182,6 +182,11 @@ describe('what logs answer', () => {
     expect(known(answered(rows)).clients?.[0]?.clientIps).toHaveLength(20)
   })
 
+  test('counts samples as numbers: the text of a real may not convert back', () => {
+    const query = clientQuery([{ ...classic, table: 'AzureDiagnostics', category: 'DataPlaneRequests5M' }])
+    expect(query).toContain('tolong(column_ifexists("sampleCount_d", ""))')
+  })
+
   test('is nobody if an answer lists a workspace as an object', () => {
     const [own] = vouched.resources
     const resources = [{ ...own, dataSources: [{ resourceId: workspace }] }]
