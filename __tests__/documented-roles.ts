@@ -6,7 +6,7 @@ const page = readFileSync(join(import.meta.dirname, '../docs/setup.md'), 'utf8')
 
 /** The actions in the table of docs/setup.md, by purpose. */
 function documentedActions(): ReadonlyMap<string, readonly string[]> {
-  const rows = page.matchAll(/^\| (`Microsoft\.DocumentDB\/[^|]*?) +\| ([^|]*?) +\|$/gm)
+  const rows = page.matchAll(/^\| (`Microsoft\.(?:DocumentDB|Insights)\/[^|]*?) +\| ([^|]*?) +\|$/gm)
   return new Map(
     [...rows].map(([, actions, purpose]) => [
       purpose!,
@@ -15,8 +15,10 @@ function documentedActions(): ReadonlyMap<string, readonly string[]> {
   )
 }
 
-/** The actions of each role: `audit` without keys, `audit` with read-only ones, `enforce` with all four. */
-export function expectedRoles(): Readonly<Record<'audit' | 'readOnlyKeys' | 'enforce', readonly string[]>> {
+/** The actions of each role: `audit` without keys, `audit` with read-only ones, `enforce` with all four, and logs. */
+export function expectedRoles(): Readonly<
+  Record<'audit' | 'readOnlyKeys' | 'enforce' | 'logs', readonly string[]>
+> {
   const actions = documentedActions()
   const of = (purpose: string) => {
     const found = actions.get(purpose)
@@ -34,8 +36,12 @@ export function expectedRoles(): Readonly<Record<'audit' | 'readOnlyKeys' | 'enf
     enforce: [
       ...audit,
       ...of('`mode: enforce`'),
-      ...of('`mode: enforce`, unless `lockout-check: off`'),
+      ...of('`mode: enforce` or `usage: clients`, unless `lockout-check: off`'),
       ...of('`keys: all` (the default)')
-    ].sort()
+    ].sort(),
+    logs: [
+      ...of('`usage: clients`'),
+      ...of('`mode: enforce` or `usage: clients`, unless `lockout-check: off`')
+    ]
   }
 }

@@ -111,7 +111,7 @@ describe('Bicep', () => {
   test('each module exists, gets every parameter, and has the outputs that main.bicep reads', () => {
     const file = main()
     const modules = all(file, 'module_declaration')
-    expect(modules).toHaveLength(6)
+    expect(modules).toHaveLength(10)
     for (const module of modules) {
       const path = join(folder, strings(module)[0]!)
       expect(bicepFiles).toContain(path)
@@ -136,15 +136,35 @@ describe('Bicep', () => {
   test('the roles have exactly the permissions that docs/setup.md lists', () => {
     const file = main()
     const actions = (name: string) => strings(declared(file, 'variable_declaration', name))
-    const { audit, readOnlyKeys, enforce } = expectedRoles()
+    const { audit, readOnlyKeys, enforce, logs } = expectedRoles()
     expect(actions('auditActions')).toEqual(audit)
+    expect(actions('logsActions')).toEqual(logs)
     expect([...actions('auditActions'), ...actions('readOnlyKeysActions')].sort()).toEqual(readOnlyKeys)
     expect([...actions('enforceActions')].sort()).toEqual(enforce)
     const given = all(file, 'object_property').filter((one) => nameOf(one) === 'actions')
     expect(given.map(({ namedChildren }) => namedChildren[1]!.text)).toEqual([
       "auditKeys == 'none' ? auditActions : concat(auditActions, readOnlyKeysActions)",
-      'enforceActions'
+      'enforceActions',
+      'logsActions'
     ])
+  })
+
+  test('only an identity that trusts no pull request reads logs, and only if asked', () => {
+    const file = main()
+    expect(declared(file, 'parameter_declaration', 'readLogs').text).toMatch(/ bool = false$/)
+    const ofLogs = all(file, 'module_declaration', 'resource_declaration').filter(({ text }) =>
+      /logsRole\b/.test(text)
+    )
+    expect(ofLogs.map(nameOf)).toEqual([
+      'logsRole',
+      'auditLogsOnSubscription',
+      'enforceLogsOnSubscription',
+      'auditLogsOnGroups',
+      'enforceLogsOnGroups'
+    ])
+    for (const { text } of ofLogs) {
+      expect(text).toMatch(/ if \((?:wholeSubscription && )?readLogs\) \{/)
+    }
   })
 
   test('enforce trusts an environment and a branch, and no pull request', () => {
@@ -159,13 +179,13 @@ describe('Bicep', () => {
     expect(contexts('auditTrusts')).toEqual(['ref:refs/heads/${auditBranch}', 'pull_request'])
   })
 
-  test('audit trusts pull requests only if it lists no keys, and its name differs otherwise', () => {
+  test('audit trusts pull requests only if it lists no keys and reads no logs, and its name differs otherwise', () => {
     const text = (name: string) => declared(main(), 'variable_declaration', name).text
     expect(text('auditTrusts')).toContain(
-      "auditTrustsPullRequests && auditKeys == 'none' ? [{ name: 'pull-request', context: 'pull_request' }] : []"
+      "auditTrustsPullRequests && auditKeys == 'none' && !readLogs ? [{ name: 'pull-request', context: 'pull_request' }] : []"
     )
-    expect(text('auditName')).toBe(
-      "var auditName = auditKeys == 'none' ? '${identityName}-audit' : '${identityName}-audit-read-only-keys'"
+    expect(text('auditName').replace(/\s+/g, ' ')).toBe(
+      "var auditName = auditKeys != 'none' ? '${identityName}-audit-read-only-keys' : readLogs ? '${identityName}-audit-logs' : '${identityName}-audit'"
     )
   })
 
@@ -201,6 +221,7 @@ describe('Bicep', () => {
       'guid(resourceGroup().id, principalId, roleDefinitionId)',
       'guid(subscription().id, auditRoleName)',
       'guid(subscription().id, enforceRoleName)',
+      'guid(subscription().id, logsRoleName)',
       'guid(subscription().id, principalId, roleDefinitionId)'
     ])
   })
@@ -208,8 +229,8 @@ describe('Bicep', () => {
 
 describe('Azure CLI', () => {
   test('the roles have exactly the permissions that docs/setup.md lists', () => {
-    const { audit, readOnlyKeys, enforce } = expectedRoles()
-    const actions = (text: string) => text.match(/Microsoft\.DocumentDB\/\S+?(?=[\s)])/g) ?? []
+    const { audit, readOnlyKeys, enforce, logs } = expectedRoles()
+    const actions = (text: string) => text.match(/Microsoft\.(?:DocumentDB|Insights)\/[^\s)']+/g) ?? []
     const [, plain = ''] = /^audit_actions=\((.*)\)$/m.exec(script) ?? []
     const [, more = ''] = /^ *audit_actions\+=\((.*)\)$/m.exec(script) ?? []
     const [, forEnforce = ''] =
@@ -217,7 +238,9 @@ describe('Azure CLI', () => {
     expect(actions(`${plain})`)).toEqual(audit)
     expect([...actions(`${plain})`), ...actions(`${more})`)].sort()).toEqual(readOnlyKeys)
     expect(actions(forEnforce).sort()).toEqual(enforce)
-    expect(actions(script)).toHaveLength(readOnlyKeys.length + enforce.length)
+    const [, forLogs = ''] = /^ *ensure_role "Cosmos Keyless Logs ([^]*?)^ *for /m.exec(script) ?? []
+    expect(actions(forLogs)).toEqual(logs)
+    expect(actions(script)).toHaveLength(readOnlyKeys.length + enforce.length + logs.length)
   })
 
   test('enforce trusts an environment and a branch, and no pull request', () => {
@@ -231,6 +254,9 @@ describe('Azure CLI', () => {
       ['enforce', 'branch', 'ref:refs/heads/$enforce_branch']
     ])
     expect(script).toMatch(/^refuse_pull_requests "\$enforce"$/m)
+    expect(script).toMatch(
+      /^\[\[ \$audit_keys == none && \$read_logs == no \]\] \|\| refuse_pull_requests "\$audit"$/m
+    )
   })
 
   test('each identity trusts both forms of a subject', () => {
@@ -274,5 +300,5 @@ test('both give identities, credentials, and roles the same names', () => {
   const roles = (text: string, id: string) =>
     [...text.matchAll(/Cosmos Keyless [A-Za-z -]+(?= \$)/g)].map(([name]) => `${name} ${id}`).sort()
   expect(roles(script, '')).toEqual(roles(main().text, ''))
-  expect(roles(script, '')).toHaveLength(3)
+  expect(roles(script, '')).toHaveLength(4)
 })

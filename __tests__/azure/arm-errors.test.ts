@@ -346,6 +346,15 @@ test.each([
   expect(isNotFound(error)).toBe(expected)
 })
 
+test.each(['read the diagnostic settings', 'query the logs'] as const)(
+  'a 404 to the request to %s doesn’t mean that the account is gone',
+  (doing) => {
+    const { code, message } = explainArm(answered(404, 'ResourceNotFound', 'Not found.'), doing, ref)
+    expect(code).toBe('arm-error')
+    expect(message).not.toContain('doesn’t exist')
+  }
+)
+
 describe('a refusal because a key is in use', () => {
   const checked = { ...ref, checksKeyUse: true }
   const inUse = "The account key 'secondaryMasterKey' is still in use."
@@ -354,7 +363,11 @@ describe('a refusal because a key is in use', () => {
     [400, 'BadRequest', inUse],
     [409, 'Conflict', 'Keys were used within the last 12 hours.'],
     [412, 'PreconditionFailed', 'The last usage of the primary key is too recent.'],
-    [403, 'Forbidden', 'Account keys were used in the last hours.']
+    [403, 'Forbidden', 'Account keys were used in the last hours.'],
+    [412, 'AccountKeyInUse', 'Local authentication can’t be disabled.'],
+    [400, 'BadRequest', 'The primary key had usage 3 hours ago.'],
+    [409, 'AccountKeysLastUsageCheckFailed', 'The operation is blocked.'],
+    [400, 'BadRequest', 'primaryMasterKey was used at 2026-11-24T10:00:00Z']
   ])('is recognized by its text: %i %s %s', (status, armCode, words) => {
     const error = answered(status, armCode, `${words}${activity}`)
     expect(isKeyInUse(error, checked)).toBe(true)
@@ -364,6 +377,10 @@ describe('a refusal because a key is in use', () => {
     expect(nextStep).toContain('keysMetadata')
   })
 
+  test.each([{ checksKeyUse: false }, {}])('is recognized by clear words even for %j', (account) => {
+    expect(isKeyInUse(answered(409, 'Conflict', inUse), account)).toBe(true)
+  })
+
   test('is recognized in an operation that failed', () => {
     const error = new Error(`The long-running operation has failed. Conflict. ${inUse}`)
     expect(isKeyInUse(error, checked)).toBe(true)
@@ -371,8 +388,12 @@ describe('a refusal because a key is in use', () => {
   })
 
   test.each<[string, unknown, { readonly checksKeyUse?: boolean }]>([
-    ['an account without the capability', answered(409, 'Conflict', inUse), { checksKeyUse: false }],
-    ['an account whose capabilities aren’t known', answered(409, 'Conflict', inUse), {}],
+    ['vague words about an account without the check', answered(409, 'Conflict', 'Key usage found.'), {}],
+    [
+      'words about a key of Key Vault',
+      answered(400, 'BadRequest', 'The key vault key in use is disabled.'),
+      checked
+    ],
     ['a transient error', answered(503, 'ServiceUnavailable', inUse), checked],
     ['a policy’s text', answered(403, 'RequestDisallowedByPolicy', inUse), checked],
     ['a missing permission', forbidden('Microsoft.DocumentDB/databaseAccounts/write'), checked],

@@ -140,6 +140,8 @@ describe('timeLimit', () => {
   test.each([
     ['GET', url, 12],
     ['GET', `${url}/providers/Microsoft.DocumentDB/databaseAccounts?api-version=1`, 60],
+    ['GET', `${url}?api-version=2026-04-01-preview`, 30],
+    ['GET', `${url}/providers/Microsoft.DocumentDB/databaseAccounts?api-version=2026-04-01-preview`, 30],
     ['PATCH', url, 30],
     ['POST', url, 30]
   ] as const)('%s %s: %i s', async (method, target, seconds) => {

@@ -56,6 +56,21 @@ test('pauses all requests of a kind after a 429, as long as it says', async () =
   expect(await takes(throttle, clock, 'POST', 10)).toBe(0)
 })
 
+test('pauses for ten seconds at most after a 429 to a request that the run can do without', async () => {
+  for (const api of [
+    'microsoft.insights/logs?api-version=2018-03-01-preview',
+    'a?api-version=2026-04-01-preview'
+  ]) {
+    const { throttle, clock } = begin()
+    const response = answer('POST', 429, { 'retry-after': '600' }, throttled)
+    throttle.observe({
+      ...response,
+      request: createPipelineRequest({ url: `${url}/providers/${api}`, method: 'POST' })
+    })
+    expect(await takes(throttle, clock, 'POST')).toBe(10_000)
+  }
+})
+
 test('pauses for five seconds after a 429 that doesn’t say how long', async () => {
   const { throttle, clock } = begin()
   throttle.observe(answer('POST', 429, {}, throttled))

@@ -182,6 +182,17 @@ describe('what logs answer', () => {
     expect(known(answered(rows)).clients?.[0]?.clientIps).toHaveLength(20)
   })
 
+  test('counts samples as numbers: the text of a real may not convert back', () => {
+    const query = clientQuery([{ ...classic, table: 'AzureDiagnostics', category: 'DataPlaneRequests5M' }])
+    expect(query).toContain('tolong(column_ifexists("sampleCount_d", ""))')
+  })
+
+  test('is an empty list if an answer lists a workspace as an object', () => {
+    const [own] = vouched.resources
+    const resources = [{ ...own, dataSources: [{ resourceId: workspace }] }]
+    expect(known(answered([], { permissions: { ...vouched, resources } })).clients).toEqual([])
+  })
+
   test('is an empty list only if the answer vouches for workspaces and tables', () => {
     expect(known(answered([]))).toEqual({ clients: [], clientsOmitted: 0, clientsUnknown: undefined })
   })

@@ -17,7 +17,7 @@ param identityResourceGroup string
 @description('The region of the identities.')
 param location string = deployment().location
 
-@description('The identities are NAME-audit (NAME-audit-read-only-keys if it may list them) and NAME-enforce.')
+@description('The identities are NAME-audit (NAME-audit-read-only-keys if it may list them, else NAME-audit-logs if it may read logs) and NAME-enforce.')
 param identityName string = 'id-cosmos-keyless'
 
 @description('The resource groups of the accounts. [\'*\'] alone is the whole subscription. An empty list is an error.')
@@ -40,17 +40,23 @@ param auditBranch string = 'main'
 @description('The keys that `audit` may list. The input `keys` of its workflows can\'t use more.')
 param auditKeys string = 'none'
 
-// Read-only keys read all data, so an identity that lists them must not trust pull requests either. It is a separate
-// identity, so that none keeps the keys of one choice and the trust of the other.
-@description('Whether `audit` trusts the repository\'s pull requests. Only possible if it lists no keys.')
-param auditTrustsPullRequests bool = auditKeys == 'none'
+@description('Whether both identities may also read diagnostic settings and logs, for `usage: clients`.')
+param readLogs bool = false
 
-var auditName = auditKeys == 'none' ? '${identityName}-audit' : '${identityName}-audit-read-only-keys'
+// Read-only keys read all data, and logs contain addresses of clients and may contain queries, so an identity with either
+// must not trust pull requests. It is a separate identity, so that none keeps the rights of one choice and the trust of
+// the other.
+@description('Whether `audit` trusts the repository\'s pull requests. Only possible if it lists no keys and reads no logs.')
+param auditTrustsPullRequests bool = auditKeys == 'none' && !readLogs
+
+var auditName = auditKeys != 'none'
+  ? '${identityName}-audit-read-only-keys'
+  : readLogs ? '${identityName}-audit-logs' : '${identityName}-audit'
 var enforceName = '${identityName}-enforce'
 
 var auditTrusts = concat(
   empty(auditBranch) ? [] : [{ name: 'branch', context: 'ref:refs/heads/${auditBranch}' }],
-  auditTrustsPullRequests && auditKeys == 'none' ? [{ name: 'pull-request', context: 'pull_request' }] : []
+  auditTrustsPullRequests && auditKeys == 'none' && !readLogs ? [{ name: 'pull-request', context: 'pull_request' }] : []
 )
 var enforceTrusts = concat(
   empty(enforceEnvironment) ? [] : [{ name: 'environment', context: 'environment:${enforceEnvironment}' }],
@@ -63,6 +69,7 @@ var auditRoleName = auditKeys == 'none'
   ? 'Cosmos Keyless Audit ${subscription().subscriptionId}'
   : 'Cosmos Keyless Audit with read-only keys ${subscription().subscriptionId}'
 var enforceRoleName = 'Cosmos Keyless Enforce ${subscription().subscriptionId}'
+var logsRoleName = 'Cosmos Keyless Logs ${subscription().subscriptionId}'
 
 var auditActions = ['Microsoft.DocumentDB/databaseAccounts/read']
 var readOnlyKeysActions = ['Microsoft.DocumentDB/databaseAccounts/readonlykeys/action']
@@ -74,6 +81,12 @@ var enforceActions = [
   'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments/read'
   'Microsoft.DocumentDB/databaseAccounts/sqlRoleDefinitions/read'
   'Microsoft.DocumentDB/databaseAccounts/listKeys/action'
+]
+var logsActions = [
+  'Microsoft.Insights/diagnosticSettings/read'
+  'Microsoft.Insights/logs/*/read'
+  'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments/read'
+  'Microsoft.DocumentDB/databaseAccounts/sqlRoleDefinitions/read'
 ]
 
 var wholeSubscription = contains(accountResourceGroups, '*')
@@ -105,6 +118,24 @@ resource enforceRole 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
     permissions: [
       {
         actions: enforceActions
+        notActions: []
+      }
+    ]
+  }
+}
+
+// A separate role, so that it doesn't give logs to the identities of other repositories. The built-in roles Monitoring Reader
+// and Log Analytics Reader would do too, but they read everything.
+resource logsRole 'Microsoft.Authorization/roleDefinitions@2022-04-01' = if (readLogs) {
+  name: guid(subscription().id, logsRoleName)
+  properties: {
+    roleName: logsRoleName
+    description: 'Reads which clients use the keys of Azure Cosmos DB accounts.'
+    type: 'CustomRole'
+    assignableScopes: [subscription().id]
+    permissions: [
+      {
+        actions: logsActions
         notActions: []
       }
     ]
@@ -171,6 +202,44 @@ module enforceOnGroups 'modules/assign-to-group.bicep' = [
     params: {
       principalId: enforce.outputs.principalId
       roleDefinitionId: enforceRole.id
+    }
+  }
+]
+
+module auditLogsOnSubscription 'modules/assign-to-subscription.bicep' = if (wholeSubscription && readLogs) {
+  name: '${auditName}-logs-role'
+  params: {
+    principalId: audit.outputs.principalId
+    roleDefinitionId: logsRole.id
+  }
+}
+
+module enforceLogsOnSubscription 'modules/assign-to-subscription.bicep' = if (wholeSubscription && readLogs) {
+  name: '${enforceName}-logs-role'
+  params: {
+    principalId: enforce.outputs.principalId
+    roleDefinitionId: logsRole.id
+  }
+}
+
+module auditLogsOnGroups 'modules/assign-to-group.bicep' = [
+  for group in resourceGroups: if (readLogs) {
+    name: '${auditName}-logs-${uniqueString(group)}'
+    scope: resourceGroup(group)
+    params: {
+      principalId: audit.outputs.principalId
+      roleDefinitionId: logsRole.id
+    }
+  }
+]
+
+module enforceLogsOnGroups 'modules/assign-to-group.bicep' = [
+  for group in resourceGroups: if (readLogs) {
+    name: '${enforceName}-logs-${uniqueString(group)}'
+    scope: resourceGroup(group)
+    params: {
+      principalId: enforce.outputs.principalId
+      roleDefinitionId: logsRole.id
     }
   }
 ]

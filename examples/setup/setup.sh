@@ -20,9 +20,11 @@ Usage: setup.sh --repository OWNER/REPO --owner-id ID --repository-id ID --ident
 
   --audit-branch NAME             branch whose jobs audit trusts (default: main)
   --audit-keys none|read-only     keys that audit may list (default: none)
-  --no-pull-requests              audit doesn't trust pull requests; with read-only keys it never does
-  --identity-name NAME            the identities are NAME-audit (NAME-audit-read-only-keys if it may list them)
-                                  and NAME-enforce (default: id-cosmos-keyless)
+  --read-logs                     both identities may also read what usage: clients needs: logs and their settings
+  --no-pull-requests              audit doesn't trust pull requests; with read-only keys or logs it never does
+  --identity-name NAME            the identities are NAME-audit (NAME-audit-read-only-keys if it may list them,
+                                  else NAME-audit-logs if it may read logs) and NAME-enforce
+                                  (default: id-cosmos-keyless)
   --location REGION               region of the identities (default: that of their resource group)
   --subscription ID               subscription (default: that of az account show)
   --help
@@ -36,7 +38,7 @@ fail() {
 
 repository='' owner_id='' repository_id='' identity_group='' location='' subscription=''
 enforce_environment='' enforce_branch='' audit_branch='main' audit_keys='none' pull_requests='yes'
-identity_name='id-cosmos-keyless' whole_subscription='no'
+identity_name='id-cosmos-keyless' whole_subscription='no' read_logs='no'
 account_groups=()
 
 while [[ $# -gt 0 ]]; do
@@ -45,6 +47,7 @@ while [[ $# -gt 0 ]]; do
     --help) usage; exit 0 ;;
     --whole-subscription) whole_subscription='yes'; shift; continue ;;
     --no-pull-requests) pull_requests='no'; shift; continue ;;
+    --read-logs) read_logs='yes'; shift; continue ;;
   esac
   # An empty value is usually an unset variable, so it is an error and never means all or none.
   [[ -n ${2:-} ]] || fail "$option is unknown or has no value. Try --help." 2
@@ -158,7 +161,7 @@ refuse_pull_requests() {
   local names
   names=$(credential_values "$1" "[?ends_with(subject, ':pull_request')].name")
   [[ -z $names ]] ||
-    fail "$1 may list keys, and trusts pull requests by its federated credential ${names//$'\n'/, }. Delete it: az identity federated-credential delete --identity-name $1 --resource-group $identity_group --name NAME"
+    fail "$1 may list keys or read logs, and trusts pull requests by its federated credential ${names//$'\n'/, }. Delete it: az identity federated-credential delete --identity-name $1 --resource-group $identity_group --name NAME"
 }
 
 # guid TEXT …: the same as Bicep's function guid, a version 5 UUID in Azure's namespace. So main.bicep finds what this script
@@ -242,6 +245,10 @@ if [[ $audit_keys == read-only ]]; then
   audit="$identity_name-audit-read-only-keys"
   audit_actions+=(Microsoft.DocumentDB/databaseAccounts/readonlykeys/action)
   audit_role_name="Cosmos Keyless Audit with read-only keys $subscription"
+elif [[ $read_logs == yes ]]; then
+  # Logs contain addresses of clients and may contain queries, so the same applies to an identity that reads them.
+  pull_requests='no'
+  audit="$identity_name-audit-logs"
 fi
 ensure_identity "$audit"
 trust "$audit" branch "ref:refs/heads/$audit_branch"
@@ -250,7 +257,7 @@ if [[ $pull_requests == yes ]]; then
 else
   distrust "$audit" pull-request
 fi
-[[ $audit_keys == none ]] || refuse_pull_requests "$audit"
+[[ $audit_keys == none && $read_logs == no ]] || refuse_pull_requests "$audit"
 
 # Every job that enforce trusts can list live keys. Never trust a pull request: anyone who can push a branch can open one
 # and change its workflow. An environment is as safe as its rules: restrict its deployment branches first. A branch is as
@@ -286,6 +293,20 @@ for scope in "${scopes[@]}"; do
   ensure_assignment "$audit" "$audit_role" "$scope"
   ensure_assignment "$enforce" "$enforce_role" "$scope"
 done
+
+# A separate role, so that it doesn't give logs to the identities of other repositories. The built-in roles Monitoring Reader
+# and Log Analytics Reader would do too, but they read everything.
+if [[ $read_logs == yes ]]; then
+  ensure_role "Cosmos Keyless Logs $subscription" 'Reads which clients use the keys of Azure Cosmos DB accounts.' \
+    Microsoft.Insights/diagnosticSettings/read \
+    'Microsoft.Insights/logs/*/read' \
+    Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments/read \
+    Microsoft.DocumentDB/databaseAccounts/sqlRoleDefinitions/read
+  for scope in "${scopes[@]}"; do
+    ensure_assignment "$audit" "$role_id" "$scope"
+    ensure_assignment "$enforce" "$role_id" "$scope"
+  done
+fi
 
 client_id() {
   az_here identity show --name "$1" --resource-group "$identity_group" --query clientId --output tsv

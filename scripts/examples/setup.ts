@@ -119,6 +119,41 @@ export async function checkSetUp({ add }: Rows, signal: AbortSignal): Promise<vo
     return [ran.outputs['verdict'], ran.outputs['changed'], first?.proof ?? null].join(', ')
   }
 
+  /** Who uses keys, in an audit by what was made. */
+  const clientsSeen = async ({ subjects, roles }: Made): Promise<string | null> => {
+    const there = await startCloud({
+      accounts: [
+        {
+          ...account,
+          diagnosticSettings: [{ name: 'audit', workspace: { name: 'ops-logs' }, destination: 'Dedicated' }],
+          log: [{ userAgent: 'importer/1.0' }]
+        }
+      ],
+      roles,
+      trustedSubjects: subjects,
+      subject: subjects[0]!
+    })
+    cleanUp.defer(() => there.close())
+    await using ran = await play(
+      {
+        title: 'what was set up',
+        cloud: { accounts: [] },
+        inputs: {
+          'account-name': account.name,
+          'resource-group': 'rg-orders',
+          mode: 'audit',
+          usage: 'clients'
+        },
+        expects: { verdict: '', exitCode: 0 }
+      },
+      there
+    )
+    const { accounts = [] } = ran.report as {
+      accounts?: readonly { usage: { clients: readonly { userAgent: string }[] | null } | null }[]
+    }
+    return accounts[0]?.usage?.clients?.map(({ userAgent }) => userAgent).join() ?? null
+  }
+
   const expectSame = (seen: unknown, expected: unknown): string =>
     isDeepStrictEqual(seen, expected) ? JSON.stringify(seen) : unexpected(seen)
 
@@ -198,6 +233,31 @@ export async function checkSetUp({ add }: Rows, signal: AbortSignal): Promise<vo
       [both('ref:refs/heads/main'), 'passed, 0, read-only-keys']
     )
   })
+  await step('logs need a separate identity, without pull requests', async () => {
+    const withLogs = [...environment, '--read-logs']
+    const { exitCode, stderr } = await setUp(...withLogs)
+    const again = await setUp(...withLogs)
+    if (exitCode !== 0 || writes(again.asked).length > 0) {
+      unexpected([stderr, again.stderr])
+    }
+    const [reader, writer] = [
+      await made('id-cosmos-keyless-audit-logs'),
+      await made('id-cosmos-keyless-enforce')
+    ]
+    // The enforce role reads data-plane roles, too.
+    const logs = ({ roles }: Made) => roles.flatMap(({ actions }) => actions.filter(isAboutLogs)).sort()
+    const readsLogs = ['Microsoft.Insights/diagnosticSettings/read', 'Microsoft.Insights/logs/*/read']
+    return expectSame(
+      [
+        reader.subjects,
+        logs(reader),
+        logs(writer),
+        logs(await made('id-cosmos-keyless-audit')),
+        await clientsSeen(reader)
+      ],
+      [both('ref:refs/heads/main'), readsLogs, readsLogs, [], 'importer/1.0']
+    )
+  })
   await step('another choice takes the place of the one before', async () => {
     const { exitCode, stderr } = await setUp('--enforce-branch', 'release', '--no-pull-requests')
     const [seen, trusted] = [await made('id-cosmos-keyless-enforce'), await made('id-cosmos-keyless-audit')]
@@ -231,7 +291,7 @@ export async function checkSetUp({ add }: Rows, signal: AbortSignal): Promise<vo
     )
     const { exitCode, stderr } = await setUp('--enforce-branch', 'release')
     const message =
-      'id-cosmos-keyless-enforce may list keys, and trusts pull requests by its federated credential by-hand.'
+      'id-cosmos-keyless-enforce may list keys or read logs, and trusts pull requests by its federated credential by-hand.'
     return exitCode === 1 && stderr.includes(message) ? message : unexpected(stderr)
   })
   await step('what is missing or empty is refused before anything is asked', async () => {
@@ -257,6 +317,10 @@ function said(stderr: string): readonly string[] {
     .trim()
     .split('\n')
     .map((line) => line.split(' ', 1)[0]!)
+}
+
+function isAboutLogs(action: string): boolean {
+  return action.startsWith('Microsoft.Insights/')
 }
 
 function writes(asked: readonly SeenRequest[]): readonly SeenRequest[] {

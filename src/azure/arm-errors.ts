@@ -55,6 +55,9 @@ const roles: Readonly<Record<Doing, { readonly action: string; readonly role: st
   'turn keys off': { action: 'Microsoft.DocumentDB/databaseAccounts/write', role: 'Cosmos DB Operator' }
 }
 
+/** A missing resource may be another than the account. */
+const aboutLogs: ReadonlySet<Doing> = new Set(['read the diagnostic settings', 'query the logs'])
+
 const notFound = new Set([
   'ResourceNotFound',
   'NotFound',
@@ -159,7 +162,7 @@ function explainCode({ code, words }: Answered, doing: Doing, ref: ArmScope): Ex
       }
     case 'ResourceNotFound':
     case 'NotFound':
-      return name === ''
+      return name === '' || aboutLogs.has(doing)
         ? undefined
         : {
             code: 'account-not-found',
@@ -208,18 +211,23 @@ const otherRefusals = new Set([
   'RequestDisallowedByPolicy'
 ])
 
-/** Guesses: Azure documents neither code nor text ("how-to-rotate-keys"). Only for accounts that have the check turned on. */
+const likelyUse =
+  /\b(?:still )?in use\b|\b(?:used|usage) (?:with)?in\b|\b(?:recently|last) used\b|last ?usage|\bused recently\b/i
+/** Enough if the account has the check turned on. */
+const anyUse = /\bin ?use\b|\bus(?:ed|age)\b|keys?in ?use|key ?usage/i
+
+/** Guesses: Azure documents neither code nor text ("how-to-rotate-keys"). */
 export function isKeyInUse(error: unknown, { checksKeyUse }: Pick<ArmScope, 'checksKeyUse'>): boolean {
   const { status, code, words } = answered(error)
+  const said = `${code} ${words}`
   return (
-    checksKeyUse === true &&
     // A failed operation has no HTTP status.
     (isRestError(error) ? status !== undefined && status >= 400 && status < 500 : words !== '') &&
     !otherRefusals.has(code) &&
-    /keys?\b/i.test(words) &&
-    /\bin use\b|\bused (?:with)?in\b|\b(?:recently|last) used\b|\blast ?usage\b|\bused recently\b/i.test(
-      words
-    )
+    /keys?(?:\b|in ?use|usage|lastus)/i.test(said) &&
+    // Of customer-managed encryption.
+    !/key ?vault|encrypt|customer.managed/i.test(said) &&
+    (likelyUse.test(said) || (checksKeyUse === true && anyUse.test(said)))
   )
 }
 

@@ -1,7 +1,7 @@
 import { RestError, type PipelinePolicy, type PipelineRequest } from '@azure/core-rest-pipeline'
 import { OutOfTime, within, type Clock } from '../runtime/clock.ts'
 import type { Slot } from '../runtime/concurrency.ts'
-import type { Throttle } from './throttle.ts'
+import { isOptional, type Throttle } from './throttle.ts'
 
 /** Keeps the bearer token at Azure Resource Manager: its answers may contain other URLs (an operation, a next page). */
 export function originGuard(resourceManager: string): PipelinePolicy {
@@ -81,7 +81,7 @@ const listSeconds = 60
 const otherSeconds = 30
 
 function secondsFor({ method, url }: PipelineRequest): number {
-  if (method !== 'GET') {
+  if (method !== 'GET' || isOptional({ url })) {
     return otherSeconds
   }
   return /\/databaseAccounts\?/i.test(url) ? listSeconds : readSeconds

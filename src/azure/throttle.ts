@@ -15,6 +15,13 @@ export interface Throttle {
 const slowMs = { reads: 50, writes: 125 } as const
 const fewLeft = 25
 const defaultPauseMs = 5_000
+/** An answer to an optional request delays the others by no more. If they are throttled too, their own answers say so. */
+const longestOptionalPauseMs = 10_000
+
+/** Only the requests about the use of keys have preview api-versions. The run goes on without their answers. */
+export function isOptional({ url }: Pick<PipelineRequest, 'url'>): boolean {
+  return /[?&]api-version=[\d-]+-preview\b/i.test(url)
+}
 
 /** @param retryAfter in milliseconds */
 export function createThrottle(
@@ -38,7 +45,9 @@ export function createThrottle(
         pace[kind] = Number(left) < fewLeft ? slowMs[kind] : 0
       }
       if (response.status === 429 && isAboutSubscription(response, left)) {
-        next[kind] = Math.max(next[kind], clock.now() + (retryAfter(response) ?? defaultPauseMs))
+        const pauseMs = retryAfter(response) ?? defaultPauseMs
+        const most = isOptional(response.request) ? longestOptionalPauseMs : Infinity
+        next[kind] = Math.max(next[kind], clock.now() + Math.min(pauseMs, most))
         pace[kind] = slowMs[kind]
       }
     },

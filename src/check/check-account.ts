@@ -115,7 +115,9 @@ class AccountCheck {
     }
     if (!first.disableLocalAuth && options.mode === 'audit') {
       // Its keys are left alone, so that Azure's record of key use keeps showing the applications.
-      this.record({ kind: 'data-roles', dataRoles: await rolesForInventory(first, this.#context) })
+      const { dataRoles, unread } = await rolesForInventory(first, this.#context)
+      this.record({ kind: 'data-roles', dataRoles })
+      this.#warn(unread)
       return this.#judge()
     }
     if (first.endpoints === undefined) {
@@ -179,20 +181,23 @@ class AccountCheck {
     if (this.#context.options.lockoutCheck === 'block') {
       return asOne(against)
     }
-    for (const one of against) {
+    this.#warn(against)
+    return undefined
+  }
+
+  #warn(some: readonly Explanation[]): void {
+    for (const one of some) {
       this.record({ kind: 'warning', warning: warningOf(one) })
       this.#context.log.info(one.message)
     }
-    return undefined
   }
 
   async #listKeys(account: Account): Promise<ListedKeys> {
     const keys = await listKeys(account, this.#context)
     this.#recordKeys(keys)
     if (keys.notListed !== undefined) {
-      const { code, message, nextStep } = keys.notListed
-      const tried = `${message} A made-up key was tried instead.`
-      this.record({ kind: 'warning', warning: warningOf({ code, message: tried, nextStep }) })
+      const message = `${keys.notListed.message} A made-up key was tried instead.`
+      this.record({ kind: 'warning', warning: warningOf({ ...keys.notListed, message }) })
       this.#context.log.info(`${keys.notListed.message} A made-up key is tried instead.`)
     }
     return keys
@@ -253,7 +258,7 @@ class AccountCheck {
     const [global] = account.endpoints ?? []
     await Promise.all([
       this.observed.stopped === undefined ? this.#tryUntilRefused(account, listed) : undefined,
-      global === undefined ? undefined : this.#tryOwnToken(global)
+      global && tryOwnToken(global, this.#context).then((attempt) => this.record({ kind: 'entra', attempt }))
     ])
     let times = keysGenerated
     for (;;) {
@@ -281,10 +286,6 @@ class AccountCheck {
       this.#recordKeys(keys)
       this.record({ kind: 'course', course })
     }
-  }
-
-  async #tryOwnToken(global: NonNullable<Account['endpoints']>[number]): Promise<void> {
-    this.record({ kind: 'entra', attempt: await tryOwnToken(global, this.#context) })
   }
 
   /** Reads the account after the last attempt: setting, endpoints and keys must still be those that were tried. */

@@ -5,6 +5,7 @@ import { capital } from '../runtime/text.ts'
 import { askClients } from '../usage/clients.ts'
 import type { KeyUse } from '../usage/key-use.ts'
 import { listLastUse, readLastUse } from '../usage/last-use.ts'
+import type { Limits } from '../usage/limits.ts'
 import { clientWords, lastUseWords } from '../usage/words.ts'
 import type { CheckContext } from './context.ts'
 import type { PlannedAccount } from './planned.ts'
@@ -23,7 +24,7 @@ function nothingAsked(lastUse: KeyUse['lastUse']): KeyUse {
 export async function keyUseOf(
   arm: Arm,
   account: AccountRef,
-  context: Pick<TryContext, 'options' | 'clock' | 'cancel' | 'deadline'>
+  context: Pick<TryContext, 'options'> & Limits
 ): Promise<KeyUse | undefined> {
   return context.options.usage === 'off' ? undefined : nothingAsked(await readLastUse(arm, account, context))
 }
@@ -61,6 +62,9 @@ export async function withClients(
 /** With this many accounts in a subscription, a list takes fewer requests than reading each. */
 const listFrom = 20
 
+/** For all accounts together. An account that isn't looked up by then is looked up when its turn comes. */
+const planningMs = 30_000
+
 /**
  * The planned accounts with the last use of their keys, if keys are on and the run looks.
  * @throws only the reason of `cancel`
@@ -69,12 +73,13 @@ export async function withLastUse(
   planned: readonly PlannedAccount[],
   context: CheckContext
 ): Promise<readonly PlannedAccount[]> {
-  const { options, log, limiter } = context
+  const { options, log, limiter, clock } = context
   const wanted = planned.filter(({ plan }) => plan.kind === 'change' || plan.kind === 'on')
   if (options.usage === 'off' || wanted.length === 0) {
     return planned
   }
   log.info('Reading when keys were last used')
+  const until = clock.now() + planningMs
   const groups = Map.groupBy(wanted, ({ candidate }) => candidate.ref.subscriptionId.toLowerCase())
   const used = await Promise.all(
     [...groups.values()].map(async (group) => {
@@ -83,8 +88,8 @@ export async function withLastUse(
       const listed =
         group.length < listFrom
           ? new Map<string, KeyUse['lastUse']>()
-          : await limiter.begin((slot) => listIn(subscriptionId, slot, context))
-      return Promise.all(group.map((one) => usedBy(one, listed, context)))
+          : await limiter.begin((slot) => listIn(subscriptionId, slot, until, context))
+      return Promise.all(group.map((one) => usedBy(one, listed, until, context)))
     })
   )
   const found = new Map(used.flat().map((one) => [one.candidate, one]))
@@ -94,15 +99,17 @@ export async function withLastUse(
 function listIn(
   subscriptionId: string,
   slot: Slot,
+  until: number,
   { arm, options, clock, cancel }: CheckContext
 ): Promise<ReadonlyMap<string, KeyUse['lastUse']>> {
   const deadline = clock.now() + options.timeoutMinutes * 60_000
-  return listLastUse(arm(subscriptionId, slot), subscriptionId, { clock, cancel, deadline })
+  return listLastUse(arm(subscriptionId, slot), subscriptionId, { clock, cancel, deadline, until })
 }
 
 async function usedBy(
   planned: PlannedAccount,
   listed: ReadonlyMap<string, KeyUse['lastUse']>,
+  until: number,
   { arm, limiter, options, clock, cancel }: CheckContext
 ): Promise<PlannedAccount> {
   const { ref } = planned.candidate
@@ -112,9 +119,14 @@ async function usedBy(
   }
   return limiter.begin(async (slot) => {
     const startedAt = clock.now()
+    if (startedAt >= until) {
+      return planned
+    }
     const deadline = startedAt + options.timeoutMinutes * 60_000 - planned.spentMs
-    const own = { options, clock, cancel, deadline }
-    const keyUse = await keyUseOf(arm(ref.subscriptionId, slot), ref, own)
+    const own = { options, clock, cancel, deadline, until }
+    const use = await keyUseOf(arm(ref.subscriptionId, slot), ref, own)
+    const cutShort = use?.lastUse === undefined && clock.now() >= until && until - startedAt < planningMs
+    const keyUse = cutShort ? undefined : use
     return { ...planned, keyUse, spentMs: planned.spentMs + (clock.now() - startedAt) }
   })
 }

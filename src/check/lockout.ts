@@ -1,6 +1,7 @@
 import { dataRolesOf, noDataPlaneRole, type DataRole } from '../azure/data-roles.ts'
 import { keyNames } from '../azure/key-names.ts'
 import type { AccountRef } from '../azure/resource-id.ts'
+import { within } from '../runtime/clock.ts'
 import type { Explanation } from '../runtime/errors.ts'
 import { asCode, count, list } from '../runtime/text.ts'
 import type { KeyUse } from '../usage/key-use.ts'
@@ -11,7 +12,8 @@ import { listingDeadline, type TryContext } from './try-keys.ts'
 /**
  * Whether turning keys off would lock anyone out.
  * @param use what is known about the use of keys, without clients
- * @param clients the same with clients, once the logs have answered; awaited only if a key is in use
+ * @param clients the same with clients, once the logs have answered; awaited only if a key is in use, and not for long if
+ * the change goes on all the same
  * @returns the identities with a data-plane role, `undefined` if the check is off or they can't be read, and everything
  * that speaks against the change, a key in use first
  * @throws the reason of `cancel`
@@ -30,6 +32,7 @@ export async function lockout(
     return { dataRoles: undefined, against: [] }
   }
   const until = listingDeadline(context)
+  const clientsUntil = clock.now() + longestWaitMs
   const { holders, unread } = await dataRolesOf(arm, account, { clock, until, cancel })
   if (holders !== undefined && holders.length > 0) {
     log.info(`${count(holders.length, 'data-plane role assignment')} found`)
@@ -44,27 +47,51 @@ export async function lockout(
   return {
     dataRoles: holders,
     against: [
-      ...(keys.length === 0 ? [] : [keyInUse(keys, await clients, options, clock.now())]),
+      ...(keys.length === 0
+        ? []
+        : [keyInUse(keys, await known(clients, clientsUntil, context), options, clock.now())]),
       ...(noRole === undefined ? [] : [noRole])
     ]
   }
 }
 
+/** A change isn't delayed by more than a minute: half for the last use, and half for the clients. */
+const longestWaitMs = 30_000
+
+async function known(
+  clients: Promise<KeyUse | undefined>,
+  until: number,
+  { options, clock, cancel }: TryContext
+): Promise<KeyUse | undefined> {
+  try {
+    return options.lockoutCheck === 'block'
+      ? await clients
+      : await within(clock, until, cancel, () => clients)
+  } catch {
+    cancel.throwIfAborted()
+    return undefined
+  }
+}
+
 /**
- * The identities with a data-plane role, if an audit asks who uses keys: they decide whether keys can be turned off.
- * `undefined` if it doesn't ask, or if they can't be read.
+ * The identities with a data-plane role, if an audit asks who uses keys: they decide whether keys can be turned off; or
+ * why they can't be read. Neither if it doesn't ask.
  * @throws the reason of `cancel`
  */
 export async function rolesForInventory(
   account: AccountRef,
   context: TryContext
-): Promise<readonly DataRole[] | undefined> {
+): Promise<{
+  readonly dataRoles: readonly DataRole[] | undefined
+  readonly unread: readonly Explanation[]
+}> {
   const { arm, options, clock, cancel } = context
   if (options.usage !== 'clients' || options.lockoutCheck === 'off') {
-    return undefined
+    return { dataRoles: undefined, unread: [] }
   }
-  const { holders } = await dataRolesOf(arm, account, { clock, until: listingDeadline(context), cancel })
-  return holders
+  const until = listingDeadline(context)
+  const { holders, unread } = await dataRolesOf(arm, account, { clock, until, cancel })
+  return { dataRoles: holders, unread: unread === undefined ? [] : [unread] }
 }
 
 function isKnown({ lastUse }: KeyUse): boolean {

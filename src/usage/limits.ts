@@ -5,6 +5,8 @@ export interface Limits {
   readonly clock: Clock
   /** When the account's time ends, ms since the epoch. */
   readonly deadline: number
+  /** When the answer is of no use any more, ms since the epoch. Default: never. */
+  readonly until?: number
   readonly cancel: AbortSignal
 }
 
@@ -15,9 +17,10 @@ const longestMs = 30_000
  * @throws OutOfTime, the reason of `cancel`, or what the request throws
  */
 export function limited<T>(
-  { clock, deadline, cancel }: Limits,
+  { clock, deadline, until = Infinity, cancel }: Limits,
   request: (signal: AbortSignal) => Promise<T>
 ): Promise<T> {
   const now = clock.now()
-  return within(clock, now + Math.min(longestMs, Math.max(0, deadline - now) / 2), cancel, request)
+  const half = Math.max(0, deadline - now) / 2
+  return within(clock, Math.min(until, now + Math.min(longestMs, half)), cancel, request)
 }

@@ -21,7 +21,7 @@ export interface LogAnswer {
 
 const permission = z.object({
   resourceId: z.string(),
-  dataSources: z.optional(z.array(z.string())),
+  dataSources: z.optional(z.array(z.union([z.string(), z.object({ resourceId: z.string() })]))),
   denyTables: z.optional(z.array(z.string()))
 })
 const permissions = z.object({ resources: z.array(permission), dataSources: z.array(permission) })
@@ -159,7 +159,8 @@ function notVouched(
   const own = success ? data.resources.find(({ resourceId }) => same(resourceId, id)) : undefined
   const doubts = sources.flatMap(({ workspace, table }) => {
     const mine = data?.dataSources.find(({ resourceId }) => same(resourceId, workspace))
-    const listed = own?.dataSources?.some((one) => same(one, workspace)) === true
+    const ids = own?.dataSources?.map((one) => (typeof one === 'string' ? one : one.resourceId)) ?? []
+    const listed = ids.some((one) => same(one, workspace))
     if (own === undefined || mine === undefined || !listed) {
       return [`workspace ${workspace.split('/').at(-1) ?? ''}`]
     }

@@ -36,7 +36,7 @@ function rowsOf(table: LogTable, sources: readonly LogSource[]): string {
     )
     return `AzureDiagnostics
 | where Category in (${named.map((one) => `"${one}"`).join(', ')})
-| extend Source = strcat("AzureDiagnostics ", Category, " ", tostring(TenantId)), Principal = strcat(${column('aadPrincipalId_g')}, ${column('aadPrincipalId_s')}), UserAgent = ${column('userAgent_s')}, TokenType = ${column('authTokenType_s')}, KeyTypeLogged = ${column('keyType_s')}, Database = ${column('databaseName_s')}, Container = ${column('collectionName_s')}, ClientIp = ${column('clientIpAddress_s')}, Samples = coalesce(tolong(${column('sampleCount_s')}), tolong(${column('sampleCount_d')}), 1)
+| extend Source = strcat("AzureDiagnostics ", Category, " ", tostring(TenantId)), Principal = strcat(${column('aadPrincipalId_g')}, ${column('aadPrincipalId_s')}), UserAgent = ${column('userAgent_s')}, TokenType = ${column('authTokenType_s')}, KeyTypeLogged = ${column('keyType_s')}, Database = ${column('databaseName_s')}, Container = ${column('collectionName_s')}, ClientIp = ${column('clientIpAddress_s')}, Samples = coalesce(tolong(${column('sampleCount_s')}), tolong(column_ifexists("sampleCount_d", "")), 1)
 | extend KeyType = iff(isempty(TokenType), KeyTypeLogged, TokenType)`
   }
   const samples = hasSamples(table) ? 'coalesce(tolong(SampleCount), 1)' : 'tolong(1)'

@@ -86,9 +86,16 @@ export const stateWords: Readonly<
 /** What is known about data-plane roles of accounts that are ready. */
 function rolesWords(accounts: readonly AccountReport[]): string {
   const seen = accounts.filter(({ roleAssignments }) => roleAssignments !== null).length
-  return seen === 0
-    ? 'Data-plane roles were not looked at.'
-    : seen === accounts.length
-      ? 'At each of them, an identity has a data-plane role.'
-      : `Data-plane roles were looked at for only ${seen} of them.`
+  const unread = accounts.filter(({ warnings }) =>
+    warnings.some((warning) => warning.code === 'data-plane-roles-unknown')
+  ).length
+  return unread > 0
+    ? unread === accounts.length
+      ? 'It isn’t known whether an identity has a data-plane role.'
+      : `At ${unread} of them, it isn’t known whether an identity has a data-plane role.`
+    : seen === 0
+      ? 'Data-plane roles were not looked at.'
+      : seen === accounts.length
+        ? 'At each of them, an identity has a data-plane role.'
+        : `Data-plane roles were looked at for only ${seen} of them.`
 }
