@@ -59,15 +59,47 @@ function typeNamed(type) {
  * types of the resources that it concerns.
  */
 function typeOfId(id) {
-    if (!isExpression(id)) {
-        const [, last] = /^.*\/providers\/(.*)$/is.exec(id) ?? [];
-        const [provider = '', type = '', name = '', ...more] = (last ?? '').replace(/\/$/, '').split('/');
-        return name === '' || more.length > 0 ? 'other' : typeNamed(`${provider}/${type}`);
+    if (isExpression(id)) {
+        return typeOfExpression(id);
     }
-    if (namesAccount(id) && !/^\[extensionResourceId\(/i.test(id)) {
-        return 'account';
+    if (!id.startsWith('/')) {
+        return 'unclear';
     }
-    return /[a-z0-9]+\.[a-z0-9.]+\/[a-z0-9]+/i.test(id) ? 'other' : 'unclear';
+    const [, last] = /^.*\/providers\/(.*)$/is.exec(id) ?? [];
+    if (last === undefined) {
+        return 'other';
+    }
+    const [provider = '', type = '', name, ...more] = last.split('/').filter((part) => part !== '');
+    return name === undefined ? 'unclear' : more.length > 0 ? 'other' : typeNamed(`${provider}/${type}`);
+}
+/** `resourceId` and its kin have the type as an argument, `extensionResourceId` behind the ID of another resource. */
+function typeOfExpression(id) {
+    const [, list] = /^\[(?:\w+)?resourceId\((.*)\)\]$/is.exec(id) ?? [];
+    const [type] = argumentsIn(list ?? '').flatMap((text) => quotedType.exec(text)?.[1] ?? []);
+    if (type !== undefined) {
+        return typeNamed(type);
+    }
+    return accountInId.test(id) ? 'account' : otherType.test(id) ? 'other' : 'unclear';
+}
+const quotedType = /^\s*'([a-z0-9]+(?:\.[a-z0-9]+)+(?:\/\w+)+)'\s*$/i;
+/** In an ID, the account's name follows the type; a child has a type and a name more. */
+const accountInId = /microsoft\.documentdb\/databaseaccounts(?![a-z]|\/[^/'"]+\/[a-z])/i;
+const otherType = /(?:\/providers\/|')[a-z0-9]+(?:\.[a-z0-9]+)+\/[a-z0-9]+/i;
+/** Of a call; commas in texts and in inner calls don't count. */
+function argumentsIn(list) {
+    const found = [];
+    let [depth, text] = [0, ''];
+    for (const [part] of `${list},`.matchAll(/'(?:[^']|'')*'|[^]/g)) {
+        if (part === ',' && depth === 0) {
+            found.push(text);
+            text = '';
+        }
+        else {
+            depth += part === '(' ? 1 : part === ')' ? -1 : 0;
+            text += part;
+        }
+    }
+    return found;
 }
 /** An expression is a text in brackets; IDs may contain one as a part. */
 function isExpression(text) {
@@ -92,6 +124,10 @@ function has(value, key) {
 /** The items if it's a list, else none. */
 function items(value) {
     return Array.isArray(value) ? value : [];
+}
+/** The items of a list that may be missing. Anything else counts as one item, so that it isn't overlooked. */
+function listed(value) {
+    return value === undefined || value === null ? [] : Array.isArray(value) ? value : [value];
 }
 /** The text if it's a string, else `undefined`. */
 function textOf(value) {
@@ -168,7 +204,7 @@ function knowledgeOf(versions) {
             : 'knows';
 }
 function knows(version) {
-    const [, date] = /^(\d{4}-\d{2}-\d{2})(?:-[a-z]+)?$/i.exec(String(version)) ?? [];
+    const [, date] = /^(20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?:-[a-z]+)?$/i.exec(String(version)) ?? [];
     return date === undefined || typeof version !== 'string'
         ? 'unknown'
         : date < '2021-06-15'
@@ -274,7 +310,7 @@ function staysOpen(value, address) {
 
 /** What-if has objects. */
 function whatIfDiagnostics(diagnostics) {
-    return items(diagnostics).map((one) => ({
+    return listed(diagnostics).map((one) => ({
         level: textOf(own(one, 'level')) ?? '',
         code: textOf(own(one, 'code')) ?? '',
         target: textOf(own(one, 'target')) ?? ''
@@ -282,7 +318,7 @@ function whatIfDiagnostics(diagnostics) {
 }
 /** Bicep has texts: `TARGET Warning NestedDeploymentShortCircuited: The nested deployment …`. */
 function snapshotDiagnostics(diagnostics) {
-    return items(diagnostics).map((one) => {
+    return listed(diagnostics).map((one) => {
         const [, target = '', level = '', code = ''] = /^(\S*) ?(\w+) (\w+): /.exec(textOf(one) ?? '') ?? [];
         return { level, code, target };
     });
@@ -297,7 +333,7 @@ function incompleteBy(diagnostics, file) {
     const names = [...new Set(left.map(({ target }) => target.split('/').at(-1) ?? ''))].filter(isName);
     const where = names.length === 0 ? '' : ` in ${(0,runtime_text/* list */.p_)(names.slice(0, 3))}`;
     return [
-        incomplete(file, `The engine couldn’t look into a part of the deployment (${(0,runtime_text/* list */.p_)(codes.slice(0, 3))}${where}), so accounts may be missing from it.`, 'Deploy that part as a local Bicep module with parameters that are known before the deployment, or check it with a plan of its own.')
+        incomplete(file, `The engine couldn’t look into a part of the deployment (${(0,runtime_text/* list */.p_)(codes.slice(0, 3))}${where}), so accounts may be missing from it.`, 'Deploy that part as a local Bicep module with parameters that are known before the deployment, or check it with a separate plan.')
     ];
 }
 function isName(name) {
@@ -341,7 +377,7 @@ const hidden_template_hidden = judgment('unknown', 'plan-hidden-template', 'A ne
 function notVisible(address) {
     return {
         code: 'plan-template-not-visible',
-        message: `The plan doesn’t show what the nested deployment ${address} deploys. Check it with a plan of its own.`
+        message: `The plan doesn’t show what the nested deployment ${address} deploys. Check it with a separate plan.`
     };
 }
 
@@ -400,8 +436,8 @@ function planOfSnapshot(json, file) {
 }
 /** Resources of Bicep extensions have a type without a provider, and child types have one more segment. */
 function typeOf(resource) {
-    const type = textOf(only(resource, 'type'));
-    return type === undefined || type === '' ? 'unclear' : typeNamed(type);
+    const [type = ''] = textOf(only(resource, 'type'))?.split('@') ?? [];
+    return /^[\w./-]+$/.test(type) ? typeNamed(type) : 'unclear';
 }
 const on = new Set(['false', 'null', 'absent', 'no-properties']);
 /** The rules, in order; the first that applies decides. */
@@ -436,7 +472,7 @@ function hasOption(resource) {
     return (isObject(resource) &&
         Object.keys(resource).some((key) => key.startsWith('@') || options.has(key.toLowerCase())));
 }
-const undecided = judgment('unknown', 'plan-condition-undecided', 'Bicep can’t tell before the deployment whether the account is deployed.', 'Make the condition of the resource and of its module depend on parameters and variables only, and give their values in the parameters file.');
+const undecided = judgment('unknown', 'plan-condition-undecided', 'Before the deployment, Bicep doesn’t know whether the account is deployed.', 'Make the condition of the resource and of its module depend on parameters and variables only, and give their values in the parameters file.');
 /** Also of a template whose snapshot doesn’t show the option. */
 const leavesExisting = judgment('unknown', 'plan-condition-undecided', 'The resource has a deployment option, such as `onlyIfNotExists`, with which an existing account stays as it is.', 'Remove the option from the resource.');
 function nameOf(resource) {
@@ -894,110 +930,6 @@ function push(open, values) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/deployment/terraform/change.ts
-
-
-
-
-/** terraform, internal/command/jsonplan/plan.go:972-995; `forget,create` is OpenTofu's. */
-const actions = new Map([
-    ['no-op', 'no-op'],
-    ['create', 'create'],
-    ['read', 'read'],
-    ['update', 'update'],
-    ['delete', 'delete'],
-    ['delete,create', 'replace'],
-    ['create,delete', 'replace'],
-    ['forget', 'forget'],
-    ['create,forget', 'replace'],
-    ['forget,create', 'replace']
-]);
-/** `undefined` if it can't be told what the entry is about. */
-function changeOf(entry, deferred) {
-    const type = stringAt(entry, 'type');
-    const change = own(entry, 'change');
-    if (type === undefined) {
-        return undefined;
-    }
-    const words = items(own(change, 'actions'));
-    const action = words.every((word) => typeof word === 'string') ? actions.get(words.join()) : undefined;
-    const name = stringAt(entry, 'name') ?? '';
-    const deposed = own(entry, 'deposed');
-    return {
-        address: stringAt(entry, 'address') ?? `${type}.${name}`,
-        modules: modulesOf(own(entry, 'module_address')),
-        mode: stringAt(entry, 'mode') ?? '',
-        type,
-        name,
-        provider: stringAt(entry, 'provider_name') ?? '',
-        action: action ?? 'other',
-        forgets: words.includes('forget'),
-        deposed: deposed !== undefined && deposed !== null,
-        deferred,
-        before: own(change, 'before'),
-        after: own(change, 'after'),
-        unknown: own(change, 'after_unknown'),
-        beforeSensitive: own(change, 'before_sensitive'),
-        afterSensitive: own(change, 'after_sensitive')
-    };
-}
-const moduleStep = /module\.([\p{ID_Start}_][\p{ID_Continue}-]*)(?:\[(?:\d+|\*|"(?:[^"\\]|\\.)*")\])?(?:\.|$)/uy;
-/** `module.a[0].module.b["x"]` → a, b. */
-function modulesOf(address) {
-    if (address === undefined || address === '') {
-        return [];
-    }
-    if (typeof address !== 'string') {
-        return undefined;
-    }
-    const names = [];
-    moduleStep.lastIndex = 0;
-    while (moduleStep.lastIndex < address.length) {
-        const name = moduleStep.exec(address)?.[1];
-        if (name === undefined) {
-            return undefined;
-        }
-        names.push(name);
-    }
-    return names;
-}
-/** A known string of the prediction, or of the object before if nothing is predicted; never one marked as sensitive. */
-function shown(change, key) {
-    const path = [key];
-    if (isMarked(change.beforeSensitive, path) || isMarked(change.afterSensitive, path)) {
-        return undefined;
-    }
-    if (isObject(change.after)) {
-        return isMarked(change.unknown, path) ? undefined : stringAt(change.after, key);
-    }
-    return isMarked(change.unknown, path) ? undefined : stringAt(change.before, key);
-}
-/** Which account it is. IDs contain the name, so a sensitive name hides them too. */
-function identityOf(change, idKeys) {
-    const marks = [change.beforeSensitive, change.afterSensitive];
-    const hidden = ['name', ...idKeys].some((key) => marks.some((mark) => isMarked(mark, [key])));
-    const name = shown(change, 'name');
-    const known = name !== undefined && resource_id/* accountName */.vi.test(name) ? name : undefined;
-    const parent = /^(\/subscriptions\/[^/]+\/resourceGroups\/[^/]+)\/?$/i.exec(shown(change, 'parent_id') ?? '');
-    const ids = hidden
-        ? []
-        : [
-            ...idKeys.map((key) => shown(change, key)),
-            // A replacement keeps the ID only if it keeps the name.
-            ...(change.action === 'update' && idKeys.includes('id') ? [stringAt(change.before, 'id')] : []),
-            ...(known === undefined || !parent
-                ? []
-                : [`${String(parent[1])}/providers/Microsoft.DocumentDB/databaseAccounts/${known}`])
-        ];
-    const refs = ids.map((id) => (id === undefined ? undefined : resource_id/* accountRef */.nX.parse(id)));
-    const ref = refs.find((found) => found !== undefined);
-    return {
-        ref,
-        name: known ?? ref?.name,
-        resourceGroup: ref?.resourceGroup ?? (0,runtime_text/* oneLine */.TN)(shown(change, 'resource_group_name') ?? '', 90)
-    };
-}
-
 ;// CONCATENATED MODULE: ./src/deployment/terraform/configuration.ts
 
 
@@ -1056,6 +988,244 @@ function expressionOf(owner, attribute) {
     return has(expression, 'constant_value') && names.length === 0
         ? { kind: 'constant', value: own(expression, 'constant_value') }
         : { kind: 'reference', names };
+}
+
+;// CONCATENATED MODULE: ./src/deployment/terraform/azapi.ts
+
+
+
+
+const azapiTypes = ['azapi_resource', 'azapi_update_resource', 'azapi_resource_action'];
+function isAzapiType(type) {
+    return azapiTypes.includes(type);
+}
+/** `type@version`: whether it names accounts, and the API version. */
+const accountType = /^microsoft\.documentdb\/databaseaccounts(?:@(.*))?$/i;
+const version = /^(20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?:-\w+)?$/;
+/** `disableLocalAuth` exists from this version on (azure-rest-api-specs, cosmos-db). */
+const firstVersion = '2021-06-15';
+/** `unknown` if the plan doesn't know the type, so it may be an account's. */
+function isAccountType(type) {
+    return type === undefined ? 'unknown' : accountType.test(type);
+}
+function versionOf(type) {
+    const date = version.exec(accountType.exec(type ?? '')?.[1] ?? '')?.[1];
+    return date === undefined ? 'unclear' : date < firstVersion ? 'old' : 'known';
+}
+/** The resource type with its version; `undefined` if not known. */
+function azapiType({ before, after, unknown }) {
+    return isMarked(unknown, ['type']) ? undefined : stringAt(isObject(after) ? after : before, 'type');
+}
+function azapiCase(change, resource, sent, declared) {
+    const { before, after, unknown } = change;
+    const written = expressionOf(declared, 'body');
+    const type = azapiType(change);
+    return {
+        resource,
+        sent,
+        typeKnown: type !== undefined,
+        existed: isObject(before),
+        predicted: isObject(after) && !isMarked(unknown, []),
+        version: versionOf(type),
+        before: propertyOf(own(before, 'body'), undefined),
+        after: isMarked(unknown, ['body']) ? 'unknown' : propertyOf(own(after, 'body'), own(unknown, 'body')),
+        written: written.kind === 'constant' ? propertyOf(written.value, undefined) : 'unknown',
+        sensitiveBody: mayBeSet(change, declared, 'sensitive_body'),
+        ignored: mayBeSet(change, declared, 'ignore_body_changes') && mayIgnore(declared),
+        put: stringAt(after, 'method')?.toUpperCase() === 'PUT' && (stringAt(after, 'action') ?? '') === ''
+    };
+}
+/**
+ * Write-only attributes are in the configuration only. Without the account's configuration, a provider that doesn't have
+ * the attribute can't use it.
+ */
+function mayBeSet({ after, unknown }, declared, name) {
+    return declared === undefined
+        ? has(after, name) || isMarked(unknown, [name])
+        : expressionOf(declared, name).kind !== 'absent';
+}
+/** Whether `ignore_body_changes` may cover `properties.disableLocalAuth`. */
+function mayIgnore(declared) {
+    const expression = expressionOf(declared, 'ignore_body_changes');
+    if (expression.kind !== 'constant') {
+        return true;
+    }
+    return (!Array.isArray(expression.value) ||
+        expression.value.some((path) => typeof path !== 'string' ||
+            !/^(?!properties\b)\w+(?:\.|$)|^properties\.(?!disableLocalAuth\b)\w+/i.test(path)));
+}
+/** What a body says, a string of JSON included (azapi 1.x). ARM compares names without regard to case. */
+function propertyOf(body, marks) {
+    const parsed = parsedBody(body);
+    if (parsed === undefined || (parsed !== null && !isObject(parsed))) {
+        return body === undefined || body === null ? 'absent' : 'odd';
+    }
+    if (isMarked(marks, ['properties', 'disableLocalAuth'])) {
+        return 'unknown';
+    }
+    const all = members(parsed, 'properties');
+    const [properties] = all;
+    if (all.length > 1) {
+        return 'conflict';
+    }
+    if (properties === undefined || properties === null) {
+        return 'absent';
+    }
+    if (!isObject(properties)) {
+        return 'odd';
+    }
+    const values = members(properties, 'disableLocalAuth');
+    const [value] = values;
+    return values.length > 1
+        ? 'conflict'
+        : values.length === 0
+            ? 'absent'
+            : value === null
+                ? 'null'
+                : value === true
+                    ? 'off'
+                    : value === false
+                        ? 'on'
+                        : 'odd';
+}
+function parsedBody(body) {
+    if (typeof body !== 'string') {
+        return body;
+    }
+    try {
+        return JSON.parse(body);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Whether keys were off before. */
+function azapiBefore({ before }) {
+    return before === 'off' ? true : before === 'on' ? false : null;
+}
+/** The API of a body that is sent as a whole; `null` if it isn't known. */
+function azapiApi(change, { sensitiveBody }) {
+    const gone = !isObject(change.after);
+    const body = parsedBody(own(gone ? change.before : change.after, 'body'));
+    const marks = gone ? undefined : change.unknown;
+    const kind = members(body, 'kind');
+    const properties = members(body, 'properties');
+    const capabilities = properties.flatMap((found) => members(found, 'capabilities'));
+    const names = capabilities.flatMap(items).map((capability) => members(capability, 'name')[0]);
+    const clear = change.type === 'azapi_resource' &&
+        !sensitiveBody &&
+        kind.length < 2 &&
+        properties.length < 2 &&
+        capabilities.length < 2 &&
+        kind.every((found) => typeof found === 'string') &&
+        names.every((name) => typeof name === 'string') &&
+        ![['type'], ['body', 'kind'], ['body', 'properties', 'capabilities']].some((path) => isMarked(marks, path));
+    return clear ? (0,api/* apiOf */.i)(kind[0], names) : null;
+}
+
+;// CONCATENATED MODULE: ./src/deployment/terraform/change.ts
+
+
+
+
+/** terraform, internal/command/jsonplan/plan.go:972-995; `forget,create` is OpenTofu's. */
+const actions = new Map([
+    ['no-op', 'no-op'],
+    ['create', 'create'],
+    ['read', 'read'],
+    ['update', 'update'],
+    ['delete', 'delete'],
+    ['delete,create', 'replace'],
+    ['create,delete', 'replace'],
+    ['forget', 'forget'],
+    ['create,forget', 'replace'],
+    ['forget,create', 'replace']
+]);
+/** `undefined` if the entry doesn’t say which resource it is about. */
+function changeOf(entry, deferred) {
+    const type = stringAt(entry, 'type');
+    const change = own(entry, 'change');
+    if (type === undefined) {
+        return undefined;
+    }
+    const words = items(own(change, 'actions'));
+    const action = words.every((word) => typeof word === 'string') ? actions.get(words.join()) : undefined;
+    const name = stringAt(entry, 'name') ?? '';
+    const deposed = own(entry, 'deposed');
+    return {
+        address: stringAt(entry, 'address') ?? `${type}.${name}`,
+        modules: modulesOf(own(entry, 'module_address')),
+        mode: stringAt(entry, 'mode') ?? (has(entry, 'mode') ? '' : 'managed'),
+        type,
+        name,
+        // Terraform’s default: the provider that the type is named after.
+        provider: stringAt(entry, 'provider_name') ?? (has(entry, 'provider_name') ? '' : (type.split('_')[0] ?? '')),
+        action: action ?? 'other',
+        forgets: words.includes('forget'),
+        deposed: deposed !== undefined && deposed !== null,
+        deferred,
+        before: own(change, 'before'),
+        after: own(change, 'after'),
+        unknown: own(change, 'after_unknown'),
+        beforeSensitive: own(change, 'before_sensitive'),
+        afterSensitive: own(change, 'after_sensitive')
+    };
+}
+const moduleStep = /module\.([\p{ID_Start}_][\p{ID_Continue}-]*)(?:\[(?:\d+|\*|"(?:[^"\\]|\\.)*")\])?(?:\.|$)/uy;
+/** `module.a[0].module.b["x"]` → a, b. */
+function modulesOf(address) {
+    if (address === undefined || address === '') {
+        return [];
+    }
+    if (typeof address !== 'string') {
+        return undefined;
+    }
+    const names = [];
+    moduleStep.lastIndex = 0;
+    while (moduleStep.lastIndex < address.length) {
+        const name = moduleStep.exec(address)?.[1];
+        if (name === undefined) {
+            return undefined;
+        }
+        names.push(name);
+    }
+    return names;
+}
+/** A known string of the prediction, or of the object before if nothing is predicted; never one marked as sensitive. */
+function shown(change, key) {
+    const path = [key];
+    if (isMarked(change.beforeSensitive, path) || isMarked(change.afterSensitive, path)) {
+        return undefined;
+    }
+    if (isObject(change.after)) {
+        return isMarked(change.unknown, path) ? undefined : stringAt(change.after, key);
+    }
+    return isMarked(change.unknown, path) ? undefined : stringAt(change.before, key);
+}
+/** Which account it is. IDs contain the names of the account and its resource group, so a sensitive one hides them too. */
+function identityOf(change, idKeys) {
+    const marks = [change.beforeSensitive, change.afterSensitive];
+    const hidden = ['name', 'resource_group_name', 'parent_id', ...idKeys].some((key) => marks.some((mark) => isMarked(mark, [key])));
+    const name = shown(change, 'name');
+    const known = name !== undefined && resource_id/* accountName */.vi.test(name) ? name : undefined;
+    const parent = /^(\/subscriptions\/[^/]+\/resourceGroups\/[^/]+)\/?$/i.exec(shown(change, 'parent_id') ?? '');
+    const ids = hidden
+        ? []
+        : [
+            ...idKeys.map((key) => shown(change, key)),
+            // A replacement keeps the ID only if it keeps the name.
+            ...(change.action === 'update' && idKeys.includes('id') ? [stringAt(change.before, 'id')] : []),
+            ...(known === undefined || !parent
+                ? []
+                : [`${String(parent[1])}/providers/Microsoft.DocumentDB/databaseAccounts/${known}`])
+        ];
+    const refs = ids.map((id) => (id === undefined ? undefined : resource_id/* accountRef */.nX.parse(id)));
+    const ref = refs.find((found) => found !== undefined);
+    return {
+        ref,
+        name: known ?? ref?.name,
+        resourceGroup: ref?.resourceGroup ?? (0,runtime_text/* oneLine */.TN)(shown(change, 'resource_group_name') ?? '', 90)
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/deployment/terraform/advice.ts
@@ -1121,7 +1291,7 @@ function bodyText({ before, after }) {
 }
 
 ;// CONCATENATED MODULE: ./src/deployment/terraform/rule.ts
-/** The first line that applies. Tables end with a line that always does; if one didn't, nothing would be known. */
+/** The first line that applies. Every table ends with a line that always applies; without one, the result is `unknown`. */
 function firstOf(rows, found) {
     const first = rows.find(({ when }) => when(found));
     return (first ?? {
@@ -1289,7 +1459,7 @@ const azapiTables = {
         ...unclear,
         {
             row: 'no-op that changes',
-            when: (found) => found.before !== found.after,
+            when: (found) => found.existed && found.before !== found.after,
             setting: 'unknown',
             code: 'plan-contradictory',
             because: 'The plan says that nothing changes, but its values before and after differ.'
@@ -1336,138 +1506,6 @@ function judgeAzapi(found) {
             : firstOf(azapiTables['no-op'], found);
 }
 
-;// CONCATENATED MODULE: ./src/deployment/terraform/azapi.ts
-
-
-
-
-const azapiTypes = ['azapi_resource', 'azapi_update_resource', 'azapi_resource_action'];
-function isAzapiType(type) {
-    return azapiTypes.includes(type);
-}
-/** `type@version`: whether it names accounts, and the API version. */
-const accountType = /^microsoft\.documentdb\/databaseaccounts@(.*)$/i;
-const version = /^(20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?:-\w+)?$/;
-/** `disableLocalAuth` exists from this version on (azure-rest-api-specs, cosmos-db). */
-const firstVersion = '2021-06-15';
-/** `unknown` if the plan doesn't know the type, so it may be an account's. */
-function isAccountType(type) {
-    return type === undefined ? 'unknown' : accountType.test(type);
-}
-function versionOf(type) {
-    const date = version.exec(accountType.exec(type ?? '')?.[1] ?? '')?.[1];
-    return date === undefined ? 'unclear' : date < firstVersion ? 'old' : 'known';
-}
-/** The resource type with its version; `undefined` if not known. */
-function azapiType({ before, after, unknown }) {
-    return isMarked(unknown, ['type']) ? undefined : stringAt(isObject(after) ? after : before, 'type');
-}
-function azapiCase(change, resource, sent, declared) {
-    const { before, after, unknown } = change;
-    const written = expressionOf(declared, 'body');
-    const type = azapiType(change);
-    return {
-        resource,
-        sent,
-        typeKnown: type !== undefined,
-        predicted: isObject(after) && !isMarked(unknown, []),
-        version: versionOf(type),
-        before: propertyOf(own(before, 'body'), undefined),
-        after: isMarked(unknown, ['body']) ? 'unknown' : propertyOf(own(after, 'body'), own(unknown, 'body')),
-        written: written.kind === 'constant' ? propertyOf(written.value, undefined) : 'unknown',
-        sensitiveBody: mayBeSet(change, declared, 'sensitive_body'),
-        ignored: mayBeSet(change, declared, 'ignore_body_changes') && mayIgnore(declared),
-        put: stringAt(after, 'method')?.toUpperCase() === 'PUT' && (stringAt(after, 'action') ?? '') === ''
-    };
-}
-/**
- * Write-only attributes are in the configuration only. Without the account's configuration, a provider that doesn't have
- * the attribute can't use it.
- */
-function mayBeSet({ after, unknown }, declared, name) {
-    return declared === undefined
-        ? has(after, name) || isMarked(unknown, [name])
-        : expressionOf(declared, name).kind !== 'absent';
-}
-/** Whether `ignore_body_changes` may cover `properties.disableLocalAuth`. */
-function mayIgnore(declared) {
-    const expression = expressionOf(declared, 'ignore_body_changes');
-    if (expression.kind !== 'constant') {
-        return true;
-    }
-    return (!Array.isArray(expression.value) ||
-        expression.value.some((path) => typeof path !== 'string' ||
-            !/^(?!properties\b)\w+(?:\.|$)|^properties\.(?!disableLocalAuth\b)\w+/i.test(path)));
-}
-/** What a body says, a string of JSON included (azapi 1.x). ARM compares names without regard to case. */
-function propertyOf(body, marks) {
-    const parsed = parsedBody(body);
-    if (parsed === undefined || (parsed !== null && !isObject(parsed))) {
-        return body === undefined || body === null ? 'absent' : 'odd';
-    }
-    if (isMarked(marks, ['properties', 'disableLocalAuth'])) {
-        return 'unknown';
-    }
-    const all = members(parsed, 'properties');
-    const [properties] = all;
-    if (all.length > 1) {
-        return 'conflict';
-    }
-    if (properties === undefined || properties === null) {
-        return 'absent';
-    }
-    if (!isObject(properties)) {
-        return 'odd';
-    }
-    const values = members(properties, 'disableLocalAuth');
-    const [value] = values;
-    return values.length > 1
-        ? 'conflict'
-        : values.length === 0
-            ? 'absent'
-            : value === null
-                ? 'null'
-                : value === true
-                    ? 'off'
-                    : value === false
-                        ? 'on'
-                        : 'odd';
-}
-function parsedBody(body) {
-    if (typeof body !== 'string') {
-        return body;
-    }
-    try {
-        return JSON.parse(body);
-    }
-    catch {
-        return undefined;
-    }
-}
-/** Whether keys were off before. */
-function azapiBefore({ before }) {
-    return before === 'off' ? true : before === 'on' ? false : null;
-}
-/** The API of a body that is sent as a whole; `null` if it isn't known. */
-function azapiApi(change, { sensitiveBody }) {
-    const gone = !isObject(change.after);
-    const body = parsedBody(own(gone ? change.before : change.after, 'body'));
-    const marks = gone ? undefined : change.unknown;
-    const kind = members(body, 'kind');
-    const properties = members(body, 'properties');
-    const capabilities = properties.flatMap((found) => members(found, 'capabilities'));
-    const names = capabilities.flatMap(items).map((capability) => members(capability, 'name')[0]);
-    const clear = change.type === 'azapi_resource' &&
-        !sensitiveBody &&
-        kind.length < 2 &&
-        properties.length < 2 &&
-        capabilities.length < 2 &&
-        kind.every((found) => typeof found === 'string') &&
-        names.every((name) => typeof name === 'string') &&
-        ![['type'], ['body', 'kind'], ['body', 'properties', 'capabilities']].some((path) => isMarked(marks, path));
-    return clear ? (0,api/* apiOf */.i)(kind[0], names) : null;
-}
-
 ;// CONCATENATED MODULE: ./src/deployment/terraform/azurerm.ts
 
 
@@ -1495,6 +1533,7 @@ function azurermCase(change, sent, declared, resolve) {
         sent,
         generation: present(oldName) ? (present(newName) ? 2 : 1) : present(newName) ? 3 : 0,
         allUnknown: isMarked(change.unknown, []),
+        existed: isObject(change.before),
         predicted: isObject(change.after),
         found: declared !== undefined,
         old,
@@ -1753,7 +1792,7 @@ const updated = [
 const kept = [
     {
         row: 'no-op that changes',
-        when: (found) => sides(found).some(({ before, after }) => before !== after),
+        when: (found) => found.existed && sides(found).some(({ before, after }) => before !== after),
         setting: 'unknown',
         code: 'plan-contradictory',
         because: 'The plan says that nothing changes, but its values before and after differ.'
@@ -1830,12 +1869,12 @@ function judgeAzurerm(found) {
 
 /** Resources that deploy ARM templates, and with them accounts that the plan doesn’t list. */
 const azurermTemplate = /^azurerm_(?:\w+_)?template_deployment$/;
-const azapiTemplate = /^microsoft\.resources\/(?:deployments|deploymentstacks)@/i;
+const azapiTemplate = /^microsoft\.resources\/(?:deployments|deploymentstacks)(?:@|$)/i;
 function isTemplate(change, type) {
     return azurermTemplate.test(change.type) || (type !== undefined && azapiTemplate.test(type));
 }
 /** The account type, but not that of a child, such as a database. */
-const account = /microsoft\.documentdb\/databaseaccounts(?!\/?\w)/i;
+const account = /microsoft\.documentdb\\*\/databaseaccounts(?!\\*\/?\w)/i;
 /** `named`: a visible text of the template names the account type. `hidden`: some text isn’t visible. */
 function templateText({ before, after: planned, unknown: marksAfter }) {
     const [after, unknown] = isObject(planned) ? [planned, marksAfter] : [before, undefined];
@@ -2074,13 +2113,14 @@ function azurermApi(change) {
     const marks = gone ? undefined : change.unknown;
     const capabilities = own(object, 'capabilities') ?? [];
     const names = items(capabilities).map((capability) => own(capability, 'name'));
-    const kind = shown(change, 'kind');
-    const unknown = kind === undefined ||
+    const kind = own(object, 'kind') ?? undefined;
+    const unknown = !isObject(object) ||
+        (kind !== undefined && shown(change, 'kind') === undefined) ||
         !Array.isArray(capabilities) ||
         isMarked(marks, ['kind']) ||
         isMarked(marks, ['capabilities']) ||
         names.some((name) => typeof name !== 'string');
-    return unknown ? null : (0,api/* apiOf */.i)(kind, names);
+    return unknown ? null : (0,api/* apiOf */.i)(shown(change, 'kind'), names);
 }
 
 ;// CONCATENATED MODULE: ./src/deployment/terraform/hcl.ts
@@ -2228,7 +2268,7 @@ function linesIn(text, start, end) {
     }
     return lines;
 }
-/** After the marker that stands alone on a line. */
+/** The offset after the line that contains only the marker. */
 function endOfHeredoc(text, start, marker) {
     for (let at = start; at >= 0; at = text.indexOf('\n', at + 1)) {
         const end = text.indexOf('\n', at + 1);
@@ -2400,7 +2440,7 @@ function plainVariable(folder, labels, name) {
     const [start, dot, variable] = value ?? [];
     return value?.length === 3 && start === 'var' && dot === '.' ? variable : undefined;
 }
-/** A value given by `-var` is a string, whatever the variable’s type; so is a default that isn’t a boolean. */
+/** A value given by `-var` is a string, regardless of the variable’s type; so is a default that isn’t a boolean. */
 function given(variable, fallback) {
     const value = own(variable, 'value');
     if (typeof value === 'string' && typeof fallback !== 'string') {
@@ -2421,12 +2461,13 @@ function modules_boolean(value) {
 
 
 
+
 /** A plan older than this may not be the one that is applied; ms. */
 const fresh = 24 * 60 * 60 * 1000;
 /**
- * What the JSON of `terraform show -json` or `tofu show -json` says about accounts: one entry for each of theirs. Reads
- * changes and configuration; never `planned_values`, `prior_state` or `resource_drift`, which don’t show what is sent.
- * Pure; never throws, whatever the JSON.
+ * What the JSON of `terraform show -json` or `tofu show -json` says about accounts: one entry for each account’s change. Reads
+ * changes and configuration; never `prior_state` or `resource_drift`, which don’t show what is sent, and `planned_values` only
+ * to find accounts that the changes lack. Pure; never throws, for any JSON.
  * @param file as given
  */
 function terraformPlan(plan, file, { now, sources }) {
@@ -2453,7 +2494,7 @@ function terraformPlan(plan, file, { now, sources }) {
         entries: errored ? entries.map(doubted) : entries,
         problems: [
             ...(errored ? [failed(file)] : plan_incomplete(plan, file, deferred.length)),
-            ...plan_unreadable(plan, file, readable.length < changes.length),
+            ...plan_unreadable(plan, file, readable.length < changes.length || leavesOut(plan, readable)),
             ...invoked(plan, file)
         ],
         warnings: [...ageOf(plan, file, now), ...completeness(plan, file), ...judged.flatMap(warningsOf)],
@@ -2504,6 +2545,25 @@ function plan_incomplete(plan, file, deferred) {
                 nextStep: 'Plan without `-target`, and apply first what other changes wait for.'
             }
         ];
+}
+/** A planned account without an entry: a filter has shortened the list of changes. */
+function leavesOut(plan, changes) {
+    const addresses = new Set(changes.map(({ address }) => address));
+    const modules = [own(own(plan, 'planned_values'), 'root_module')];
+    for (const module of modules) {
+        for (const resource of items(own(module, 'resources'))) {
+            const [type, address] = [stringAt(resource, 'type'), stringAt(resource, 'address')];
+            const isAccount = type === 'azurerm_cosmosdb_account' ||
+                (type === 'azapi_resource' && isAccountType(stringAt(own(resource, 'values'), 'type')) === true);
+            if (isAccount && own(resource, 'mode') !== 'data' && !addresses.has(address ?? '')) {
+                return true;
+            }
+        }
+        for (const child of items(own(module, 'child_modules'))) {
+            modules.push(child);
+        }
+    }
+    return false;
 }
 /** Entries that can’t be read may be about accounts. */
 function plan_unreadable(plan, file, some) {
@@ -2680,7 +2740,7 @@ function planOfWhatIf(json, file) {
     return planOf('what-if', file, {
         changes: [
             ...items(own(body, 'changes')).map((item) => what_if_changeOf(item, true)),
-            ...items(own(body, 'potentialChanges')).map((item) => what_if_changeOf(item, false))
+            ...listed(own(body, 'potentialChanges')).map((item) => what_if_changeOf(item, false))
         ],
         diagnostics: own(body, 'diagnostics'),
         status: own(json, 'status'),
@@ -2700,7 +2760,8 @@ function planOfStackWhatIf(json, file) {
 function what_if_changeOf(item, definite) {
     return {
         id: own(item, 'resourceId'),
-        type: own(item, 'resourceType') ?? typeOfExtension(item),
+        type: own(item, 'resourceType'),
+        extension: isObject(own(item, 'extension')),
         symbolicName: textOf(own(item, 'symbolicName')),
         word: wordOf(own(item, 'changeType')),
         definite: definite && wordOf(own(item, 'changeCertainty') ?? 'definite') === 'definite',
@@ -2714,7 +2775,8 @@ function stackChangeOf(item) {
     const bodies = own(item, 'resourceConfigurationChanges');
     return {
         id: own(item, 'id'),
-        type: own(item, 'type') ?? typeOfExtension(item),
+        type: own(item, 'type'),
+        extension: isObject(own(item, 'extension')),
         symbolicName: textOf(own(item, 'symbolicName')),
         word: wordOf(own(item, 'changeType')),
         definite: wordOf(own(item, 'changeCertainty')) === 'definite',
@@ -2723,10 +2785,6 @@ function stackChangeOf(item) {
         delta: own(bodies, 'delta'),
         apiVersion: own(item, 'apiVersion')
     };
-}
-/** Resources of Bicep extensions, such as Microsoft Graph, have no ID. */
-function typeOfExtension(item) {
-    return isObject(own(item, 'extension')) ? 'extension' : undefined;
 }
 function wordOf(value) {
     return typeof value === 'string' ? value.toLowerCase() : '';
@@ -2761,15 +2819,18 @@ function planOf(format, file, result) {
     return { format, file, resources: changes.length, entries, problems, warnings, secrets: [] };
 }
 const deploys = new Set(['create', 'modify', 'nochange', 'deploy', 'unsupported']);
-/** A plain ID decides; the type of an ID that isn't computed yet is in the entry or in the expression. */
-function what_if_typeOf({ id, type }) {
-    if (typeof id === 'string' && id !== '' && !isExpression(id)) {
-        return typeOfId(id);
-    }
-    if (typeof type === 'string' && type !== '') {
-        return typeNamed(type);
-    }
-    return typeof id === 'string' ? typeOfId(id) : 'unclear';
+/** A plain ID decides; the type of an ID that isn't computed yet is in the entry, in the expression or in the body. */
+function what_if_typeOf({ id, type, after, extension }) {
+    const ofId = typeof id === 'string' ? typeOfId(id) : 'unclear';
+    const [named, ofBody] = [typeIn(type), typeIn(only(after, 'type'))];
+    const kinds = isComputed(id) ? [named, ofId, ofBody] : [ofId, named, ofBody];
+    return kinds.find((kind) => kind !== 'unclear') ?? (extension ? 'other' : 'unclear');
+}
+function typeIn(text) {
+    return typeof text === 'string' && text !== '' ? typeNamed(text) : 'unclear';
+}
+function isComputed(id) {
+    return typeof id !== 'string' || id === '' || isExpression(id);
 }
 const sent = new Set(['create', 'modify', 'nochange']);
 const what_if_on = new Set(['false', 'null', 'absent']);
@@ -2811,8 +2872,7 @@ function what_if_judge(change, isIncomplete, address) {
         before,
         address
     };
-    const computed = typeof change.id !== 'string' || change.id === '' || isExpression(change.id);
-    if (computed) {
+    if (isComputed(change.id) || typeOfId(String(change.id)) !== 'account') {
         return what_if_unclear(address);
     }
     const [, then] = what_if_rules.find(([applies]) => applies(facts)) ?? [];
@@ -2822,7 +2882,7 @@ const removes = judgment('removed', 'plan-removes-account', 'The deployment dele
 const detaches = judgment('untouched', 'plan-leaves-account', 'The account leaves the deployment stack and stays in Azure as it is.');
 const ignores = judgment('untouched', 'plan-leaves-account', 'The account isn’t part of the deployment.');
 const mayBeIgnored = judgment('unknown', 'plan-incomplete', 'What-if is incomplete, and lists resources as ignored that it didn’t look at.', 'See the problem of the run, and run what-if again.');
-const conditional = judgment('unknown', 'plan-condition-undecided', 'What-if can’t tell before the deployment whether this change happens.', 'Make the resource’s condition depend on parameters and variables only.');
+const conditional = judgment('unknown', 'plan-condition-undecided', 'Before the deployment, what-if doesn’t know whether this change happens.', 'Make the resource’s condition depend on parameters and variables only.');
 function contradictory({ address }) {
     return judgment('unknown', 'plan-contradictory', 'The resource’s properties after the deployment and the list of its property changes contradict each other.', `Run what-if again. If this persists, check that the template’s API version of the resource ${address} knows the property.`);
 }
@@ -2861,7 +2921,7 @@ function problemsOf({ changes, diagnostics, status, error }, file) {
         ...incompleteBy(whatIfDiagnostics(diagnostics), file),
         ...(nameless > 0
             ? [
-                incomplete(file, `What-if can’t tell the type of ${nameless} of its resources.`, 'Make their names and scopes depend on parameters and variables only.')
+                incomplete(file, `What-if doesn’t know the type of ${nameless} of its resources.`, 'Make their names and scopes depend on parameters and variables only.')
             ]
             : [])
     ];
@@ -3065,13 +3125,14 @@ function formatOf(json) {
     if (!isObject(json)) {
         return misfits.other;
     }
-    if (typeof own(json, 'format_version') === 'string') {
-        return terraformOf(json);
+    const isTerraform = typeof own(json, 'format_version') === 'string';
+    const isSnapshot = Array.isArray(own(json, 'predictedResources'));
+    const whatIf = whatIfOf(json);
+    // One part of a file that fits two formats would be left out.
+    if (Number(isTerraform) + Number(isSnapshot) + whatIf.length > 1) {
+        return misfits.other;
     }
-    if (Array.isArray(own(json, 'predictedResources')) && Array.isArray(own(json, 'diagnostics'))) {
-        return 'bicep-snapshot';
-    }
-    return whatIfOf(json) ?? lookAlikeOf(json);
+    return isTerraform ? terraformOf(json) : isSnapshot ? 'bicep-snapshot' : (whatIf[0] ?? lookAlikeOf(json));
 }
 /** https://developer.hashicorp.com/terraform/internals/json-format */
 function terraformOf(json) {
@@ -3127,17 +3188,14 @@ const stateKeys = new Set(['format_version', 'terraform_version', 'checks']);
  * of a deployment stack has `properties.changes.resourceChanges`.
  */
 function whatIfOf(json) {
-    const properties = own(json, 'properties');
-    if (Array.isArray(own(own(properties, 'changes'), 'resourceChanges'))) {
-        return 'stack-what-if';
-    }
-    if (Array.isArray(own(json, 'changes')) || Array.isArray(own(properties, 'changes'))) {
-        return 'what-if';
-    }
+    const [flat, nested] = [own(json, 'changes'), own(own(json, 'properties'), 'changes')];
+    const found = [
+        ...(Array.isArray(flat) ? ['what-if'] : []),
+        ...(Array.isArray(nested) ? ['what-if'] : []),
+        ...(Array.isArray(own(nested, 'resourceChanges')) ? ['stack-what-if'] : [])
+    ];
     const failed = typeof own(json, 'status') === 'string' && isObject(own(json, 'error'));
-    return failed && (own(json, 'changes') === null || own(properties, 'changes') === null)
-        ? 'what-if'
-        : undefined;
+    return found.length === 0 && failed && (flat === null || nested === null) ? ['what-if'] : found;
 }
 function lookAlikeOf(json) {
     const has = (key) => Object.hasOwn(json, key);
@@ -3303,7 +3361,7 @@ function planReport(plans, facts) {
         warnings: distinct([
             ...(accounts.length > 0 || plans.length === 0 ? [] : [noAccounts(plans)]),
             ...plans.flatMap((plan) => plan.warnings),
-            ...(0,check_exceptions/* unmatched */.G)(exceptions, accounts.map(refOf)).map(({ account }) => ({
+            ...(0,check_exceptions/* unmatched */.G)(exceptions, accounts.map(namedBy)).map(({ account }) => ({
                 code: 'exception-unmatched',
                 message: `The exception for ${account} matches no account of this run. Remove it from the exceptions file, or correct the name.`
             }))
@@ -3318,12 +3376,16 @@ function noAccounts(plans) {
         message: `This run saw ${(0,runtime_text/* count */.U9)(resources, 'resource')}${where} and no account of Azure Cosmos DB.`
     };
 }
-/** The names of an account: its resource ID and name, or its address. */
+/** What an exception may name: never an address, which may read like another account's name. */
+function namedBy({ id, name, resourceGroup, subscriptionId }) {
+    return { id: id ?? '', name: name ?? '', resourceGroup, subscriptionId };
+}
+/** The account's resource ID and name in the report; its address stands in. */
 function refOf({ id, name, address, resourceGroup, subscriptionId }) {
     return { id: id ?? address, name: name ?? address, resourceGroup, subscriptionId };
 }
 function accountReport(account, exceptions, now) {
-    const exception = (0,check_exceptions/* exceptionFor */.f)(refOf(account), exceptions, now);
+    const exception = (0,check_exceptions/* exceptionFor */.f)(namedBy(account), exceptions, now);
     const { verdict, code, message, nextStep } = judgePlanned(account, exception);
     const { format, setting, address, file, source, before } = account;
     return {

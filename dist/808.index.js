@@ -58,7 +58,61 @@ var network = __webpack_require__(7870);
 var retry = __webpack_require__(6390);
 // EXTERNAL MODULE: ./src/runtime/clock.ts
 var runtime_clock = __webpack_require__(9842);
+;// CONCATENATED MODULE: ./src/azure/throttle.ts
+/**
+ * Azure refills 25 reads and 10 writes a second; POST counts as a write ("Understand how Azure Resource Manager
+ * throttles requests").
+ */
+const slowMs = { reads: 50, writes: 125 };
+const fewLeft = 25;
+const defaultPauseMs = 5_000;
+/** An answer to an optional request delays the others by no more. If they are throttled too, their own answers say so. */
+const longestOptionalPauseMs = 10_000;
+/** Only the requests about the use of keys have preview api-versions. The run goes on without their answers. */
+function isOptional({ url }) {
+    return /[?&]api-version=[\d-]+-preview\b/i.test(url);
+}
+/** @param retryAfter in milliseconds */
+function createThrottle(clock, retryAfter) {
+    const next = { reads: 0, writes: 0 };
+    const pace = { reads: 0, writes: 0 };
+    return {
+        reserve({ method }) {
+            const kind = kindOf(method);
+            const now = clock.now();
+            const at = Math.max(now, next[kind]);
+            next[kind] = at + pace[kind];
+            return at - now;
+        },
+        observe(response) {
+            const kind = kindOf(response.request.method);
+            const left = response.headers.get(`x-ms-ratelimit-remaining-subscription-${kind}`) ?? '';
+            if (/^\d+$/.test(left)) {
+                pace[kind] = Number(left) < fewLeft ? slowMs[kind] : 0;
+            }
+            if (response.status === 429 && isAboutSubscription(response, left)) {
+                const pauseMs = retryAfter(response) ?? defaultPauseMs;
+                const most = isOptional(response.request) ? longestOptionalPauseMs : Infinity;
+                next[kind] = Math.max(next[kind], clock.now() + Math.min(pauseMs, most));
+                pace[kind] = slowMs[kind];
+            }
+        },
+        isActive() {
+            const now = clock.now();
+            return next.reads > now || next.writes > now || pace.reads > 0 || pace.writes > 0;
+        }
+    };
+}
+function kindOf(method) {
+    return method === 'GET' ? 'reads' : 'writes';
+}
+/** A 429 may also be about one account (its lock, or Cosmos DB's own limits), and must not slow the others. */
+function isAboutSubscription({ bodyAsText }, left) {
+    return left === '0' || /"(Subscription|Tenant)RequestsThrottled"/i.test(bodyAsText ?? '');
+}
+
 ;// CONCATENATED MODULE: ./src/azure/arm-policies.ts
+
 
 
 /** Keeps the bearer token at Azure Resource Manager: its answers may contain other URLs (an operation, a next page). */
@@ -132,7 +186,7 @@ const readSeconds = 12;
 const listSeconds = 60;
 const otherSeconds = 30;
 function secondsFor({ method, url }) {
-    if (method !== 'GET') {
+    if (method !== 'GET' || isOptional({ url })) {
         return otherSeconds;
     }
     return /\/databaseAccounts\?/i.test(url) ? listSeconds : readSeconds;
@@ -299,51 +353,6 @@ const retryReads = {
     name: 'retryReads',
     sendRequest: (request, next) => request.method === 'PATCH' ? next(request) : arm_retry.sendRequest(request, next)
 };
-
-;// CONCATENATED MODULE: ./src/azure/throttle.ts
-/**
- * Azure refills 25 reads and 10 writes a second; POST counts as a write ("Understand how Azure Resource Manager
- * throttles requests").
- */
-const slowMs = { reads: 50, writes: 125 };
-const fewLeft = 25;
-const defaultPauseMs = 5_000;
-/** @param retryAfter in milliseconds */
-function createThrottle(clock, retryAfter) {
-    const next = { reads: 0, writes: 0 };
-    const pace = { reads: 0, writes: 0 };
-    return {
-        reserve({ method }) {
-            const kind = kindOf(method);
-            const now = clock.now();
-            const at = Math.max(now, next[kind]);
-            next[kind] = at + pace[kind];
-            return at - now;
-        },
-        observe(response) {
-            const kind = kindOf(response.request.method);
-            const left = response.headers.get(`x-ms-ratelimit-remaining-subscription-${kind}`) ?? '';
-            if (/^\d+$/.test(left)) {
-                pace[kind] = Number(left) < fewLeft ? slowMs[kind] : 0;
-            }
-            if (response.status === 429 && isAboutSubscription(response, left)) {
-                next[kind] = Math.max(next[kind], clock.now() + (retryAfter(response) ?? defaultPauseMs));
-                pace[kind] = slowMs[kind];
-            }
-        },
-        isActive() {
-            const now = clock.now();
-            return next.reads > now || next.writes > now || pace.reads > 0 || pace.writes > 0;
-        }
-    };
-}
-function kindOf(method) {
-    return method === 'GET' ? 'reads' : 'writes';
-}
-/** A 429 may also be about one account (its lock, or Cosmos DB's own limits), and must not slow the others. */
-function isAboutSubscription({ bodyAsText }, left) {
-    return left === '0' || /"(Subscription|Tenant)RequestsThrottled"/i.test(bodyAsText ?? '');
-}
 
 ;// CONCATENATED MODULE: ./src/azure/connect.ts
 
@@ -702,6 +711,8 @@ const roles = {
     'query the logs': { action: 'Microsoft.Insights/logs/*/read', role: 'Log Analytics Reader' },
     'turn keys off': { action: 'Microsoft.DocumentDB/databaseAccounts/write', role: 'Cosmos DB Operator' }
 };
+/** A missing resource may be another than the account. */
+const aboutLogs = new Set(['read the diagnostic settings', 'query the logs']);
 const notFound = new Set([
     'ResourceNotFound',
     'NotFound',
@@ -792,7 +803,7 @@ function explainCode({ code, words }, doing, ref) {
             };
         case 'ResourceNotFound':
         case 'NotFound':
-            return name === ''
+            return name === '' || aboutLogs.has(doing)
                 ? undefined
                 : {
                     code: 'account-not-found',
@@ -836,15 +847,21 @@ const otherRefusals = new Set([
     'ScopeLocked',
     'RequestDisallowedByPolicy'
 ]);
-/** Guesses: Azure documents neither code nor text ("how-to-rotate-keys"). Only for accounts that have the check turned on. */
+const likelyUse = /\b(?:still )?in use\b|\b(?:used|usage) (?:with)?in\b|\b(?:recently|last) used\b|last ?usage|\bused recently\b/i;
+/** Enough if the account has the check turned on. */
+const anyUse = /\bin ?use\b|\bus(?:ed|age)\b|keys?in ?use|key ?usage/i;
+/** Guesses: Azure documents neither code nor text ("how-to-rotate-keys"). */
 function isKeyInUse(error, { checksKeyUse }) {
     const { status, code, words } = answered(error);
-    return (checksKeyUse === true &&
-        // A failed operation has no HTTP status.
-        ((0,dist_esm/* isRestError */.T0)(error) ? status !== undefined && status >= 400 && status < 500 : words !== '') &&
+    const said = `${code} ${words}`;
+    return (
+    // A failed operation has no HTTP status.
+    ((0,dist_esm/* isRestError */.T0)(error) ? status !== undefined && status >= 400 && status < 500 : words !== '') &&
         !otherRefusals.has(code) &&
-        /keys?\b/i.test(words) &&
-        /\bin use\b|\bused (?:with)?in\b|\b(?:recently|last) used\b|\blast ?usage\b|\bused recently\b/i.test(words));
+        /keys?(?:\b|in ?use|usage|lastus)/i.test(said) &&
+        // Of customer-managed encryption.
+        !/key ?vault|encrypt|customer.managed/i.test(said) &&
+        (likelyUse.test(said) || (checksKeyUse === true && anyUse.test(said))));
 }
 function keyInUse({ words }, { id }) {
     return {
@@ -1543,9 +1560,10 @@ const longestMs = 30_000;
  * Gives a request 30 s or half of the account's remaining time, whichever is less, its retries included.
  * @throws OutOfTime, the reason of `cancel`, or what the request throws
  */
-function limited({ clock, deadline, cancel }, request) {
+function limited({ clock, deadline, until = Infinity, cancel }, request) {
     const now = clock.now();
-    return (0,runtime_clock/* within */.ux)(clock, now + Math.min(longestMs, Math.max(0, deadline - now) / 2), cancel, request);
+    const half = Math.max(0, deadline - now) / 2;
+    return (0,runtime_clock/* within */.ux)(clock, Math.min(until, now + Math.min(longestMs, half)), cancel, request);
 }
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/api.js
@@ -1567,12 +1585,12 @@ async function readLastUse(arm, ref, limits) {
         return lastUseIn(await limited(limits, (signal) => getJson(arm, path, signal)), ref);
     }
     catch {
-        // An older cloud doesn't know the api-version. Whatever went wrong, the check goes on without the answer.
+        // An older cloud doesn't know the api-version. After any error, the check continues without the answer.
         limits.cancel.throwIfAborted();
         return undefined;
     }
 }
-/** An endless list must not hold up a run; what is missing is read account by account. */
+/** An endless list must not delay a run; what is missing is read account by account. */
 const last_use_mostPages = 100;
 const last_use_page = schemas/* object */.Ikc({ value: schemas/* array */.YOg(schemas/* unknown */.L5J()), nextLink: schemas/* nullish */.cl6(schemas/* string */.YjP()) });
 /**
@@ -1779,7 +1797,7 @@ function rowsOf(table, sources) {
         const named = categories.filter((one) => sources.some((source) => source.table === table && source.category === one));
         return `AzureDiagnostics
 | where Category in (${named.map((one) => `"${one}"`).join(', ')})
-| extend Source = strcat("AzureDiagnostics ", Category, " ", tostring(TenantId)), Principal = strcat(${column('aadPrincipalId_g')}, ${column('aadPrincipalId_s')}), UserAgent = ${column('userAgent_s')}, TokenType = ${column('authTokenType_s')}, KeyTypeLogged = ${column('keyType_s')}, Database = ${column('databaseName_s')}, Container = ${column('collectionName_s')}, ClientIp = ${column('clientIpAddress_s')}, Samples = coalesce(tolong(${column('sampleCount_s')}), tolong(${column('sampleCount_d')}), 1)
+| extend Source = strcat("AzureDiagnostics ", Category, " ", tostring(TenantId)), Principal = strcat(${column('aadPrincipalId_g')}, ${column('aadPrincipalId_s')}), UserAgent = ${column('userAgent_s')}, TokenType = ${column('authTokenType_s')}, KeyTypeLogged = ${column('keyType_s')}, Database = ${column('databaseName_s')}, Container = ${column('collectionName_s')}, ClientIp = ${column('clientIpAddress_s')}, Samples = coalesce(tolong(${column('sampleCount_s')}), tolong(column_ifexists("sampleCount_d", "")), 1)
 | extend KeyType = iff(isempty(TokenType), KeyTypeLogged, TokenType)`;
     }
     const samples = hasSamples(table) ? 'coalesce(tolong(SampleCount), 1)' : 'tolong(1)';
@@ -1787,7 +1805,7 @@ function rowsOf(table, sources) {
 | extend Source = strcat("${table} ", tostring(TenantId)), Principal = tostring(AadPrincipalId), KeyTypeLogged = ${column('KeyType')}, Database = DatabaseName, Container = CollectionName, ClientIp = ClientIpAddress, Samples = ${samples}
 | extend KeyType = iff(isempty(AuthTokenType), KeyTypeLogged, AuthTokenType)`;
 }
-/** A row of the aggregated tables stands for several requests. */
+/** A row of the aggregated tables represents several requests. */
 function hasSamples(table) {
     const aggregated = ['DataPlaneRequests5M', 'DataPlaneRequests15M'];
     return aggregated.some((category) => dedicatedTables[category] === table);
@@ -1804,7 +1822,7 @@ function column(name) {
 
 const permission = schemas/* object */.Ikc({
     resourceId: schemas/* string */.YjP(),
-    dataSources: schemas/* optional */.lqM(schemas/* array */.YOg(schemas/* string */.YjP())),
+    dataSources: schemas/* optional */.lqM(schemas/* array */.YOg(schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* object */.Ikc({ resourceId: schemas/* string */.YjP() })]))),
     denyTables: schemas/* optional */.lqM(schemas/* array */.YOg(schemas/* string */.YjP()))
 });
 const permissions = schemas/* object */.Ikc({ resources: schemas/* array */.YOg(permission), dataSources: schemas/* array */.YOg(permission) });
@@ -1916,7 +1934,8 @@ function notVouched(value, sources, { id }) {
     const own = success ? data.resources.find(({ resourceId }) => same(resourceId, id)) : undefined;
     const doubts = sources.flatMap(({ workspace, table }) => {
         const mine = data?.dataSources.find(({ resourceId }) => same(resourceId, workspace));
-        const listed = own?.dataSources?.some((one) => same(one, workspace)) === true;
+        const ids = own?.dataSources?.map((one) => (typeof one === 'string' ? one : one.resourceId)) ?? [];
+        const listed = ids.some((one) => same(one, workspace));
         if (own === undefined || mine === undefined || !listed) {
             return [`workspace ${workspace.split('/').at(-1) ?? ''}`];
         }
@@ -1985,7 +2004,7 @@ function tableUnseen(which, { id }) {
 function notKnown(clientsUnknown) {
     return { clients: undefined, clientsOmitted: 0, clientsUnknown: (0,runtime_text/* oneLine */.TN)(clientsUnknown, 2_000) };
 }
-/** What an answer says. Nobody was recorded only if nothing keeps the answer from being complete. Pure. */
+/** What an answer says. The list is empty only if the answer is complete. Pure. */
 function knownClients({ clients, partial, tablesUnseen, notVouched }, sources, account) {
     const shown = clients.slice(0, key_use/* clientsShown */.Y);
     const clientsOmitted = clients.length - shown.length;
@@ -2013,7 +2032,7 @@ function knownClients({ clients, partial, tablesUnseen, notVouched }, sources, a
 
 
 
-/** Who uses keys: asked for accounts whose keys are on, before the check itself tries any. */
+/** Who uses keys, for accounts whose keys are on. Read before the check itself tries a key, which would count as use. */
 function nothingAsked(lastUse) {
     return { lastUse, clients: undefined, clientsOmitted: 0, clientsUnknown: undefined };
 }
@@ -2040,7 +2059,7 @@ async function withClients(use, account, context) {
     const known = await askClients(context.arm, account, context);
     const { clients, clientsOmitted, clientsUnknown } = known;
     if (clients !== undefined) {
-        const who = clients.length === 0 ? 'nobody' : (0,words/* clientWords */.hx)(clients, clientsOmitted);
+        const who = clients.length === 0 ? 'no client' : (0,words/* clientWords */.hx)(clients, clientsOmitted);
         context.log.info(`Logs of the last 7 days: ${who} used keys`);
     }
     if (clientsUnknown !== undefined) {
@@ -2050,34 +2069,37 @@ async function withClients(use, account, context) {
 }
 /** With this many accounts in a subscription, a list takes fewer requests than reading each. */
 const listFrom = 20;
+/** For all accounts together. An account that isn't looked up by then is looked up when its turn comes. */
+const planningMs = 30_000;
 /**
  * The planned accounts with the last use of their keys, if keys are on and the run looks.
  * @throws only the reason of `cancel`
  */
 async function withLastUse(planned, context) {
-    const { options, log, limiter } = context;
+    const { options, log, limiter, clock } = context;
     const wanted = planned.filter(({ plan }) => plan.kind === 'change' || plan.kind === 'on');
     if (options.usage === 'off' || wanted.length === 0) {
         return planned;
     }
     log.info('Reading when keys were last used');
+    const until = clock.now() + planningMs;
     const groups = Map.groupBy(wanted, ({ candidate }) => candidate.ref.subscriptionId.toLowerCase());
     const used = await Promise.all([...groups.values()].map(async (group) => {
         const [{ candidate }] = group;
         const { subscriptionId } = candidate.ref;
         const listed = group.length < listFrom
             ? new Map()
-            : await limiter.begin((slot) => listIn(subscriptionId, slot, context));
-        return Promise.all(group.map((one) => usedBy(one, listed, context)));
+            : await limiter.begin((slot) => listIn(subscriptionId, slot, until, context));
+        return Promise.all(group.map((one) => usedBy(one, listed, until, context)));
     }));
     const found = new Map(used.flat().map((one) => [one.candidate, one]));
     return planned.map((one) => found.get(one.candidate) ?? one);
 }
-function listIn(subscriptionId, slot, { arm, options, clock, cancel }) {
+function listIn(subscriptionId, slot, until, { arm, options, clock, cancel }) {
     const deadline = clock.now() + options.timeoutMinutes * 60_000;
-    return listLastUse(arm(subscriptionId, slot), subscriptionId, { clock, cancel, deadline });
+    return listLastUse(arm(subscriptionId, slot), subscriptionId, { clock, cancel, deadline, until });
 }
-async function usedBy(planned, listed, { arm, limiter, options, clock, cancel }) {
+async function usedBy(planned, listed, until, { arm, limiter, options, clock, cancel }) {
     const { ref } = planned.candidate;
     const lastUse = listed.get(ref.id.toLowerCase());
     if (lastUse !== undefined) {
@@ -2085,9 +2107,14 @@ async function usedBy(planned, listed, { arm, limiter, options, clock, cancel })
     }
     return limiter.begin(async (slot) => {
         const startedAt = clock.now();
+        if (startedAt >= until) {
+            return planned;
+        }
         const deadline = startedAt + options.timeoutMinutes * 60_000 - planned.spentMs;
-        const own = { options, clock, cancel, deadline };
-        const keyUse = await keyUseOf(arm(ref.subscriptionId, slot), ref, own);
+        const own = { options, clock, cancel, deadline, until };
+        const use = await keyUseOf(arm(ref.subscriptionId, slot), ref, own);
+        const cutShort = use?.lastUse === undefined && clock.now() >= until && until - startedAt < planningMs;
+        const keyUse = cutShort ? undefined : use;
         return { ...planned, keyUse, spentMs: planned.spentMs + (clock.now() - startedAt) };
     });
 }
@@ -2571,10 +2598,12 @@ async function tryOwnToken(global, context) {
 
 
 
+
 /**
  * Whether turning keys off would lock anyone out.
  * @param use what is known about the use of keys, without clients
- * @param clients the same with clients, once the logs have answered; awaited only if a key is in use
+ * @param clients the same with clients, once the logs have answered; awaited only if a key is in use, and not for long if
+ * the change goes on all the same
  * @returns the identities with a data-plane role, `undefined` if the check is off or they can't be read, and everything
  * that speaks against the change, a key in use first
  * @throws the reason of `cancel`
@@ -2585,35 +2614,52 @@ async function lockout(account, use, clients, context) {
         return { dataRoles: undefined, against: [] };
     }
     const until = listingDeadline(context);
+    const clientsUntil = clock.now() + longestWaitMs;
     const { holders, unread } = await dataRolesOf(arm, account, { clock, until, cancel });
     if (holders !== undefined && holders.length > 0) {
         log.info(`${(0,runtime_text/* count */.U9)(holders.length, 'data-plane role assignment')} found`);
     }
     if (use !== undefined && options.lockoutHours > 0 && !isKnown(use)) {
-        log.info('Azure doesn’t say when each key was last used; a key whose last use isn’t known blocks no change');
+        log.info('Azure doesn’t say when each key was last used; a last use that isn’t known doesn’t block the change');
     }
     const keys = keysInUse(use?.lastUse, options.lockoutHours, clock.now());
     const noRole = unread ?? (holders.length === 0 ? noDataPlaneRole(account) : undefined);
     return {
         dataRoles: holders,
         against: [
-            ...(keys.length === 0 ? [] : [lockout_keyInUse(keys, await clients, options, clock.now())]),
+            ...(keys.length === 0
+                ? []
+                : [lockout_keyInUse(keys, await known(clients, clientsUntil, context), options, clock.now())]),
             ...(noRole === undefined ? [] : [noRole])
         ]
     };
 }
+/** A change isn't delayed by more than a minute: half for the last use, and half for the clients. */
+const longestWaitMs = 30_000;
+async function known(clients, until, { options, clock, cancel }) {
+    try {
+        return options.lockoutCheck === 'block'
+            ? await clients
+            : await (0,runtime_clock/* within */.ux)(clock, until, cancel, () => clients);
+    }
+    catch {
+        cancel.throwIfAborted();
+        return undefined;
+    }
+}
 /**
- * The identities with a data-plane role, if an audit asks who uses keys: they decide whether keys can be turned off.
- * `undefined` if it doesn't ask, or if they can't be read.
+ * The identities with a data-plane role, if an audit asks who uses keys: they decide whether keys can be turned off; or
+ * why they can't be read. Neither if it doesn't ask.
  * @throws the reason of `cancel`
  */
 async function rolesForInventory(account, context) {
     const { arm, options, clock, cancel } = context;
     if (options.usage !== 'clients' || options.lockoutCheck === 'off') {
-        return undefined;
+        return { dataRoles: undefined, unread: [] };
     }
-    const { holders } = await dataRolesOf(arm, account, { clock, until: listingDeadline(context), cancel });
-    return holders;
+    const until = listingDeadline(context);
+    const { holders, unread } = await dataRolesOf(arm, account, { clock, until, cancel });
+    return { dataRoles: holders, unread: unread === undefined ? [] : [unread] };
 }
 function isKnown({ lastUse }) {
     return lastUse !== undefined && key_names/* keyNames */.mu.every((key) => !Number.isNaN(lastUse[key] ?? 0));
@@ -2633,11 +2679,11 @@ function lockout_keyInUse(keys, use, { lockoutCheck, lockoutHours, usage }, now)
             ? 'Find out who uses it, and move that application to Microsoft Entra'
             : `Find out who uses it (${(0,runtime_text/* asCode */.qM)('usage: clients')} asks the account’s logs), and move that application to Microsoft Entra`;
     const then = lockoutCheck === 'block'
-        ? `Run the job again when no key has been used for ${(0,runtime_text/* count */.U9)(lockoutHours, 'hour')} (${(0,runtime_text/* asCode */.qM)('lockout-hours')}). To turn keys off all the same, set ${(0,runtime_text/* asCode */.qM)('lockout-check: warn')}.`
+        ? `Rerun the job when no key has been used for ${(0,runtime_text/* count */.U9)(lockoutHours, 'hour')} (${(0,runtime_text/* asCode */.qM)('lockout-hours')}). To turn keys off anyway, set ${(0,runtime_text/* asCode */.qM)('lockout-check: warn')}.`
         : `To leave keys on while one is in use, set ${(0,runtime_text/* asCode */.qM)('lockout-check: block')}.`;
     return {
         code: 'key-in-use',
-        message: `Turning keys off would lock out whoever uses them. Last used: ${(0,runtime_text/* list */.p_)(when)}.` +
+        message: `Turning keys off would lock out the applications that use them. Last used: ${(0,runtime_text/* list */.p_)(when)}.` +
             (who === undefined ? '' : ` In the last 7 days, ${who} used keys.`),
         nextStep: `${find}. ${then}`
     };
@@ -2851,7 +2897,9 @@ class AccountCheck {
         }
         if (!first.disableLocalAuth && options.mode === 'audit') {
             // Its keys are left alone, so that Azure's record of key use keeps showing the applications.
-            this.record({ kind: 'data-roles', dataRoles: await rolesForInventory(first, this.#context) });
+            const { dataRoles, unread } = await rolesForInventory(first, this.#context);
+            this.record({ kind: 'data-roles', dataRoles });
+            this.#warn(unread);
             return this.#judge();
         }
         if (first.endpoints === undefined) {
@@ -2907,19 +2955,21 @@ class AccountCheck {
         if (this.#context.options.lockoutCheck === 'block') {
             return asOne(against);
         }
-        for (const one of against) {
+        this.#warn(against);
+        return undefined;
+    }
+    #warn(some) {
+        for (const one of some) {
             this.record({ kind: 'warning', warning: (0,errors/* warningOf */.aj)(one) });
             this.#context.log.info(one.message);
         }
-        return undefined;
     }
     async #listKeys(account) {
         const keys = await listKeys(account, this.#context);
         this.#recordKeys(keys);
         if (keys.notListed !== undefined) {
-            const { code, message, nextStep } = keys.notListed;
-            const tried = `${message} A made-up key was tried instead.`;
-            this.record({ kind: 'warning', warning: (0,errors/* warningOf */.aj)({ code, message: tried, nextStep }) });
+            const message = `${keys.notListed.message} A made-up key was tried instead.`;
+            this.record({ kind: 'warning', warning: (0,errors/* warningOf */.aj)({ ...keys.notListed, message }) });
             this.#context.log.info(`${keys.notListed.message} A made-up key is tried instead.`);
         }
         return keys;
@@ -2971,7 +3021,7 @@ class AccountCheck {
         const [global] = account.endpoints ?? [];
         await Promise.all([
             this.observed.stopped === undefined ? this.#tryUntilRefused(account, listed) : undefined,
-            global === undefined ? undefined : this.#tryOwnToken(global)
+            global && tryOwnToken(global, this.#context).then((attempt) => this.record({ kind: 'entra', attempt }))
         ]);
         let times = keysGenerated;
         for (;;) {
@@ -2993,9 +3043,6 @@ class AccountCheck {
             this.#recordKeys(keys);
             this.record({ kind: 'course', course });
         }
-    }
-    async #tryOwnToken(global) {
-        this.record({ kind: 'entra', attempt: await tryOwnToken(global, this.#context) });
     }
     /** Reads the account after the last attempt: setting, endpoints and keys must still be those that were tried. */
     async #readAgain(tried, times) {

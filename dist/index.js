@@ -28627,7 +28627,7 @@ const barriers = new Set([
 function isBarrier(kind) {
     return barriers.has(kind);
 }
-/** Whether waiting can't change the answer. The change doesn't cause a barrier that was there before it. */
+/** Whether waiting can’t change the answer: an untrusted certificate, or a barrier from before the change, such as a firewall. */
 function isPermanent(kind, wasThereBefore) {
     return kind === 'tls' || (wasThereBefore && barriers.has(kind));
 }
@@ -29162,7 +29162,7 @@ function verdictOfRun(accounts) {
  * DNS, else by address. The order of files and entries doesn't matter, and another entry never improves a result. Pure.
  */
 function mergeEntries(files) {
-    const entries = files.flatMap(({ format, file, entries }) => entries.map((entry) => ({ ...doubted(entry), format, file })));
+    const entries = withoutRepeats(files.flatMap(({ format, file, entries }) => entries.map((entry) => ({ ...doubted(entry), format, file }))));
     const ids = Map.groupBy(new Set(entries.flatMap(({ id }) => (id === undefined ? [] : [id.toLowerCase()]))), nameIn);
     return [
         ...Map.groupBy(entries.flatMap((entry) => keysOf(entry, ids).map((key) => ({ key, entry }))), ({ key }) => key)
@@ -29170,6 +29170,11 @@ function mergeEntries(files) {
         .map(([key, group]) => ({ key, account: decide(group.map(({ entry }) => entry)) }))
         .toSorted((one, other) => compare(shownName(one.account), shownName(other.account)) || compare(one.key, other.key))
         .map(({ account }) => account);
+}
+/** Of the entries without an ID, one for each name, because each of them counts for every ID of its name. */
+function withoutRepeats(entries) {
+    const groups = Map.groupBy(entries, ({ id, name }) => id === undefined && name !== undefined ? name.toLowerCase() : undefined);
+    return [...groups].flatMap(([name, group]) => (name === undefined ? group : [decide(group)]));
 }
 /** The accounts that an entry is about. One without an ID may be about each account of its name. */
 function keysOf({ id, name, address, file }, ids) {
@@ -29449,7 +29454,7 @@ function causeOf(what, error) {
 const day = 86_400_000;
 /** A key without a recorded use for this many days counts as ready to turn off. It covers a monthly job. */
 const idleDays = 30;
-/** `undefined` if nobody looked, or if the account’s keys aren’t known to be on. */
+/** `undefined` if the run didn’t look, or if the account’s keys aren’t known to be on. */
 function useStateOf(account, now) {
     const { usage, roleAssignments } = account;
     if (usage === null || !keysAreOn(account)) {
@@ -30144,7 +30149,7 @@ const usage = object({
         .nullable()
         .describe('Who used keys in the last 7 days, the busiest first; null if not asked or not known.'),
     clientsOmitted: count.describe('How many more clients there are.'),
-    clientsUnknown: line.nullable().describe('Why the clients aren’t known; null if nobody asked.')
+    clientsUnknown: line.nullable().describe('Why the clients aren’t known; null if the run didn’t ask.')
 }).meta({ id: 'usage' });
 const planned = object({
     format: oneOf(_deployment_planned_account_js__WEBPACK_IMPORTED_MODULE_7__/* .formats */ .F),
@@ -31228,6 +31233,14 @@ function agentsOf(accounts) {
 }
 const agentsNamed = 3;
 const longestAgent = 40;
+/** SDKs put their name and version first, and an application’s name last. */
+function shortAgent(userAgent) {
+    const characters = Array.from((0,_runtime_text_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(userAgent));
+    const half = longestAgent / 2;
+    return characters.length > longestAgent
+        ? `${characters.slice(0, half - 1).join('')}…${characters.slice(-half).join('')}`
+        : characters.join('');
+}
 /**
  * The busiest clients by user agent, as part of a sentence: `` `importer/2.1` and 2 more clients ``.
  * @param omitted how many more clients there are
@@ -31235,7 +31248,7 @@ const longestAgent = 40;
 function clientWords(clients, omitted) {
     const agents = agentsOf([clients]);
     const named = agents.slice(0, agentsNamed).map(({ userAgent }) => {
-        const words = (0,_runtime_text_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(userAgent, longestAgent);
+        const words = shortAgent(userAgent);
         return words === '' ? 'a client without a user agent' : (0,_runtime_text_js__WEBPACK_IMPORTED_MODULE_0__/* .asCode */ .qM)(words);
     });
     const more = agents.length - named.length + omitted;
@@ -53472,7 +53485,7 @@ const hour = 3_600_000;
 /** The default of `lockout-hours`; a report doesn’t contain the input. */
 const recentHours = 24;
 /**
- * `primary key last used 3 hours ago; in the last 7 days, `importer/2.1` used keys`. Nothing if nobody looked, or if the
+ * `primary key last used 3 hours ago; in the last 7 days, `importer/2.1` used keys`. Nothing if the run didn’t look, or if the
  * account’s keys aren’t on.
  * @param now ms since the epoch
  */
@@ -53536,11 +53549,16 @@ const stateWords = {
 /** What is known about data-plane roles of accounts that are ready. */
 function rolesWords(accounts) {
     const seen = accounts.filter(({ roleAssignments }) => roleAssignments !== null).length;
-    return seen === 0
-        ? 'Data-plane roles were not looked at.'
-        : seen === accounts.length
-            ? 'At each of them, an identity has a data-plane role.'
-            : `Data-plane roles were looked at for only ${seen} of them.`;
+    const unread = accounts.filter(({ warnings }) => warnings.some((warning) => warning.code === 'data-plane-roles-unknown')).length;
+    return unread > 0
+        ? unread === accounts.length
+            ? 'It isn’t known whether an identity has a data-plane role.'
+            : `At ${unread} of them, it isn’t known whether an identity has a data-plane role.`
+        : seen === 0
+            ? 'Data-plane roles were not looked at.'
+            : seen === accounts.length
+                ? 'At each of them, an identity has a data-plane role.'
+                : `Data-plane roles were looked at for only ${seen} of them.`;
 }
 
 ;// CONCATENATED MODULE: ./src/views/group-by-reason.ts
@@ -53896,6 +53914,10 @@ function titleOfAccount(account, finishedAt) {
             ? `${regions.size} endpoints still accept keys`
             : `${(0,runtime_text/* list */.p_)([...regions])} still ${regions.size === 1 ? 'accepts' : 'accept'} keys`;
 }
+/** Whether every account that failed did so because its keys are on, as in an inventory. */
+function failedByKeysOn(accounts) {
+    return accounts.every(({ verdict, code }) => verdict !== 'failed' || code === 'keys-on');
+}
 function reasonOfSeveral({ verdict, accounts, run }) {
     const { passed, failed, inconclusive, planned, excepted, notApplicable } = (0,report_report/* countsOf */.mQ)(accounts);
     const total = accounts.length;
@@ -53908,7 +53930,7 @@ function reasonOfSeveral({ verdict, accounts, run }) {
     const rest = also([excepted, 'excepted'], [notApplicable, 'not applicable']);
     switch (verdict) {
         case 'failed':
-            return of(failed) + also([inconclusive, 'not proven']);
+            return `${failedByKeysOn(accounts) ? `${codes/* titles */.YC['keys-on']} at ` : ''}${of(failed)}${also([inconclusive, 'not proven'])}`;
         case 'inconclusive':
             return of(inconclusive);
         case 'planned':
@@ -54161,7 +54183,7 @@ const clientsInView = 10;
 const clientsOf = 'clients that used keys';
 const week = 7 * 86_400_000;
 /**
- * In full view while keys are on, otherwise collapsed. Nothing if nobody looked.
+ * In full view while keys are on, otherwise collapsed. Nothing if the run didn’t look.
  * @param now end of the run, ms since the epoch
  */
 function usageParts(account, now, ranks) {
@@ -54263,8 +54285,8 @@ function clientsText(use, now, on) {
     }
     const latest = lastUse === undefined ? undefined : (0,usage_words/* latestUse */.rd)(lastUse)?.time;
     return latest !== undefined && latest > now - week
-        ? 'The account’s logs name nobody who used a key in the last 7 days, although Azure recorded a use in that time.'
-        : 'According to the account’s logs, nobody used a key in the last 7 days.';
+        ? 'The account’s logs name no client that used a key in the last 7 days, although Azure recorded a use in that time.'
+        : 'According to the account’s logs, no client used a key in the last 7 days.';
 }
 
 ;// CONCATENATED MODULE: ./src/views/summary/account.ts
@@ -54835,10 +54857,10 @@ const agentsShown = 500;
 const words = {
     'in-use': 'in use',
     ready: 'ready to turn off',
-    'no-role': 'not in use, but without a data-plane role',
+    'no-role': 'without a data-plane role',
     'not-known': 'not known'
 };
-/** At how many accounts keys are in use. Nothing if nobody looked. @param now end of the run, ms since the epoch */
+/** At how many accounts keys are in use. Nothing if the run didn’t look. @param now end of the run, ms since the epoch */
 function useLine(accounts, now) {
     const states = accounts.flatMap((account) => (0,key_usage/* useStateOf */.aM)(account, now) ?? []);
     const numbers = Object.keys(words)
@@ -54878,7 +54900,7 @@ function clientsOfAccounts(accounts, labels, now) {
     const more = Math.max(0, agents.length - agentsShown);
     const omitted = asked.reduce((sum, { clientsOmitted }) => sum + clientsOmitted, 0);
     const about = [
-        `The logs of ${(0,runtime_text/* count */.U9)(asked.length, 'account')} name ${agents.length === 0 ? 'nobody' : `${(0,runtime_text/* count */.U9)(agents.length, 'user agent')}, the busiest first`}.`,
+        `The logs of ${(0,runtime_text/* count */.U9)(asked.length, 'account')} name ${agents.length === 0 ? 'no client' : `${(0,runtime_text/* count */.U9)(agents.length, 'user agent')}, the busiest first`}.`,
         ...(more > 0 ? [`${(0,runtime_text/* count */.U9)(more, 'more user agent')} in the report.`] : []),
         ...(omitted > 0
             ? [
@@ -55223,7 +55245,7 @@ function withPlace(report) {
 }
 /** What the plan calls each account, and why the result is what it is. */
 function declarations(accounts) {
-    return collapsed('What the plan says of each account', {
+    return collapsed('What the plan says about each account', {
         head: tableHead(['Account', 'Resource group', 'Declared as', 'Plan', 'Reason']),
         parts: accounts.flatMap((account) => {
             const { planned, resourceGroup, name, reason } = account;
@@ -55934,7 +55956,11 @@ const notWithPlan = [
     'reports',
     'shard'
 ];
-function readPlans({ input }) {
+function readPlans(source) {
+    const { input } = source;
+    if (input('mode') !== '') {
+        oneOf(source, 'mode', check_verdict/* modes */.nI);
+    }
     const given = [
         ...notWithPlan.filter((name) => input(name) !== ''),
         ...(input('mode') === 'enforce' ? ['mode: enforce'] : [])
@@ -56580,7 +56606,7 @@ var answer = __nccwpck_require__(248);
 // EXTERNAL MODULE: ./src/check/rounds.ts
 var check_rounds = __nccwpck_require__(6955);
 ;// CONCATENATED MODULE: ./src/report/account-rules.ts
-/** How much a verdict stands against a run. */
+/** How bad a verdict is for a run. */
 function severity(verdict) {
     return verdict === 'failed' ? 2 : verdict === 'inconclusive' ? 1 : 0;
 }
