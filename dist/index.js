@@ -55206,9 +55206,9 @@ function where({ planned }, { run }) {
             ? code(address, 300)
             : `${code(address, 200)} in ${code(fileName(file), 100)}`;
     }
-    const words = lineOf(planned);
     const url = sourceUrl(run, place);
-    return url === undefined ? words : `[${words}](${url})`;
+    // In a striped row, a link in code has too little contrast.
+    return url === undefined ? lineOf(planned) : `[${markdown_text(`${place.file}:${place.startLine}`, 300)}](${url})`;
 }
 function lineOf({ source }) {
     return source === null ? '' : code(`${source.path}:${source.line}`, 300);

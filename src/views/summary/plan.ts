@@ -126,9 +126,9 @@ function where({ planned }: AccountReport, { run }: Report): string {
       ? code(address, 300)
       : `${code(address, 200)} in ${code(fileName(file), 100)}`
   }
-  const words = lineOf(planned)
   const url = sourceUrl(run, place)
-  return url === undefined ? words : `[${words}](${url})`
+  // In a striped row, a link in code has too little contrast.
+  return url === undefined ? lineOf(planned) : `[${text(`${place.file}:${place.startLine}`, 300)}](${url})`
 }
 
 function lineOf({ source }: PlannedReport): string {
