@@ -77,7 +77,7 @@ export async function checkAnswers(step: Step, open: Open, write: boolean): Prom
     const text = `${heading}\n${seen.join('')}`
     if (write) {
       await writeFile(file, text)
-      return 'scripts/dotnet/expected.txt is written anew: review it'
+      return 'scripts/dotnet/expected.txt is written again: review it'
     }
     const expected = (await readFile(file, 'utf8')).split('\n')
     const different = text.split('\n').findIndex((line, index) => line !== expected[index])

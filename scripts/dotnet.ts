@@ -1,6 +1,6 @@
 /**
- * `npm run test:dotnet`: drives the sandbox with Microsoft's SDKs for .NET, as a second client that nobody here wrote.
- * `npm run test:dotnet -- --write` writes what they report about each answer anew (`scripts/dotnet/expected.txt`).
+ * `npm run test:dotnet`: drives the sandbox with Microsoft's SDKs for .NET, as a second client that this project didn't write.
+ * `npm run test:dotnet -- --write` writes what they report about each answer to a file (`scripts/dotnet/expected.txt`).
  */
 import { rm } from 'node:fs/promises'
 import { isDeepStrictEqual } from 'node:util'

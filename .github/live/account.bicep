@@ -22,7 +22,7 @@ resource account 'Microsoft.DocumentDB/databaseAccounts@2025-10-15' = {
   }
 }
 
-// Cosmos DB Built-in Data Reader, for the workflow itself: turning keys off must lock nobody out.
+// Cosmos DB Built-in Data Reader, for the workflow itself: turning keys off must not lock it out.
 resource reader 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2025-10-15' = {
   parent: account
   name: guid(account.id, deployer().objectId)

@@ -149,7 +149,7 @@ interface Asked {
 interface SeenRound {
   readonly beganAt: number
   readonly endedAt: number
-  readonly anew: boolean
+  readonly fresh: boolean
   readonly asked: readonly Asked[]
 }
 
@@ -192,7 +192,7 @@ async function play(scenario: Scenario): Promise<Played> {
   const stood = new Set(control.map(attempt).map(({ kind, endpoint }) => `${kind} ${endpoint.url}`))
 
   const rounds: SeenRound[] = []
-  const tryAll = (anew: boolean): Promise<readonly Attempt[]> => {
+  const tryAll = (fresh: boolean): Promise<readonly Attempt[]> => {
     const beganAt = clock.now()
     const number = rounds.length
     if (number > endless) {
@@ -206,7 +206,7 @@ async function play(scenario: Scenario): Promise<Played> {
     if (signal.aborted) {
       return Promise.reject(signal.reason as Error)
     }
-    rounds.push({ beganAt, endedAt: clock.now(), anew, asked })
+    rounds.push({ beganAt, endedAt: clock.now(), fresh, asked })
     return Promise.resolve(shuffled(asked, scenario.order).map(attempt))
   }
 
@@ -338,13 +338,13 @@ function wrongWithRounds(
     if (round.beganAt < before.endedAt || round.beganAt - before.beganAt > 15_000) {
       return `round ${index + 1} came too early or too late`
     }
-    if (allRefused(before) !== round.anew) {
+    if (allRefused(before) !== round.fresh) {
       return `round ${index + 1} asked over the wrong connections`
     }
     if (allRefused(before) && Math.abs(round.beganAt - before.endedAt - 1_000) > 100) {
       return `round ${index + 1} was not about a second after the one it confirms`
     }
-    if (round.beganAt > deadline + (round.anew ? 10_000 : 0)) {
+    if (round.beganAt > deadline + (round.fresh ? 10_000 : 0)) {
       return `round ${index + 1} was made after the deadline`
     }
     if (index > 2 && isProof(rounds.slice(index - 3, index), scenario, deadline)) {

@@ -76,7 +76,7 @@ describe('azurerm, update, a plain variable behind the value', () => {
       entry,
       { variables: { off: variable } },
       {
-        workspace: '/work',
+        workspace: '/home/runner',
         folders: new Map([
           ['infra', { files: [{ path: 'infra/main.tf', text: source(expression) }], plain: true }]
         ])

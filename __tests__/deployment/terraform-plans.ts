@@ -4,7 +4,7 @@ import { terraformPlan } from '../../src/deployment/terraform/plan.ts'
 
 export const now = Date.parse('2026-11-24T12:00:00Z')
 export const file = 'infra/plan.json'
-export const noSources: TerraformSources = { workspace: '/work', folders: new Map() }
+export const noSources: TerraformSources = { workspace: '/home/runner', folders: new Map() }
 export const id =
   '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-orders/providers/Microsoft.DocumentDB/databaseAccounts/orders'
 

@@ -19,7 +19,7 @@ function sourcesOf(
 ): TerraformSources {
   const paths = Object.keys(texts)
   return {
-    workspace: '/work',
+    workspace: '/home/runner',
     folders: new Map(
       [...new Set(paths.map(dirname))].map((folder) => [
         folder,
@@ -239,7 +239,7 @@ describe('the declaration of an account', () => {
 
   test('is found beside a plan given by an absolute path', () => {
     const sources = sourcesOf({ 'a/main.tf': account, 'b/main.tf': account })
-    expect(only(plain, sources, '/work/b/plan.json').source?.path).toBe('b/main.tf')
+    expect(only(plain, sources, '/home/runner/b/plan.json').source?.path).toBe('b/main.tf')
     expect(only(plain, sources, '/tmp/plan.json').source).toBeNull()
   })
 })

@@ -78,7 +78,7 @@ test.concurrent('an audit says if it may not read data-plane roles', async () =>
   expect(story.summary).not.toContain('roles were not looked at')
 })
 
-test.concurrent('a table that answers another question names nobody, and isn’t “nobody”', async () => {
+test.concurrent('rows in unexpected columns leave the clients unknown', async () => {
   const table = (rows: readonly (readonly unknown[])[]) => ({
     tables: [{ name: 'PrimaryResult', columns: [{ name: 'a' }, { name: '__proto__' }], rows }]
   })

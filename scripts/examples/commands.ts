@@ -137,7 +137,7 @@ async function checkJq(
   }
 }
 
-/** Stops each command as soon as it is parsed: nothing is asked of Azure, and nobody signs in. */
+/** Stops each command as soon as it is parsed: it sends no request and doesn't sign in. */
 const azParser = `
 import contextlib, io, json, logging, sys
 from knack.events import EVENT_INVOKER_POST_PARSE_ARGS

@@ -19,7 +19,7 @@ const inCommon = [
   ...['--repository', 'octo-org/orders', '--owner-id', '6811672', '--repository-id', '123456789'],
   ...['--identity-resource-group', 'rg-orders', '--account-resource-group', 'rg-orders']
 ]
-/** A data role, so that the change locks nobody out. */
+/** A data role, so that the change locks no one out. */
 const account = { name: 'orders-prod', dataRoleHolders: ['b0c1a4de-96f3-4d0c-8a3e-5f1b7c2d9e10'] }
 
 /** The subjects that an identity trusts, and its roles. */
