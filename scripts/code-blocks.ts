@@ -16,7 +16,7 @@ export const checkedByExamples = ['hcl', 'powershell'] as const
 
 /** Pages with code for readers. The change log describes and shows none. */
 export function pagesWithCode(root: string): readonly string[] {
-  // Whoever ran an example may have installed its packages beside it.
+  // Examples that ran here may have their packages beside them.
   const examples = readdirSync(join(root, 'examples'), { recursive: true, encoding: 'utf8' })
     .map((path) => `examples/${path.replaceAll('\\', '/')}`)
     .filter((path) => path.endsWith('.md') && !path.includes('/node_modules/'))

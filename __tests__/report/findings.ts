@@ -211,7 +211,7 @@ export const findings: Readonly<Record<Because | Skipped['because'], Finding>> =
     obstacle: {
       code: 'arm-unreachable',
       message: 'Azure Resource Manager couldn’t be reached to read the account (the connection was lost).',
-      nextStep: 'Check that the runner can reach Azure Resource Manager, then run the job again.'
+      nextStep: 'Check that the runner can reach Azure Resource Manager, then rerun the job.'
     }
   },
   'endpoints-changed': {

@@ -149,7 +149,7 @@ describe('ten accounts', () => {
       summary,
       '#### ❌ Failed (2)',
       '**Keys are still accepted** · **billing** · rg-billing · <code>keys-accepted</code>\n\nNorth Europe still',
-      '**Next:** Run the job again',
+      '**Next:** Rerun the job',
       '**Keys are on** · **tracking** · rg-tracking · <code>keys-on</code>',
       '**Next:** Run this action with <code>mode: enforce</code>',
       '--name "tracking"',

@@ -115,7 +115,7 @@ export class Account {
   provisioningState: string
   readonly keysGeneratedAt: Record<AccountKey, Date>
   readonly keysUsedAt: Partial<Record<AccountKey, Date>> = {}
-  /** In the order in which they were accepted. Whoever tries a key while keys are on appears here. */
+  /** In the order in which they were accepted. A client that tries a key while keys are on appears here. */
   readonly keyUses: KeyUse[] = []
   readonly lastUseShown: Readonly<Partial<Record<AccountKey, unknown>>>
   readonly keysMetadata: boolean

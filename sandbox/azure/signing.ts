@@ -43,7 +43,7 @@ async function make(): Promise<Signer> {
   }
 }
 
-/** The claims of a token, whoever signed it. `undefined` if it isn't a token. */
+/** The claims of a token; the signature isn’t verified. `undefined` if it isn't a token. */
 export function claimsOf(token: string): JWTPayload | undefined {
   try {
     return decodeJwt(token)

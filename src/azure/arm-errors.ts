@@ -83,7 +83,7 @@ export function explainArm(error: unknown, doing: Doing, ref: ArmScope): Explana
     return {
       code: 'arm-timeout',
       message: `The request to ${doing} timed out at Azure Resource Manager.`,
-      nextStep: 'Run the job again, or raise timeout-minutes.'
+      nextStep: 'Rerun the job, or raise timeout-minutes.'
     }
   }
   const answer = answered(error)
@@ -237,7 +237,7 @@ function keyInUse({ words }: Answered, { id }: ArmScope): Explanation {
     message: ended(
       `Azure refuses to turn keys off because a key of the account was used in the last 12 hours: ${oneLine(words, 300)}`
     ),
-    nextStep: `See when each key was last used: ${asCode(`az rest --method get --url "${id}?api-version=2026-04-01-preview" --query properties.keysMetadata`)}. Find out which application uses it (${asCode('usage: clients')}), move it to Microsoft Entra, and run the job again when no key has been used for 12 hours.`
+    nextStep: `See when each key was last used: ${asCode(`az rest --method get --url "${id}?api-version=2026-04-01-preview" --query properties.keysMetadata`)}. Find out which application uses it (${asCode('usage: clients')}), move it to Microsoft Entra, and rerun the job when no key has been used for 12 hours.`
   }
 }
 
@@ -256,7 +256,7 @@ function explainStatus(
     ),
     nextStep:
       name === ''
-        ? 'Run the job again. If the problem persists, ask the owner of the subscription.'
+        ? 'Rerun the job. If the problem persists, ask the owner of the subscription.'
         : `See the account’s activity log: ${asCode(`az monitor activity-log list --resource-id "${id}" --offset 1h`)}.`
   }
 }
@@ -266,8 +266,7 @@ function explainFault(error: unknown, { words, code, broken }: Answered, doing: 
     return {
       code: 'arm-answer-invalid',
       message: `Azure Resource Manager’s answer to the request to ${doing} ${code === 'TOO_LARGE' ? 'is too large' : 'isn’t JSON'}.`,
-      nextStep:
-        'Check what is between the runner and Azure Resource Manager (a proxy?), then run the job again.'
+      nextStep: 'Check what is between the runner and Azure Resource Manager (a proxy?), then rerun the job.'
     }
   }
   const fault = networkFault(error)
@@ -276,6 +275,6 @@ function explainFault(error: unknown, { words, code, broken }: Answered, doing: 
     message: ended(
       `The request to ${doing} failed: ${fault?.text ?? (words === '' ? 'the answer couldn’t be read' : oneLine(words, 300))}`
     ),
-    nextStep: 'Check that the runner can reach Azure Resource Manager, then run the job again.'
+    nextStep: 'Check that the runner can reach Azure Resource Manager, then rerun the job.'
   }
 }

@@ -154,7 +154,7 @@ export function explainFederation(
         code,
         message,
         nextStep:
-          'Run the job again. If it happens again, the runner’s clock is wrong by minutes: synchronize it (NTP).'
+          'Rerun the job. If it happens again, the runner’s clock is wrong by minutes: synchronize it (NTP).'
       }
     case 'wrong-cloud':
       return {

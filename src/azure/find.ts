@@ -213,7 +213,7 @@ async function searchScope(scope: ArmScope, search: Search, complete: boolean): 
             throw new UserError(
               'endless-list',
               `Azure Resource Manager’s list of the accounts in ${scopeName(scope)} doesn’t end.`,
-              'Run the job again. If the problem persists, open a support request.'
+              'Rerun the job. If the problem persists, open a support request.'
             )
           }
         }

@@ -122,7 +122,7 @@ function refused(
   return new SignInFailed(
     fault?.kind === 'proxy' ? 'proxy-refused' : 'sign-in-unreachable',
     ended(`Sign-in at ${authority} failed: ${because}`),
-    `Check that the runner can reach ${authority}, then run the job again.`,
+    `Check that the runner can reach ${authority}, then rerun the job.`,
     { cause: error }
   )
 }

@@ -107,7 +107,7 @@ function unplanned({ kind }: PlannedAccount['plan'], { options }: CheckContext):
         code: 'changes-unknown',
         message:
           'Keys were off when the changes were planned and are on now. With max-changes, the run makes planned changes only.',
-        nextStep: 'Run the job again.'
+        nextStep: 'Rerun the job.'
       }
     : undefined
 }

@@ -75,7 +75,7 @@ function inconclusive(code: ReasonCode, message: string, nextStep: string): Prob
   return { code, verdict: 'inconclusive', message, nextStep }
 }
 
-const canceled = inconclusive('canceled', 'The run was canceled before a verdict.', 'Run the job again.')
+const canceled = inconclusive('canceled', 'The run was canceled before a verdict.', 'Rerun the job.')
 
 const noReports = inconclusive('no-reports', 'There are no reports to merge.', matchReports)
 

@@ -23,7 +23,7 @@ export function reasonOf(finding: Finding): Explanation {
         obstacle ?? {
           code: 'account-unreadable',
           message: 'The account couldn’t be read.',
-          nextStep: 'Run the job again.'
+          nextStep: 'Rerun the job.'
         }
       )
     case 'other-api':
@@ -58,7 +58,7 @@ export function reasonOf(finding: Finding): Explanation {
       return {
         code: 'keys-accepted',
         message: `${capital(where(accepted))} still ${endpointsOf(accepted).length === 1 ? 'accepts' : 'accept'} keys (${which(accepted, course.last)}), although Azure Resource Manager says that they are off.`,
-        nextStep: `Run the job again in a few minutes. If the problem persists, open a support request with activity ID ${oneLine(accepted[0]?.activityId ?? 'of the evidence', 60)}.`
+        nextStep: `Rerun the job in a few minutes. If the problem persists, open a support request with activity ID ${oneLine(accepted[0]?.activityId ?? 'of the evidence', 60)}.`
       }
     }
     case 'endpoints-changed':
@@ -66,14 +66,14 @@ export function reasonOf(finding: Finding): Explanation {
         obstacle ?? {
           code: 'endpoints-changed',
           message: 'The account’s endpoints changed during the check, so not every endpoint was tried.',
-          nextStep: 'Run the job again after the region change completes.'
+          nextStep: 'Rerun the job after the region change completes.'
         }
       )
     case 'keys-regenerated':
       return {
         code: 'keys-regenerated',
         message: 'A key was regenerated during the check, and there was no time left to try the new one.',
-        nextStep: 'Run the job again when no key is being regenerated, or raise timeout-minutes.'
+        nextStep: 'Rerun the job when no key is being regenerated, or raise timeout-minutes.'
       }
     case 'canceled':
       return {
@@ -85,7 +85,7 @@ export function reasonOf(finding: Finding): Explanation {
               ? '; it isn’t known whether its change was made'
               : ''
         }.`,
-        nextStep: 'Run the job again.'
+        nextStep: 'Rerun the job.'
       }
     case 'unclear':
       return unclear(finding)
@@ -118,7 +118,7 @@ function unclear({ course, obstacle }: Finding): Explanation {
       obstacle ?? {
         code: 'no-attempt',
         message: 'No key was tried before the time ran out.',
-        nextStep: 'Run the job again, or raise timeout-minutes.'
+        nextStep: 'Rerun the job, or raise timeout-minutes.'
       }
     )
   }
@@ -127,7 +127,7 @@ function unclear({ course, obstacle }: Finding): Explanation {
     return {
       code: 'rounds-incomplete',
       message: 'The time ran out before three consecutive rounds were refused.',
-      nextStep: 'Run the job again, or raise timeout-minutes.'
+      nextStep: 'Rerun the job, or raise timeout-minutes.'
     }
   }
   const [kind, some] = mostCommon(notRefused)
@@ -157,15 +157,15 @@ function mostCommon(attempts: readonly Attempt[]): readonly [AnswerKind, readonl
 }
 
 const checkNetwork =
-  'Check that the runner can reach the account’s endpoints on port 443, then run the job again.'
+  'Check that the runner can reach the account’s endpoints on port 443, then rerun the job.'
 const moveInside =
   'Run this job on a runner inside the network, or allow the runner’s address. To let such accounts pass with a warning: `fail-on: violation`.'
-const tryLater = 'Run the job again in a few minutes, or raise timeout-minutes.'
+const tryLater = 'Rerun the job in a few minutes, or raise timeout-minutes.'
 const removeProxy =
   'Let the runner reach the account’s endpoints without a proxy, captive portal or web filter in between.'
 /** A made-up key can't get past a signature check, however often it is tried. */
 const tryOwnKeys =
-  'A made-up key can’t prove this: set `keys` to `all` or `read-only`, let the identity list the keys, then run the job again.'
+  'A made-up key can’t prove this: set `keys` to `all` or `read-only`, let the identity list the keys, then rerun the job.'
 const openIssue = 'Open an issue with the report, which contains the answer.'
 
 /** What each kind of answer means, and what helps. `what` begins a sentence that continues with "at …". */
@@ -185,12 +185,12 @@ const kinds: Readonly<
   'wrong-key': {
     code: 'wrong-key',
     what: () => 'Cosmos DB rejected the key’s signature (401)',
-    nextStep: 'A key may have been regenerated during the check: run the job again.'
+    nextStep: 'A key may have been regenerated during the check: rerun the job.'
   },
   'clock-skew': {
     code: 'clock-skew',
     what: () => 'The runner’s clock is out of sync according to Cosmos DB (403)',
-    nextStep: 'Synchronize the runner’s clock (NTP), then run the job again.'
+    nextStep: 'Synchronize the runner’s clock (NTP), then rerun the job.'
   },
   firewall: {
     code: 'firewall-blocked',
@@ -226,7 +226,7 @@ const kinds: Readonly<
   'not-found': {
     code: 'endpoint-not-found',
     what: () => 'Cosmos DB didn’t know the account (404)',
-    nextStep: 'If the account or one of its regions is new, run the job again in a few minutes.'
+    nextStep: 'If the account or one of its regions is new, rerun the job in a few minutes.'
   },
   throttled: {
     code: 'throttled',
@@ -257,8 +257,7 @@ const kinds: Readonly<
   dns: {
     code: 'unknown-host',
     what: () => 'The host name wasn’t found',
-    nextStep:
-      'Check the runner’s DNS (a private endpoint needs its private DNS zone), then run the job again.'
+    nextStep: 'Check the runner’s DNS (a private endpoint needs its private DNS zone), then rerun the job.'
   },
   tls: {
     code: 'untrusted-certificate',

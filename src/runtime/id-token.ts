@@ -55,7 +55,7 @@ export async function requestIdToken(
     throw new SignInFailed(
       'oidc-token-unavailable',
       `GitHub’s OIDC issuer issued no token (${why}).`,
-      'Run the job again. If the problem persists, check GitHub’s status page, or ask the operator of your GitHub instance.',
+      'Rerun the job. If the problem persists, check GitHub’s status page, or ask the operator of your GitHub instance.',
       { cause: error }
     )
   }

@@ -44,7 +44,7 @@ export async function askClients(arm: Arm, account: AccountRef, limits: Limits):
 
 function why(error: unknown, doing: Doing, account: AccountRef, { cancel }: Limits): string {
   if (cancel.aborted) {
-    return 'The run was canceled before the logs answered. Run the job again.'
+    return 'The run was canceled before the logs answered. Rerun the job.'
   }
   if (isRestError(error) && error.statusCode === 400 && /\bSEM0100\b/.test(JSON.stringify(error.details))) {
     return tableUnseen('The table with the account’s requests', account)
@@ -72,7 +72,7 @@ export function knownClients(
   if (partial) {
     const found = clients.length === 0 ? '' : ` It names ${clientWords(shown, clientsOmitted)}.`
     return notKnown(
-      `The logs returned only a part of the rows.${found} Run the job again, or look at the logs in the Azure portal.`
+      `The logs returned only a part of the rows.${found} Rerun the job, or look at the logs in the Azure portal.`
     )
   }
   const doubt =

@@ -96,7 +96,7 @@ export function checkRunUnderWay(url: string): CheckRunPage {
     title: 'Under way: nothing is proven yet',
     summary:
       `The check is under way${url === '' ? '' : `; its log is in [the workflow run](${url})`}. If that run has ended and this ` +
-      'page still says so, it was lost before it reached a verdict. **Next:** Run the job again.\n'
+      'page still says so, it was lost before it reached a verdict. **Next:** Rerun the job.\n'
   }
 }
 
