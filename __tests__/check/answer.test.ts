@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { isPermanent, classify, type AnswerKind, type Wire } from '../../src/check/answer.ts'
+import { classify, isBarrier, isPermanent, type AnswerKind, type Wire } from '../../src/check/answer.ts'
 import { cases } from '../fuzz.ts'
 import {
   activity,
@@ -64,6 +64,20 @@ describe('reports Cosmos DB’s message', () => {
     ['a message that isn’t a text', '{"message":{"text":"Local"}}']
   ])('reports no message if the body contains %s', (_what, body) => {
     expect(classify(wire(401, null, body)).message).toBe('')
+  })
+})
+
+describe('reports the status with which a proxy refused a tunnel', () => {
+  test.each([{ tunnelStatus: 407 }, {}])('%j', (status) => {
+    const came = fault('proxy')
+    expect(classify({ ...came, fault: { ...came.fault!, ...status } })).toEqual({
+      answer: 'unclear',
+      kind: 'proxy',
+      status: null,
+      subStatus: null,
+      message: '',
+      ...status
+    })
   })
 })
 
@@ -393,16 +407,20 @@ describe('isPermanent', () => {
     ...(['timeout', 'connection', 'other'] as const)
   ]
 
-  test.each(['firewall', 'private-network', 'perimeter', 'dns', 'redirect', 'not-cosmos'] as const)(
-    'is true for %s that was there before the change',
-    (kind) => {
-      expect(isPermanent(kind, true)).toBe(true)
-      expect(isPermanent(kind, false)).toBe(false)
-    }
-  )
+  const barriers: readonly AnswerKind[] = [
+    ...(['firewall', 'private-network', 'perimeter', 'dns'] as const),
+    ...(['proxy', 'redirect', 'not-cosmos'] as const)
+  ]
+
+  test.each(barriers)('is true for %s that was there before the change', (kind) => {
+    expect(isBarrier(kind)).toBe(true)
+    expect(isPermanent(kind, true)).toBe(true)
+    expect(isPermanent(kind, false)).toBe(false)
+  })
 
   test('is true for an untrusted certificate', () => {
     expect(isPermanent('tls', false)).toBe(true)
+    expect(isBarrier('tls')).toBe(false)
   })
 
   test.each(changing)('is false for %s', (kind) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { asCode, count, ended, isGuid, list, oneLine, withoutGuids } from '../../src/runtime/text.ts'
+import { asCode, capital, count, ended, isGuid, list, oneLine, withoutGuids } from '../../src/runtime/text.ts'
 import { foreignText } from '../foreign-text.ts'
 import { cases } from '../fuzz.ts'
 
@@ -200,6 +200,14 @@ describe('withoutGuids', () => {
   test.each(['', 'orders', guid.slice(1), `${guid}0`, `0${guid}`])('keeps other text: %j', (text) => {
     expect(withoutGuids(text)).toBe(text)
   })
+})
+
+test.each([
+  ['the account', 'The account'],
+  ['Azure', 'Azure'],
+  ['', '']
+])('capital: %j begins a line as %j', (text, expected) => {
+  expect(capital(text)).toBe(expected)
 })
 
 test.each([
