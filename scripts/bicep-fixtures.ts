@@ -1,6 +1,7 @@
 /**
  * `npm run fixtures:bicep`: writes the snapshots that tests read, with the real Bicep compiler: those of plans, and those of
- * examples/setup. With `--check`, compares them instead.
+ * examples/setup. With `--check`, compares them instead. Then applies the fixes that a plan run suggests, and
+ * makes the snapshots of plans again.
  */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -16,6 +17,9 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { applyFixes } from '../__tests__/deployment/apply-edit.ts'
+import type { PlanFile } from '../src/deployment/planned-account.ts'
+import { planJudge } from '../src/deployment/judge-plan.ts'
 import { bicepVersion, installBicep } from './nuget.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -75,15 +79,7 @@ function make(bicep: string, { folder, sources, place }: Fixtures, check: boolea
     const made = readdirSync(join(work, folder))
       .filter((file) => file.endsWith('.bicepparam'))
       .map((parameters) => {
-        const { status, stderr } = spawnSync(
-          bicep,
-          ['snapshot', join(work, folder, parameters), ...place(parameters)],
-          { encoding: 'utf8' }
-        )
-        if (status !== 0) {
-          throw new Error(`${parameters}: ${stderr}`)
-        }
-        const snapshot = parameters.replace(/bicepparam$/, 'snapshot.json')
+        const snapshot = snapshotOf(bicep, join(work, folder), parameters, place(parameters))
         sortOutputs(join(work, folder, snapshot))
         return snapshot
       })
@@ -102,6 +98,56 @@ function make(bicep: string, { folder, sources, place }: Fixtures, check: boolea
   } finally {
     rmSync(work, { recursive: true })
   }
+}
+
+/** @returns the name of the snapshot that the compiler wrote beside the parameter file */
+function snapshotOf(bicep: string, folder: string, parameters: string, place: readonly string[]): string {
+  const words = ['snapshot', join(folder, parameters), ...place]
+  const { status, stderr } = spawnSync(bicep, words, { encoding: 'utf8' })
+  if (status !== 0) {
+    throw new Error(`${parameters}: ${stderr}`)
+  }
+  return parameters.replace(/bicepparam$/, 'snapshot.json')
+}
+
+/**
+ * Applies the fixes that plan runs suggest for the snapshots of `folder`, and makes the snapshots again.
+ * @returns how many accounts have a fix, and what is wrong with the ones that don't turn keys off
+ */
+export async function checkFixes(bicep: string): Promise<{ fixed: number; wrong: readonly string[] }> {
+  let fixed = 0
+  const wrong: string[] = []
+  for (const { folder, place } of all.filter(({ sources }) => sources === undefined)) {
+    for (const parameters of readdirSync(join(root, folder)).filter((file) => file.endsWith('.bicepparam'))) {
+      const work = mkdtempSync(join(tmpdir(), 'bicep-fixes-'))
+      try {
+        cpSync(join(root, folder), work, { recursive: true })
+        const judge = (): Promise<PlanFile> => {
+          const file = snapshotOf(bicep, work, parameters, place(parameters))
+          const json: unknown = JSON.parse(readFileSync(join(work, file), 'utf8'))
+          return planJudge(work, Date.now())({ file, format: 'bicep-snapshot', json })
+        }
+        const before = await judge()
+        const fixes = before.entries.map(({ fix }) => fix)
+        applyFixes(
+          work,
+          fixes.filter((fix) => fix !== null)
+        )
+        const after = await judge()
+        for (const [index, { address, setting, why }] of after.entries.entries()) {
+          if (fixes[index] != null) {
+            fixed++
+            wrong.push(
+              ...(setting === 'disabled' ? [] : [`${address} is ${setting} after its fix. ${why.message}`])
+            )
+          }
+        }
+      } finally {
+        rmSync(work, { recursive: true })
+      }
+    }
+  }
+  return { fixed, wrong }
 }
 
 /** Without regard to white space: Prettier formats the snapshots in examples. */
@@ -134,5 +180,7 @@ if (import.meta.main) {
       ? `The snapshots are what Bicep ${bicepVersion} writes.`
       : `${check ? 'Different from what' : 'Written as'} Bicep ${bicepVersion} writes: ${different.join(', ')}`
   )
-  process.exitCode = Number(check && different.length > 0)
+  const { fixed, wrong } = await checkFixes(bicep)
+  console.log(wrong.length === 0 ? `Bicep turns keys off after each of ${fixed} fixes.` : wrong.join('\n'))
+  process.exitCode = Number((check && different.length > 0) || wrong.length > 0)
 }

@@ -1,6 +1,7 @@
 /**
- * `npm run fixtures:terraform [-- --check] [-- NAME …]`: makes the plans in `__tests__/deployment/fixtures/terraform` with the
- * real Terraform (on the PATH) and a stand-in for its providers. `--check` compares instead of writing.
+ * `npm run fixtures:terraform [-- --check] [-- --fixes] [-- NAME …]`: makes the plans in
+ * `__tests__/deployment/fixtures/terraform` with the real Terraform (on the PATH) and a stand-in for its providers. `--check`
+ * compares instead of writing. `--fixes` writes nothing, applies the fixes that a plan run suggests, and plans again.
  */
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
@@ -10,6 +11,8 @@ import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { format, resolveConfig } from 'prettier'
 import { fixtures, type Fixture, type Plan } from '../__tests__/deployment/fixtures/terraform/index.ts'
+import { planJudge } from '../src/deployment/judge-plan.ts'
+import { applyFixes } from '../__tests__/deployment/apply-edit.ts'
 import { startProvider, type Live, type Provider } from './stand-in-provider/provider.ts'
 import { azapi, azurerm, type Generation } from './stand-in-provider/schemas.ts'
 
@@ -17,12 +20,13 @@ const folder = join(import.meta.dirname, '..', '__tests__', 'deployment', 'fixtu
 const atOnce = 2
 
 const { values, positionals } = parseArgs({
-  options: { check: { type: 'boolean', default: false } },
+  options: { check: { type: 'boolean', default: false }, fixes: { type: 'boolean', default: false } },
   allowPositionals: true
 })
 const wanted = fixtures.filter(({ name }) => positionals.length === 0 || positionals.includes(name))
 const queue = [...wanted]
 const stale: string[] = []
+let fixed = 0
 await Promise.all(
   Array.from({ length: atOnce }, async () => {
     for (let fixture = queue.shift(); fixture !== undefined; fixture = queue.shift()) {
@@ -38,12 +42,19 @@ if (positionals.length === 0) {
       .map(({ name }) => `${name} is a folder that no fixture uses`)
   )
 }
-console.log(stale.length === 0 ? `${wanted.length} plans are current.` : stale.join('\n'))
+const good = values.fixes
+  ? `Terraform turns keys off after each of ${fixed} fixes.`
+  : `${wanted.length} plans are current.`
+console.log(stale.length === 0 ? good : stale.join('\n'))
 process.exitCode = stale.length === 0 ? 0 : 1
 
 async function make(fixture: Fixture): Promise<void> {
   const file = join(folder, fixture.name, 'plan.json')
-  const made = await pretty(await planOf(fixture), file)
+  const plan = await planOf(fixture)
+  if (values.fixes) {
+    return
+  }
+  const made = await pretty(plan, file)
   if (!values.check) {
     await mkdir(dirname(file), { recursive: true })
     await writeFile(file, made)
@@ -65,20 +76,24 @@ async function planOf(fixture: Fixture): Promise<unknown> {
       // Makes a deposed object: the replacement is made, and the old object can't be deleted.
       await terraform('apply', '-auto-approve', '-input=false')
     }
-    const { exitCode, output } = await terraform(
-      'plan',
-      '-input=false',
-      '-out=tfplan',
-      ...(fixture.arguments ?? [])
-    )
-    if (exitCode !== (fixture.problem === 'errored' ? 1 : 0)) {
-      throw new Error(`${fixture.name}: terraform plan ended with ${exitCode}\n${output}`)
+    const planned = async (): Promise<Plan> => {
+      const { exitCode, output } = await terraform(
+        ...['plan', '-input=false', '-out=tfplan'],
+        ...(fixture.arguments ?? [])
+      )
+      if (exitCode !== (fixture.problem === 'errored' ? 1 : 0)) {
+        throw new Error(`${fixture.name}: terraform plan ended with ${exitCode}\n${output}`)
+      }
+      const shown = await terraform('show', '-json', fixture.shows ?? 'tfplan')
+      if (shown.exitCode !== 0) {
+        throw new Error(`${fixture.name}: terraform show ended with ${shown.exitCode}\n${shown.output}`)
+      }
+      return stable(shown.output)
     }
-    const shown = await terraform('show', '-json', fixture.shows ?? 'tfplan')
-    if (shown.exitCode !== 0) {
-      throw new Error(`${fixture.name}: terraform show ended with ${shown.exitCode}\n${shown.output}`)
+    const plan = await planned()
+    if (values.fixes && fixture.problem !== 'errored') {
+      await checkFixes(fixture, workspace, plan, planned)
     }
-    const plan = stable(shown.output)
     if (fixture.arguments?.includes('-refresh-only') === true && plan['resource_drift'] === undefined) {
       // Without drift, Terraform 1.11 says now true, now false.
       plan['applyable'] = false
@@ -86,6 +101,36 @@ async function planOf(fixture: Fixture): Promise<unknown> {
     return fixture.byHand === undefined ? plan : fixture.byHand.change(plan)
   } finally {
     await rm(workspace, { recursive: true, force: true })
+  }
+}
+
+/** Applies the fixes that a plan run suggests, and plans again. */
+async function checkFixes(
+  { name }: Fixture,
+  workspace: string,
+  plan: Plan,
+  planAgain: () => Promise<Plan>
+): Promise<void> {
+  const judge = (json: Plan) =>
+    planJudge(workspace, Date.now())({ file: 'plan.json', format: 'terraform', json })
+  const before = await judge(plan)
+  const suggested = before.entries.flatMap(({ address, fix }) => (fix === null ? [] : [{ address, fix }]))
+  if (suggested.length === 0) {
+    return
+  }
+  applyFixes(
+    workspace,
+    suggested.map(({ fix }) => fix)
+  )
+  const after = await judge(await planAgain())
+  for (const { address } of suggested) {
+    const entry = after.entries.find((one) => one.address === address)
+    fixed++
+    if (entry?.setting !== 'disabled') {
+      stale.push(
+        `${name}: ${address} is ${entry?.setting ?? 'missing'} after its fix. ${entry?.why.message ?? ''}`
+      )
+    }
   }
 }
 

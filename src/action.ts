@@ -201,10 +201,11 @@ async function merge(
   return { report, cutShort: cancel.aborted }
 }
 
-function reported({ report, cutShort }: RunResult, { failOn }: Inputs): Outcome {
+function reported({ report, fixes, cutShort }: RunResult, { failOn }: Inputs): Outcome {
   return {
     kind: 'report',
     report,
+    fixes,
     fails: cutShort || stepFails(report, failOn),
     conclusion: conclusionOf(report, failOn, cutShort)
   }

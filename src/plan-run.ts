@@ -34,7 +34,7 @@ export async function judgePlans({ plans }: PlanInputs, context: PlanRunContext)
   files.forEach((file) => log.info(describePlan(file)))
   // Lets a signal arrive that came while the files were read and judged.
   await clock.sleep(0, cancel).catch(() => undefined)
-  const report = planReport(files, {
+  const { report, fixes } = planReport(files, {
     startedAt,
     finishedAt: clock.now(),
     workflow,
@@ -46,7 +46,7 @@ export async function judgePlans({ plans }: PlanInputs, context: PlanRunContext)
   report.warnings.forEach(({ message }) => log.info(oneLine(message)))
   report.accounts.forEach((account) => log.info(describePlanned(account)))
   log.info(describeRun(report))
-  return { report, cutShort: cancel.aborted }
+  return { report, fixes, cutShort: cancel.aborted }
 }
 
 const canceled: Problem = {

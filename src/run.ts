@@ -12,6 +12,7 @@ import { planChanges } from './check/plan.ts'
 import { shardOf, type FoundAccounts } from './check/shard.ts'
 import { factsOf } from './inputs/facts.ts'
 import type { CheckInputs } from './inputs/inputs.ts'
+import type { Fixes } from './report/plan-report.ts'
 import { describeRun } from './report/report-log.ts'
 import { reportOf } from './report/report.ts'
 import type { Report } from './report/schema.ts'
@@ -39,6 +40,8 @@ export interface RunContext {
 
 export interface RunResult {
   readonly report: Report
+  /** Of a plan run. */
+  readonly fixes?: Fixes
   /** The step fails regardless of `fail-on`. */
   readonly cutShort: boolean
 }

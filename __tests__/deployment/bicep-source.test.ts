@@ -257,7 +257,7 @@ describe('@onlyIfNotExists', () => {
 
 test('comments, quotes and interpolation don’t hide declarations', () => {
   const tricky = "var a = 'it\\'s ${b('//', {c: 'd}'})} /*'\nvar e = 'https://x'\n"
-  expect(readBicep(tricky + declaration('orders', "'o-${x}'")).declarations).toEqual([
+  expect(readBicep(tricky + declaration('orders', "'o-${x}'")).declarations).toMatchObject([
     { symbol: 'orders', line: 3, name: undefined, onlyIfNotExists: false }
   ])
   const body =

@@ -46,6 +46,7 @@ export function entry(setting: Setting, more: Partial<PlannedEntry> = {}): Plann
     before: setting === 'disabled' ? false : true,
     after: setting === 'disabled' ? true : setting === 'enabled' ? false : null,
     source: null,
+    fix: null,
     ...more
   }
 }

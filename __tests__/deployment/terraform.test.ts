@@ -31,7 +31,8 @@ test('reports an account that stays without keys', () => {
         why: { code: 'planned', message: 'This deployment turns keys off.', nextStep: '' },
         before: false,
         after: true,
-        source: null
+        source: null,
+        fix: null
       }
     ],
     problems: [],

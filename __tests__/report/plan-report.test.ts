@@ -153,7 +153,7 @@ describe('exceptions', () => {
     expires
   })
   const judged = (exceptions: readonly Exception[], more = {}) =>
-    planReport([planFile([entry('enabled', more)])], { ...factsOfPlanRun, exceptions })
+    planReport([planFile([entry('enabled', more)])], { ...factsOfPlanRun, exceptions }).report
 
   test('apply by name and by resource ID, ignoring case', () => {
     for (const account of ['ORDERS-PROD', idOf('orders-prod').toUpperCase()]) {

@@ -31,6 +31,11 @@ export const factsOfPlanRun: PlanFacts = {
   problems: []
 }
 
-export function reportOfPlans(...plans: readonly PlanFile[]): Report {
+/** With the fixes that the plans' entries have. */
+export function fixedReportOfPlans(...plans: readonly PlanFile[]): ReturnType<typeof planReport> {
   return planReport(plans, factsOfPlanRun)
+}
+
+export function reportOfPlans(...plans: readonly PlanFile[]): Report {
+  return fixedReportOfPlans(...plans).report
 }

@@ -1,6 +1,6 @@
 /** Whole runs that judge deployment plans: they need only the files, and send no request. */
 import { readFileSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from '@jest/globals'
 import { pullRequest } from '../../sandbox/github/events.ts'
@@ -278,6 +278,15 @@ test('the example plan fails at the line that lacks the attribute', async () => 
     expect.objectContaining({ path: 'infra/main.tf', start_line: line, end_line: line })
   )
   expect(story.summary).toContain('local_authentication_enabled = false')
+  const sarif = JSON.parse(run.files[basename(run.outputs['sarif-path']!)]!) as {
+    runs: { results: unknown[] }[]
+  }
+  const start = { startLine: line + 1, startColumn: 1, endLine: line + 1, endColumn: 1 }
+  const text = '  local_authentication_enabled = false\n'
+  const replacements = [{ deletedRegion: start, insertedContent: { text } }]
+  expect(sarif.runs[0]?.results).toMatchObject([
+    { fixes: [{ artifactChanges: [{ artifactLocation: { uri: 'infra/main.tf' }, replacements }] }] }
+  ])
 })
 
 test('what a plan calls an account starts no workflow command and adds no markup', async () => {

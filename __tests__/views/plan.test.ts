@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { marked } from 'marked'
 import type { PlannedEntry, Setting } from '../../src/deployment/planned-account.ts'
+import type { Fixes } from '../../src/report/plan-report.ts'
 import type { Report } from '../../src/report/schema.ts'
 import type { Problem } from '../../src/runtime/errors.ts'
 import { annotationsOf } from '../../src/views/annotations.ts'
@@ -13,7 +14,7 @@ import { summaryOf } from '../../src/views/summary/summary.ts'
 import { entry, idOf, planFile, subscription } from '../deployment/plans.ts'
 import { foreignText } from '../foreign-text.ts'
 import { cases } from '../fuzz.ts'
-import { reportOfPlans } from '../report/plan-reports.ts'
+import { fixedReportOfPlans, reportOfPlans } from '../report/plan-reports.ts'
 import { expectSound, firstLine, nextStep, plain, tables } from './reading.ts'
 
 const sources = {
@@ -239,15 +240,19 @@ interface Sarif {
         readonly level: string
         readonly message: { readonly text: string }
         readonly locations: readonly [{ readonly physicalLocation: unknown }]
+        readonly fixes?: unknown
         readonly partialFingerprints: Readonly<Record<string, string>>
       }[]
     }
   ]
 }
 
-const sarif = (report: Report) =>
-  (JSON.parse(sarifOf(report, { workflowFile: '.github/workflows/plan.yml', version: '1.0.0' })) as Sarif)
-    .runs[0]
+const sarif = (report: Report, fixes?: Fixes) =>
+  (
+    JSON.parse(
+      sarifOf(report, { workflowFile: '.github/workflows/plan.yml', version: '1.0.0', fixes })
+    ) as Sarif
+  ).runs[0]
 
 describe('SARIF', () => {
   test('has a result at the line that declares the account', () => {
@@ -280,6 +285,33 @@ describe('SARIF', () => {
       artifactLocation: { uri },
       region: { startLine: 1 }
     })
+  })
+
+  test('has a fix only for the account that has one', () => {
+    const edit = { start: { line: 43, column: 3 }, end: { line: 43, column: 40 } }
+    const fix = { path: 'infra/é.tf', ...edit, text: 'local_authentication_enabled = false' }
+    const { report, fixes } = fixedReportOfPlans(
+      planFile([entry('enabled', { fix }), entry('unknown', { name: 'other' })])
+    )
+    expect(sarif(report, fixes).results.map((result) => result.fixes)).toEqual([
+      [
+        {
+          description: { text: 'Write `local_authentication_enabled = false`.' },
+          artifactChanges: [
+            {
+              artifactLocation: { uri: 'infra/%C3%A9.tf' },
+              replacements: [
+                {
+                  deletedRegion: { startLine: 43, startColumn: 3, endLine: 43, endColumn: 40 },
+                  insertedContent: { text: fix.text }
+                }
+              ]
+            }
+          ]
+        }
+      ],
+      undefined
+    ])
   })
 
   test('keeps an alert the same when its line moves', () => {

@@ -12,13 +12,13 @@ import type { Log, Result, Run } from 'sarif'
 import type { Finding } from '../../src/check/finding.ts'
 import type { AccountReport, Report } from '../../src/report/schema.ts'
 import type { Problem } from '../../src/runtime/errors.ts'
-import { sarifOf } from '../../src/views/sarif.ts'
+import { sarifOf, type Place } from '../../src/views/sarif.ts'
 import { entry, planFile } from '../deployment/plans.ts'
 import { foreignText } from '../foreign-text.ts'
 import { cases } from '../fuzz.ts'
 import { findings, fleet, madeUp, of, ref, reportFor } from '../report/findings.ts'
 import { foreignUsage } from '../report/usage.ts'
-import { reportOfPlans } from '../report/plan-reports.ts'
+import { fixedReportOfPlans } from '../report/plan-reports.ts'
 
 const place = {
   workflowFile: '.github/workflows/audit.yml',
@@ -32,7 +32,7 @@ const scope: Problem = {
   nextStep: 'Grant it there: `az role assignment create`.'
 }
 
-function logOf(report: Report, where = place): Log {
+function logOf(report: Report, where: Place = place): Log {
   return JSON.parse(sarifOf(report, where)) as Log
 }
 
@@ -110,9 +110,15 @@ function complaints(...files: readonly string[]): readonly string[] | undefined 
 
 const everything = reportFor([...Object.values(findings), madeUp, ...fleet(30)])
 const incomplete = { ...everything, problems: [scope] }
-const planned = reportOfPlans(
+const fix = {
+  path: 'infra/main.tf',
+  start: { line: 43, column: 1 },
+  end: { line: 43, column: 1 },
+  text: '  local_authentication_enabled = false\n'
+}
+const { report: planned, fixes } = fixedReportOfPlans(
   planFile([
-    entry('enabled', { source: { path: 'infra/main.tf', line: 42 } }),
+    entry('enabled', { source: { path: 'infra/main.tf', line: 42 }, fix }),
     entry('unknown', { name: 'events', source: { path: 'infra/modules/événements/main.tf', line: 1 } }),
     entry('unknown', { name: 'legacy' })
   ])
@@ -123,7 +129,7 @@ describe('SARIF 2.1.0', () => {
     expect(faults(logOf(everything))).toEqual([])
     expect(faults(logOf(incomplete))).toEqual([])
     expect(faults(logOf(reportFor([])))).toEqual([])
-    expect(faults(logOf(planned))).toEqual([])
+    expect(faults(logOf(planned, { ...place, fixes }))).toEqual([])
     expect(faults(logOf(everything, { ...place, workflowFile: '' }))).toEqual([])
   })
 
@@ -131,7 +137,7 @@ describe('SARIF 2.1.0', () => {
     const found = complaints(
       sarifOf(incomplete, place),
       sarifOf(reportFor([findings.proven]), place),
-      sarifOf(planned, place),
+      sarifOf(planned, { ...place, fixes }),
       sarifOf(reportFor([]), { ...place, workflowFile: '' })
     )
     expect(found ?? []).toEqual([])

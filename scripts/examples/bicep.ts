@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { run } from '../azure-cli.ts'
-import { staleSnapshots } from '../bicep-fixtures.ts'
+import { checkFixes, staleSnapshots } from '../bicep-fixtures.ts'
 import { blocksOf, nameOf } from '../code-blocks.ts'
 import { bicepVersion, installBicep } from '../nuget.ts'
 import { unexpected } from '../steps.ts'
@@ -55,6 +55,11 @@ export async function checkBicep({ add }: Rows, signal: AbortSignal): Promise<vo
   await step('the snapshots that the tests read are current', () => {
     const stale = staleSnapshots(bicep)
     return stale.length === 0 ? Promise.resolve('nothing differs') : unexpected(stale)
+  })
+  const fixing = add({ sample: 'fixes of plan runs', language, ran: 'applied, and snapshots made again' })
+  await fixing('each turns keys off', async () => {
+    const { fixed, wrong } = await checkFixes(bicep)
+    return wrong.length === 0 && fixed > 0 ? `${fixed} accounts` : unexpected(wrong)
   })
   await step('a property that no account has is noticed', async () => {
     const file = join(folder, 'wrong.bicep')

@@ -46,7 +46,8 @@ export function entryOf(account: ArmAccount, place: Place, { setting, why }: Jud
     why,
     before: booleanIn(before),
     after: booleanIn(after),
-    source: null
+    source: null,
+    fix: null
   }
 }
 

@@ -2,7 +2,7 @@ import { glob, readFile, realpath, stat } from 'node:fs/promises'
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { leavesExisting } from './bicep-snapshot.ts'
 import { readArmJson, readBicep, targetOf, type Declaration, type Template } from './bicep-text.ts'
-import type { PlanFile, PlannedEntry } from './planned-account.ts'
+import { isFixable, type PlanFile, type PlannedEntry } from './planned-account.ts'
 
 /** Beyond these limits, no line is certain. */
 const mostFiles = 2_000
@@ -53,7 +53,11 @@ function sourced(
     entry.before !== true &&
     mayBe.some(({ onlyIfNotExists }) => onlyIfNotExists)
     ? { ...entry, ...leavesExisting, source }
-    : { ...entry, source }
+    : { ...entry, source, fix: isFixable(entry) ? fixOf(found) : null }
+}
+
+function fixOf(found: Found | undefined): PlannedEntry['fix'] {
+  return found?.edit === undefined ? null : { path: found.path, ...found.edit }
 }
 
 function mayDeclare({ name }: Declaration, entry: PlannedEntry): boolean {

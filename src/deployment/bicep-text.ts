@@ -1,4 +1,6 @@
 import { typeNamed } from './arm-type.ts'
+import { propertyEdit } from './bicep-edit.ts'
+import type { Edit } from './edit.ts'
 
 /** A declaration of an account in a template. */
 export interface Declaration {
@@ -10,6 +12,8 @@ export interface Declaration {
   readonly name: string | undefined
   /** An existing account stays as it is: Bicep's decorator `@onlyIfNotExists()`. */
   readonly onlyIfNotExists: boolean
+  /** Turns keys off; `undefined` if no edit is certain to. */
+  readonly edit: Edit | undefined
 }
 
 /** What a template says of accounts. */
@@ -45,7 +49,8 @@ export function readBicep(text: string): Template {
           symbol,
           line: lineAt(text, index + found.search(/\S/)),
           name: nameIn(code, bare, index + header.length),
-          onlyIfNotExists: /@(?:sys[ \t]*\.[ \t]*)?onlyIfNotExists\b/.test(decorators)
+          onlyIfNotExists: /@(?:sys[ \t]*\.[ \t]*)?onlyIfNotExists\b/.test(decorators),
+          edit: propertyEdit(text, code, bare, index + header.length)
         })
       }
     } else if (keyword === 'module') {
@@ -69,7 +74,8 @@ export function readArmJson(text: string): Template {
       symbol: '',
       line: lineAt(text, index),
       name: undefined,
-      onlyIfNotExists
+      onlyIfNotExists,
+      edit: undefined
     })),
     modules: [],
     doubt: /"templateLink"/i.test(text)

@@ -72,6 +72,7 @@ function doubted(entry: PlannedEntry): PlannedEntry {
     : {
         ...entry,
         setting: 'unknown',
+        fix: null,
         why: {
           code: 'plan-contradictory',
           message: 'The plan doesn’t predict `disableLocalAuth: true`, so it doesn’t show that keys are off.',

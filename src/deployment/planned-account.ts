@@ -1,5 +1,7 @@
 import type { Api } from '../azure/api.ts'
+import type { ReasonCode } from '../runtime/codes.ts'
 import type { Explanation, Problem, Warning } from '../runtime/errors.ts'
+import type { Fix } from './edit.ts'
 
 export const formats = ['terraform', 'what-if', 'stack-what-if', 'bicep-snapshot'] as const
 export type Format = (typeof formats)[number]
@@ -39,6 +41,21 @@ export interface PlannedEntry {
   /** `disableLocalAuth` as the engine predicts it; `null` if not known. */
   readonly after: boolean | null
   readonly source: Source | null
+  /** The change of the source that turns keys off; `null` if none is certain to. */
+  readonly fix: Fix | null
+}
+
+/** To write the setting literally is all there is to do. */
+const fixable: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
+  'plan-leaves-keys-on',
+  'plan-turns-keys-on',
+  'plan-value-by-reference',
+  'plan-value-not-boolean',
+  'plan-value-unknown'
+])
+
+export function isFixable({ why }: Pick<PlannedEntry, 'why'>): boolean {
+  return fixable.has(why.code)
 }
 
 /** What one plan file says. */

@@ -3,6 +3,7 @@ import { appendFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { error, notice, setOutput, warning } from '@actions/core'
 import type { Verdict } from '../check/verdict.ts'
+import type { Fixes } from '../report/plan-report.ts'
 import type { Report } from '../report/schema.ts'
 import type { Explanation } from '../runtime/errors.ts'
 import { workflowFileOf } from '../runtime/event.ts'
@@ -22,7 +23,7 @@ export type Outcome = {
   readonly fails: boolean
   readonly conclusion: Conclusion
 } & (
-  | { readonly kind: 'report'; readonly report: Report }
+  | { readonly kind: 'report'; readonly report: Report; readonly fixes?: Fixes | undefined }
   | { readonly kind: 'bad-input'; readonly problem: Explanation }
 )
 
@@ -126,7 +127,7 @@ function print(annotations: readonly Annotation[]): void {
 }
 
 function ofReport(
-  { report, fails, conclusion }: Extract<Outcome, { kind: 'report' }>,
+  { report, fixes, fails, conclusion }: Extract<Outcome, { kind: 'report' }>,
   { workflow, environment, version }: Publishing
 ): Views {
   const help = helpOf(workflow.action)
@@ -135,7 +136,12 @@ function ofReport(
     files: {
       // Only programs read a report of thousands of accounts.
       json: `${JSON.stringify(report, null, report.accounts.length > 100 ? 0 : 2)}\n`,
-      sarif: sarifOf(report, { workflowFile: workflowFileOf(environment), version, action: workflow.action })
+      sarif: sarifOf(report, {
+        workflowFile: workflowFileOf(environment),
+        version,
+        action: workflow.action,
+        fixes
+      })
     },
     shard: report.run.shard,
     changed: report.accounts.filter(({ changed }) => changed).length,

@@ -1,5 +1,6 @@
 import { exceptionFor, unmatched, type Exception } from '../check/exceptions.ts'
 import { expiredException } from '../check/labels.ts'
+import type { Fix } from '../deployment/edit.ts'
 import { mergeEntries, type PlannedAccount } from '../deployment/merge-entries.ts'
 import type { PlanFile } from '../deployment/planned-account.ts'
 import type { Problem, Warning } from '../runtime/errors.ts'
@@ -15,11 +16,23 @@ export interface PlanFacts extends Pick<RunFacts, 'startedAt' | 'finishedAt' | '
   readonly problems: readonly Problem[]
 }
 
+export type { Fix }
+
+/** The fixes of the accounts of a report. */
+export type Fixes = ReadonlyMap<AccountReport, Fix>
+
 /** The report of a plan run: one result for each account. Pure. */
-export function planReport(plans: readonly PlanFile[], facts: PlanFacts): Report {
+export function planReport(
+  plans: readonly PlanFile[],
+  facts: PlanFacts
+): { readonly report: Report; readonly fixes: Fixes } {
   const accounts = mergeEntries(plans)
   const { exceptions, problems, ...run } = facts
-  return reportWith(
+  const reported = accounts.map((account) => ({
+    account: accountReport(account, exceptions, facts.startedAt),
+    fix: account.fix
+  }))
+  const report = reportWith(
     {
       ...run,
       mode: 'plan',
@@ -39,8 +52,12 @@ export function planReport(plans: readonly PlanFile[], facts: PlanFacts): Report
         }))
       ])
     },
-    accounts.map((account) => accountReport(account, exceptions, facts.startedAt))
+    reported.map(({ account }) => account)
   )
+  return {
+    report,
+    fixes: new Map(reported.flatMap(({ account, fix }) => (fix === null ? [] : [[account, fix]])))
+  }
 }
 
 function noAccounts(plans: readonly PlanFile[]): Warning {

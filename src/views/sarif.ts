@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Log, Result, ToolComponent } from 'sarif'
+import type { Fix, Fixes } from '../report/plan-report.ts'
 import type { AccountReport, Report } from '../report/schema.ts'
 import type { ReasonCode } from '../runtime/codes.ts'
 import type { Explanation } from '../runtime/errors.ts'
-import { count, oneLine, withoutGuids } from '../runtime/text.ts'
+import { asCode, count, oneLine, withoutGuids } from '../runtime/text.ts'
 import type { ActionPlace } from '../runtime/workflow.ts'
 import { placeOf } from './plan-place.ts'
 import { descriptor, kinds, rules, type Kind } from './sarif-rules.ts'
@@ -18,6 +19,8 @@ export interface Place {
   readonly version: string
   /** The action's repository, if the runner names it. */
   readonly action?: Pick<ActionPlace, 'serverUrl' | 'repository'>
+  /** Of a plan run. */
+  readonly fixes?: Fixes | undefined
 }
 
 /**
@@ -29,7 +32,7 @@ export interface Place {
  * workflows, jobs and matrix legs apart, and respects its input `category`.
  * (GitHub, "SARIF support for code scanning"; github/codeql-action, src/upload-lib.ts)
  */
-export function sarifOf(report: Report, { workflowFile, version, action }: Place): string {
+export function sarifOf(report: Report, { workflowFile, version, action, fixes }: Place): string {
   const place = placeOfRun(workflowFile)
   const now = Date.parse(report.finishedAt)
   const found = report.accounts
@@ -39,7 +42,10 @@ export function sarifOf(report: Report, { workflowFile, version, action }: Place
     })
     .toSorted((one, other) => kinds.indexOf(one.kind) - kinds.indexOf(other.kind))
   const shown = asManyAsFit(
-    found.slice(0, most.results - 1).map(({ kind, account }) => resultOf(kind, account, place, now))
+    found.slice(0, most.results - 1).map(({ kind, account }) => ({
+      ...resultOf(kind, account, place, now),
+      ...fixOf(fixes?.get(account))
+    }))
   )
   const unseen = whyUnseen(report, found.length - shown.length)
   const log: Log = {
@@ -153,6 +159,37 @@ function resultOf(kind: Kind, account: AccountReport, place: PhysicalPlace, now:
   }
 }
 
+/** GitHub ignores fixes; editors apply them. */
+function fixOf(fix: Fix | undefined): Pick<Result, 'fixes'> {
+  if (fix === undefined) {
+    return {}
+  }
+  const { path, start, end, text } = fix
+  return {
+    fixes: [
+      {
+        description: { text: `Write ${asCode(oneLine(text))}.` },
+        artifactChanges: [
+          {
+            artifactLocation: { uri: uriOf(path) },
+            replacements: [
+              {
+                deletedRegion: {
+                  startLine: start.line,
+                  startColumn: start.column,
+                  endLine: end.line,
+                  endColumn: end.column
+                },
+                insertedContent: { text }
+              }
+            ]
+          }
+        ]
+      }
+    ]
+  }
+}
+
 /** Why an account without an alert isn't proven to be safe. */
 function whyUnseen({ mode, accounts, problems, run }: Report, leftOut: number): readonly Explanation[] {
   const nothing = mode !== 'plan' && accounts.length === 0 && problems.length === 0 && run.shard === null
@@ -214,18 +251,19 @@ function placeOfRun(workflowFile: string): PhysicalPlace {
 }
 
 function physicalPlace(file: string, line = 1): PhysicalPlace {
-  const path = file.split('/').filter((part) => part !== '' && part !== '.' && part !== '..')
   return {
     physicalLocation: {
-      artifactLocation: {
-        uri:
-          path.length === 0
-            ? '.github/workflows'
-            : path.map((part) => encodeURIComponent(part.toWellFormed())).join('/')
-      },
+      artifactLocation: { uri: uriOf(file) },
       region: line === 1 ? { startLine: 1, startColumn: 1, endLine: 1, endColumn: 2 } : { startLine: line }
     }
   }
+}
+
+function uriOf(file: string): string {
+  const path = file.split('/').filter((part) => part !== '' && part !== '.' && part !== '..')
+  return path.length === 0
+    ? '.github/workflows'
+    : path.map((part) => encodeURIComponent(part.toWellFormed())).join('/')
 }
 
 /** Characters. */

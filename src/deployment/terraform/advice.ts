@@ -1,9 +1,11 @@
 import type { ReasonCode } from '../../runtime/codes.ts'
 import { asCode, oneLine } from '../../runtime/text.ts'
 import type { AzapiCase } from './azapi.ts'
-import type { AzurermCase } from './azurerm.ts'
+import { attributes, type AzurermCase } from './azurerm.ts'
 import type { Change } from './change.ts'
 import { own } from '../json.ts'
+import { attributeEdit, bodyEdit } from './hcl-edit.ts'
+import type { EditBlock } from './modules.ts'
 
 /** What to write is in the workspace, unless a foreign module declares the account. */
 function write(change: Change, text: string, foreign: string | undefined): string {
@@ -34,8 +36,7 @@ export function azurermAdvice(
   if (code === 'plan-entry-unclear') {
     return makeAgain
   }
-  const text =
-    found.generation === 1 ? 'local_authentication_disabled = true' : 'local_authentication_enabled = false'
+  const text = textFor(found)
   if (found.generation === 0) {
     return `Upgrade azurerm to 2.76 or later. ${write(change, 'local_authentication_disabled = true', foreign)}, from 5.0 on ${asCode(text)}.`
   }
@@ -47,6 +48,22 @@ export function azurermAdvice(
       ? ` and remove ${asCode('local_authentication_disabled')}`
       : ''
   return `${write(change, text, foreign)}${twin}${plainly[code] ?? '.'}`
+}
+
+function textFor({ generation }: AzurermCase): string {
+  return generation === 1 ? 'local_authentication_disabled = true' : 'local_authentication_enabled = false'
+}
+
+/** `undefined` for a provider that can’t turn keys off. */
+export function azurermEdit(found: AzurermCase): EditBlock | undefined {
+  return found.generation === 0
+    ? undefined
+    : (text, block) => attributeEdit(text, block, Object.keys(attributes), textFor(found))
+}
+
+/** `undefined` unless the body alone decides. */
+export function azapiEdit({ resource, typeKnown, version }: AzapiCase): EditBlock | undefined {
+  return resource !== 'azapi_resource_action' && typeKnown && version === 'known' ? bodyEdit : undefined
 }
 
 /** The exact text, nested as this body is. */

@@ -1,8 +1,9 @@
 import { apiOf, type Api } from '../../azure/api.ts'
 import type { ReasonCode } from '../../runtime/codes.ts'
+import type { Explanation } from '../../runtime/errors.ts'
 import { oneLine } from '../../runtime/text.ts'
-import type { PlannedEntry, Setting } from '../planned-account.ts'
-import { azapiAdvice, azurermAdvice } from './advice.ts'
+import { isFixable, type PlannedEntry, type Setting } from '../planned-account.ts'
+import { azapiAdvice, azapiEdit, azurermAdvice, azurermEdit } from './advice.ts'
 import { judgeAzapi } from './azapi-rules.ts'
 import {
   azapiApi,
@@ -19,7 +20,7 @@ import { identityOf, shown, type Change } from './change.ts'
 import type { Configuration } from './configuration.ts'
 import { isObject, items, own } from '../json.ts'
 import { isMarked } from './json.ts'
-import type { WorkspaceModules } from './modules.ts'
+import type { EditBlock, WorkspaceModules } from './modules.ts'
 import type { Ruling, Sent } from './rule.ts'
 import { isTemplate, templateText } from './template.ts'
 
@@ -53,6 +54,8 @@ interface Judged {
   readonly after: boolean | null
   readonly api: Api | null
   readonly nextStep: string
+  /** Writes what `nextStep` says. */
+  readonly edit?: EditBlock | undefined
 }
 
 /** One entry of the plan. `undefined` if it says nothing about an account. Never throws. */
@@ -60,12 +63,17 @@ export function entryOf(change: Change, subject: Subject, around: Surroundings):
   if (subject === 'template' && templateText(change) !== 'named') {
     return undefined
   }
-  const { ruling, before, after, api, nextStep } = judge(change, subject, around)
+  const { ruling, before, after, api, nextStep, edit } = judge(change, subject, around)
   const { setting } = ruling
   const { ref, name, resourceGroup } =
     subject === 'template'
       ? { ref: undefined, name: undefined, resourceGroup: '' }
       : identityOf(change, idKeys[subject])
+  const why: Explanation = {
+    code: codeOf(ruling, before),
+    message: [leads[setting](before), ruling.because].filter((sentence) => sentence !== '').join(' '),
+    nextStep
+  }
   return {
     id: ref?.id,
     name,
@@ -75,14 +83,11 @@ export function entryOf(change: Change, subject: Subject, around: Surroundings):
     api,
     address: oneLine(change.address),
     setting,
-    why: {
-      code: codeOf(ruling, before),
-      message: [leads[setting](before), ruling.because].filter((sentence) => sentence !== '').join(' '),
-      nextStep
-    },
+    why,
     before,
     after,
-    source: around.modules.sourceOf(change)
+    source: around.modules.sourceOf(change),
+    fix: edit !== undefined && isFixable({ why }) ? around.modules.fixOf(change, edit) : null
   }
 }
 
@@ -141,7 +146,8 @@ function judge(change: Change, subject: Subject, around: Surroundings): Judged {
         ? ''
         : sent.ruling
           ? (sent.nextStep ?? '')
-          : azurermAdvice(code, change, found, foreign)
+          : azurermAdvice(code, change, found, foreign),
+      edit: azurermEdit(found)
     }
   }
   if (subject === 'template') {
@@ -174,7 +180,8 @@ function judge(change: Change, subject: Subject, around: Surroundings): Judged {
           ? false
           : null,
     api: azapiApi(change, found),
-    nextStep: isSettled(ruling) ? '' : (sent.nextStep ?? azapiAdvice(code, change, found, foreign))
+    nextStep: isSettled(ruling) ? '' : (sent.nextStep ?? azapiAdvice(code, change, found, foreign)),
+    edit: azapiEdit(found)
   }
 }
 

@@ -1,4 +1,5 @@
 import { posix, relative, resolve, sep } from 'node:path'
+import type { Edit, Fix } from '../edit.ts'
 import type { Source } from '../planned-account.ts'
 import type { Change } from './change.ts'
 import { callNames, expressionOf, resourceKeys, type Configuration, type Module } from './configuration.ts'
@@ -24,6 +25,8 @@ export interface TerraformSources {
 export interface WorkspaceModules {
   /** The block that declares a resource, or the call of the foreign module that does; `null` unless there is exactly one. */
   sourceOf(change: Change): Source | null
+  /** The edit of the block that declares a resource; `null` without one, and if a foreign module or an override may interfere. */
+  fixOf(change: Change, edit: EditBlock): Fix | null
   /**
    * The boolean behind `attribute = var.x`: every hop a plain variable, up to a value or default. `undefined` unless the
    * source shows that beyond doubt.
@@ -33,7 +36,10 @@ export interface WorkspaceModules {
   foreignCall(change: Change): string | undefined
 }
 
-type FoundBlock = Block & { readonly path: string }
+/** Edits a block of a text, if it is certain how. */
+export type EditBlock = (text: string, block: Block) => Edit | undefined
+
+type FoundBlock = Block & { readonly path: string; readonly text: string; readonly plain: boolean }
 
 interface ReadFolder {
   /** By kind and labels, joined by periods. */
@@ -80,14 +86,22 @@ export function workspaceModules(
     }
     return { folder, foreign: undefined }
   }
+  const blockOf = (change: Change): FoundBlock | undefined => {
+    const here = posix.dirname(relative(workspace, resolve(workspace, file)).split(sep).join('/'))
+    const root = roots().length === 1 ? roots()[0] : roots().find((path) => path === here)
+    const end = root === undefined || !change.modules ? undefined : walk(root, change.modules)
+    const labels = end?.foreign === undefined ? [change.type, change.name] : [end.foreign]
+    return end && blockIn(folderAt(end.folder), labels)
+  }
   return {
     sourceOf(change) {
-      const here = posix.dirname(relative(workspace, resolve(workspace, file)).split(sep).join('/'))
-      const root = roots().length === 1 ? roots()[0] : roots().find((path) => path === here)
-      const end = root === undefined || !change.modules ? undefined : walk(root, change.modules)
-      const labels = end?.foreign === undefined ? [change.type, change.name] : [end.foreign]
-      const block = end && blockIn(folderAt(end.folder), labels)
+      const block = blockOf(change)
       return block ? { path: block.path, line: block.line } : null
+    },
+    fixOf(change, edit) {
+      const block = blockOf(change)
+      const found = block?.kind === 'resource' && block.plain ? edit(block.text, block) : undefined
+      return block && found ? { path: block.path, ...found } : null
     },
     booleanBehind(change, attribute) {
       const { modules } = change
@@ -118,8 +132,10 @@ function readFolder(folder: TerraformFolder | undefined): ReadFolder | undefined
   if (!folder) {
     return undefined
   }
-  const files = folder.files.map(({ path, text }) => ({ path, blocks: blocksOf(text) }))
-  const found = files.flatMap(({ path, blocks }) => (blocks ?? []).map((block) => ({ ...block, path })))
+  const files = folder.files.map(({ path, text }) => ({ path, text, blocks: blocksOf(text) }))
+  const found = files.flatMap(({ path, text, blocks }) =>
+    (blocks ?? []).map((block) => ({ ...block, path, text, plain: folder.plain }))
+  )
   return {
     blocks: Map.groupBy(found, ({ kind, labels }) => [kind, ...labels].join('.')),
     plain: folder.plain && files.every(({ blocks }) => blocks !== undefined)

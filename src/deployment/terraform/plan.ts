@@ -75,6 +75,7 @@ function doubted(entry: PlannedEntry): PlannedEntry {
         ...entry,
         setting: 'unknown',
         after: null,
+        fix: null,
         why: {
           code: 'plan-errored',
           message: 'Planning failed, so the plan doesn’t show what happens to the account.',
