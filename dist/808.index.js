@@ -507,7 +507,7 @@ function explainFederation(entraMessage, context) {
             return {
                 code,
                 message,
-                nextStep: 'Run the job again. If it happens again, the runner’s clock is wrong by minutes: synchronize it (NTP).'
+                nextStep: 'Rerun the job. If it happens again, the runner’s clock is wrong by minutes: synchronize it (NTP).'
             };
         case 'wrong-cloud':
             return {
@@ -735,7 +735,7 @@ function explainArm(error, doing, ref) {
         return {
             code: 'arm-timeout',
             message: `The request to ${doing} timed out at Azure Resource Manager.`,
-            nextStep: 'Run the job again, or raise timeout-minutes.'
+            nextStep: 'Rerun the job, or raise timeout-minutes.'
         };
     }
     const answer = answered(error);
@@ -867,7 +867,7 @@ function keyInUse({ words }, { id }) {
     return {
         code: 'key-in-use',
         message: (0,runtime_text/* ended */.v6)(`Azure refuses to turn keys off because a key of the account was used in the last 12 hours: ${(0,runtime_text/* oneLine */.TN)(words, 300)}`),
-        nextStep: `See when each key was last used: ${(0,runtime_text/* asCode */.qM)(`az rest --method get --url "${id}?api-version=2026-04-01-preview" --query properties.keysMetadata`)}. Find out which application uses it (${(0,runtime_text/* asCode */.qM)('usage: clients')}), move it to Microsoft Entra, and run the job again when no key has been used for 12 hours.`
+        nextStep: `See when each key was last used: ${(0,runtime_text/* asCode */.qM)(`az rest --method get --url "${id}?api-version=2026-04-01-preview" --query properties.keysMetadata`)}. Find out which application uses it (${(0,runtime_text/* asCode */.qM)('usage: clients')}), move it to Microsoft Entra, and rerun the job when no key has been used for 12 hours.`
     };
 }
 function explainStatus({ status, code, words, broken }, doing, { id, name }) {
@@ -878,7 +878,7 @@ function explainStatus({ status, code, words, broken }, doing, { id, name }) {
         code: 'arm-error',
         message: (0,runtime_text/* ended */.v6)(`Azure Resource Manager refused to ${doing}: ${status}${code === '' ? '' : ` ${(0,runtime_text/* oneLine */.TN)(code, 60)}`}${words === '' ? '' : `, ${(0,runtime_text/* oneLine */.TN)(words, 300)}`}`),
         nextStep: name === ''
-            ? 'Run the job again. If the problem persists, ask the owner of the subscription.'
+            ? 'Rerun the job. If the problem persists, ask the owner of the subscription.'
             : `See the account’s activity log: ${(0,runtime_text/* asCode */.qM)(`az monitor activity-log list --resource-id "${id}" --offset 1h`)}.`
     };
 }
@@ -887,14 +887,14 @@ function explainFault(error, { words, code, broken }, doing) {
         return {
             code: 'arm-answer-invalid',
             message: `Azure Resource Manager’s answer to the request to ${doing} ${code === 'TOO_LARGE' ? 'is too large' : 'isn’t JSON'}.`,
-            nextStep: 'Check what is between the runner and Azure Resource Manager (a proxy?), then run the job again.'
+            nextStep: 'Check what is between the runner and Azure Resource Manager (a proxy?), then rerun the job.'
         };
     }
     const fault = (0,network/* networkFault */.T4)(error);
     return {
         code: fault?.kind === 'proxy' ? 'proxy-refused' : 'arm-unreachable',
         message: (0,runtime_text/* ended */.v6)(`The request to ${doing} failed: ${fault?.text ?? (words === '' ? 'the answer couldn’t be read' : (0,runtime_text/* oneLine */.TN)(words, 300))}`),
-        nextStep: 'Check that the runner can reach Azure Resource Manager, then run the job again.'
+        nextStep: 'Check that the runner can reach Azure Resource Manager, then rerun the job.'
     };
 }
 
@@ -1093,7 +1093,7 @@ async function searchScope(scope, search, complete) {
                     }
                     emptyPages = seen.size === before ? emptyPages + 1 : 0;
                     if (emptyPages > (page.length > 0 ? 0 : mostEmptyPages)) {
-                        throw new errors/* UserError */.yo('endless-list', `Azure Resource Manager’s list of the accounts in ${scopeName(scope)} doesn’t end.`, 'Run the job again. If the problem persists, open a support request.');
+                        throw new errors/* UserError */.yo('endless-list', `Azure Resource Manager’s list of the accounts in ${scopeName(scope)} doesn’t end.`, 'Rerun the job. If the problem persists, open a support request.');
                     }
                 }
             });
@@ -1391,7 +1391,7 @@ function refused(error, by, oidc, { cloud: { authority }, workflow }) {
         (refusal === undefined
             ? (0,runtime_text/* oneLine */.TN)(text, 300) || 'no answer came in time'
             : `the answer has status ${refusal.status}`);
-    return new errors/* SignInFailed */.qZ(fault?.kind === 'proxy' ? 'proxy-refused' : 'sign-in-unreachable', (0,runtime_text/* ended */.v6)(`Sign-in at ${authority} failed: ${because}`), `Check that the runner can reach ${authority}, then run the job again.`, { cause: error });
+    return new errors/* SignInFailed */.qZ(fault?.kind === 'proxy' ? 'proxy-refused' : 'sign-in-unreachable', (0,runtime_text/* ended */.v6)(`Sign-in at ${authority} failed: ${because}`), `Check that the runner can reach ${authority}, then rerun the job.`, { cause: error });
 }
 function messageOf(error) {
     return error instanceof Error ? error.message : '';
@@ -1990,7 +1990,7 @@ async function askClients(arm, account, limits) {
 }
 function why(error, doing, account, { cancel }) {
     if (cancel.aborted) {
-        return 'The run was canceled before the logs answered. Run the job again.';
+        return 'The run was canceled before the logs answered. Rerun the job.';
     }
     if ((0,dist_esm/* isRestError */.T0)(error) && error.statusCode === 400 && /\bSEM0100\b/.test(JSON.stringify(error.details))) {
         return tableUnseen('The table with the account’s requests', account);
@@ -2010,7 +2010,7 @@ function knownClients({ clients, partial, tablesUnseen, notVouched }, sources, a
     const clientsOmitted = clients.length - shown.length;
     if (partial) {
         const found = clients.length === 0 ? '' : ` It names ${(0,words/* clientWords */.hx)(shown, clientsOmitted)}.`;
-        return notKnown(`The logs returned only a part of the rows.${found} Run the job again, or look at the logs in the Azure portal.`);
+        return notKnown(`The logs returned only a part of the rows.${found} Rerun the job, or look at the logs in the Azure portal.`);
     }
     const doubt = tablesUnseen.length > 0
         ? tableUnseen(`The table ${(0,runtime_text/* list */.p_)(tablesUnseen)}`, account)
@@ -3177,7 +3177,7 @@ function unplanned({ kind }, { options }) {
         ? {
             code: 'changes-unknown',
             message: 'Keys were off when the changes were planned and are on now. With max-changes, the run makes planned changes only.',
-            nextStep: 'Run the job again.'
+            nextStep: 'Rerun the job.'
         }
         : undefined;
 }

@@ -29199,6 +29199,7 @@ function doubted(entry) {
         : {
             ...entry,
             setting: 'unknown',
+            fix: null,
             why: {
                 code: 'plan-contradictory',
                 message: 'The plan doesn’t predict `disableLocalAuth: true`, so it doesn’t show that keys are off.',
@@ -29226,7 +29227,7 @@ function decide(group) {
 }
 /** Keys of another API can't be turned off, so such an entry never outweighs one that may be of the API for NoSQL. */
 function rankOf(entry) {
-    return hasOtherApi(entry) ? _planned_account_js__WEBPACK_IMPORTED_MODULE_0__/* .settings */ .W.length : _planned_account_js__WEBPACK_IMPORTED_MODULE_0__/* .settings */ .W.indexOf(entry.setting);
+    return hasOtherApi(entry) ? _planned_account_js__WEBPACK_IMPORTED_MODULE_0__/* .settings */ .W0.length : _planned_account_js__WEBPACK_IMPORTED_MODULE_0__/* .settings */ .W0.indexOf(entry.setting);
 }
 /** The entry is about an account of MongoDB, Cassandra, Gremlin or Table. */
 function hasOtherApi({ api }) {
@@ -29243,12 +29244,24 @@ function compare(one, other) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ formats),
-/* harmony export */   W: () => (/* binding */ settings)
+/* harmony export */   Fx: () => (/* binding */ formats),
+/* harmony export */   G4: () => (/* binding */ isFixable),
+/* harmony export */   W0: () => (/* binding */ settings)
 /* harmony export */ });
 const formats = ['terraform', 'what-if', 'stack-what-if', 'bicep-snapshot'];
 /** What the deployment does to an account's keys. The order is that of `worstOf`. */
 const settings = ['enabled', 'unknown', 'disabled', 'removed', 'untouched'];
+/** To write the setting literally is all there is to do. */
+const fixable = new Set([
+    'plan-leaves-keys-on',
+    'plan-turns-keys-on',
+    'plan-value-by-reference',
+    'plan-value-not-boolean',
+    'plan-value-unknown'
+]);
+function isFixable({ why }) {
+    return fixable.has(why.code);
+}
 
 
 /***/ }),
@@ -29536,8 +29549,8 @@ const useSteps = {
 /* harmony export */   yZ: () => (/* binding */ describePlanned)
 /* harmony export */ });
 /* harmony import */ var _check_labels_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6405);
-/* harmony import */ var _deployment_merge_entries_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1098);
-/* harmony import */ var _runtime_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5369);
+/* harmony import */ var _deployment_merge_entries_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1098);
+/* harmony import */ var _runtime_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5369);
 
 
 
@@ -29551,13 +29564,13 @@ const formatWords = {
 /** `infra.json: Terraform plan, 120 resources, 3 accounts` */
 function describePlan(plan) {
     const { file, format, resources } = plan;
-    return `${(0,_runtime_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(file, 200)}: ${formatWords[format]}, ${(0,_runtime_text_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(resources, 'resource')}, ${(0,_runtime_text_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)((0,_deployment_merge_entries_js__WEBPACK_IMPORTED_MODULE_2__/* .mergeEntries */ .x)([plan]).length, 'account')}`;
+    return `${(0,_runtime_text_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(file, 200)}: ${formatWords[format]}, ${(0,_runtime_text_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(resources, 'resource')}, ${(0,_runtime_text_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)((0,_deployment_merge_entries_js__WEBPACK_IMPORTED_MODULE_1__/* .mergeEntries */ .x)([plan]).length, 'account')}`;
 }
 /** `orders-prod: failed (azurerm_cosmosdb_account.orders at infra/main.tf:42). This deployment turns keys on.` */
 function describePlanned({ name, verdict, reason, planned }) {
     const place = planned?.source;
-    const at = place === null || place === undefined ? '' : ` at ${(0,_runtime_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(place.path, 200)}:${place.line}`;
-    return `${(0,_runtime_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(name, 60)}: ${_check_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .verdictWords */ .L2[verdict].word.toLowerCase()} (${(0,_runtime_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(planned?.address ?? '', 200)}${at}). ${(0,_runtime_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(reason)}`;
+    const at = place === null || place === undefined ? '' : ` at ${(0,_runtime_text_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(place.path, 200)}:${place.line}`;
+    return `${(0,_runtime_text_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(name, 60)}: ${_check_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .verdictWords */ .L2[verdict].word.toLowerCase()} (${(0,_runtime_text_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(planned?.address ?? '', 200)}${at}). ${(0,_runtime_text_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(reason)}`;
 }
 
 
@@ -29638,7 +29651,7 @@ function reasonOf(finding) {
             return (obstacle ?? {
                 code: 'account-unreadable',
                 message: 'The account couldn’t be read.',
-                nextStep: 'Run the job again.'
+                nextStep: 'Rerun the job.'
             });
         case 'other-api':
             return {
@@ -29670,20 +29683,20 @@ function reasonOf(finding) {
             return {
                 code: 'keys-accepted',
                 message: `${(0,runtime_text/* capital */.Nx)(where(accepted))} still ${endpointsOf(accepted).length === 1 ? 'accepts' : 'accept'} keys (${which(accepted, course.last)}), although Azure Resource Manager says that they are off.`,
-                nextStep: `Run the job again in a few minutes. If the problem persists, open a support request with activity ID ${(0,runtime_text/* oneLine */.TN)(accepted[0]?.activityId ?? 'of the evidence', 60)}.`
+                nextStep: `Rerun the job in a few minutes. If the problem persists, open a support request with activity ID ${(0,runtime_text/* oneLine */.TN)(accepted[0]?.activityId ?? 'of the evidence', 60)}.`
             };
         }
         case 'endpoints-changed':
             return (obstacle ?? {
                 code: 'endpoints-changed',
                 message: 'The account’s endpoints changed during the check, so not every endpoint was tried.',
-                nextStep: 'Run the job again after the region change completes.'
+                nextStep: 'Rerun the job after the region change completes.'
             });
         case 'keys-regenerated':
             return {
                 code: 'keys-regenerated',
                 message: 'A key was regenerated during the check, and there was no time left to try the new one.',
-                nextStep: 'Run the job again when no key is being regenerated, or raise timeout-minutes.'
+                nextStep: 'Rerun the job when no key is being regenerated, or raise timeout-minutes.'
             };
         case 'canceled':
             return {
@@ -29693,7 +29706,7 @@ function reasonOf(finding) {
                     : change.sent
                         ? '; it isn’t known whether its change was made'
                         : ''}.`,
-                nextStep: 'Run the job again.'
+                nextStep: 'Rerun the job.'
             };
         case 'unclear':
             return unclear(finding);
@@ -29723,7 +29736,7 @@ function unclear({ course, obstacle }) {
         return (obstacle ?? {
             code: 'no-attempt',
             message: 'No key was tried before the time ran out.',
-            nextStep: 'Run the job again, or raise timeout-minutes.'
+            nextStep: 'Rerun the job, or raise timeout-minutes.'
         });
     }
     const notRefused = course.last.filter(({ answer }) => answer !== 'refused');
@@ -29731,7 +29744,7 @@ function unclear({ course, obstacle }) {
         return {
             code: 'rounds-incomplete',
             message: 'The time ran out before three consecutive rounds were refused.',
-            nextStep: 'Run the job again, or raise timeout-minutes.'
+            nextStep: 'Rerun the job, or raise timeout-minutes.'
         };
     }
     const [kind, some] = mostCommon(notRefused);
@@ -29755,12 +29768,12 @@ function mostCommon(attempts) {
     const [most] = [...groups].toSorted(([, one], [, other]) => other.length - one.length);
     return most ?? ['other', attempts];
 }
-const checkNetwork = 'Check that the runner can reach the account’s endpoints on port 443, then run the job again.';
+const checkNetwork = 'Check that the runner can reach the account’s endpoints on port 443, then rerun the job.';
 const moveInside = 'Run this job on a runner inside the network, or allow the runner’s address. To let such accounts pass with a warning: `fail-on: violation`.';
-const tryLater = 'Run the job again in a few minutes, or raise timeout-minutes.';
+const tryLater = 'Rerun the job in a few minutes, or raise timeout-minutes.';
 const removeProxy = 'Let the runner reach the account’s endpoints without a proxy, captive portal or web filter in between.';
 /** A made-up key can't get past a signature check, however often it is tried. */
-const tryOwnKeys = 'A made-up key can’t prove this: set `keys` to `all` or `read-only`, let the identity list the keys, then run the job again.';
+const tryOwnKeys = 'A made-up key can’t prove this: set `keys` to `all` or `read-only`, let the identity list the keys, then rerun the job.';
 const openIssue = 'Open an issue with the report, which contains the answer.';
 /** What each kind of answer means, and what helps. `what` begins a sentence that continues with "at …". */
 const kinds = {
@@ -29774,12 +29787,12 @@ const kinds = {
     'wrong-key': {
         code: 'wrong-key',
         what: () => 'Cosmos DB rejected the key’s signature (401)',
-        nextStep: 'A key may have been regenerated during the check: run the job again.'
+        nextStep: 'A key may have been regenerated during the check: rerun the job.'
     },
     'clock-skew': {
         code: 'clock-skew',
         what: () => 'The runner’s clock is out of sync according to Cosmos DB (403)',
-        nextStep: 'Synchronize the runner’s clock (NTP), then run the job again.'
+        nextStep: 'Synchronize the runner’s clock (NTP), then rerun the job.'
     },
     firewall: {
         code: 'firewall-blocked',
@@ -29814,7 +29827,7 @@ const kinds = {
     'not-found': {
         code: 'endpoint-not-found',
         what: () => 'Cosmos DB didn’t know the account (404)',
-        nextStep: 'If the account or one of its regions is new, run the job again in a few minutes.'
+        nextStep: 'If the account or one of its regions is new, rerun the job in a few minutes.'
     },
     throttled: {
         code: 'throttled',
@@ -29845,7 +29858,7 @@ const kinds = {
     dns: {
         code: 'unknown-host',
         what: () => 'The host name wasn’t found',
-        nextStep: 'Check the runner’s DNS (a private endpoint needs its private DNS zone), then run the job again.'
+        nextStep: 'Check the runner’s DNS (a private endpoint needs its private DNS zone), then rerun the job.'
     },
     tls: {
         code: 'untrusted-certificate',
@@ -30030,15 +30043,15 @@ function time(milliseconds) {
 /* harmony export */   rE: () => (/* binding */ accountSchema)
 /* harmony export */ });
 /* unused harmony export reportJsonSchema */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(0);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4377);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(0);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4377);
 /* harmony import */ var _azure_api_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5523);
 /* harmony import */ var _check_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4782);
 /* harmony import */ var _check_verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4081);
-/* harmony import */ var _deployment_planned_account_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7823);
-/* harmony import */ var _runtime_codes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9982);
-/* harmony import */ var _runtime_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5369);
-/* harmony import */ var _usage_key_use_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4010);
+/* harmony import */ var _deployment_planned_account_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7823);
+/* harmony import */ var _runtime_codes_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9982);
+/* harmony import */ var _runtime_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5369);
+/* harmony import */ var _usage_key_use_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4010);
 
 
 
@@ -30060,40 +30073,40 @@ const mostAttempts = 5_000;
 const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 const line = text().meta({ id: 'line' });
 const nonEmptyLine = text().min(1, { error: 'text that isn’t empty' }).meta({ id: 'nonEmptyLine' });
-const integer = zod__WEBPACK_IMPORTED_MODULE_4__/* .int */ .Whr({ error: 'an integer or null' }).meta({ id: 'integer' });
+const integer = zod__WEBPACK_IMPORTED_MODULE_5__/* .int */ .Whr({ error: 'an integer or null' }).meta({ id: 'integer' });
 const atLeastZero = { error: 'an integer of at least 0' };
-const count = zod__WEBPACK_IMPORTED_MODULE_4__/* .int */ .Whr(atLeastZero).min(0, atLeastZero).meta({ id: 'count' });
-const boolean = zod__WEBPACK_IMPORTED_MODULE_4__/* .boolean */ .zMY({ error: 'true or false' });
-const time = zod__WEBPACK_IMPORTED_MODULE_5__/* .datetime */ .w$({ error: 'a UTC time such as 2027-03-31T12:00:00.000Z' })
+const count = zod__WEBPACK_IMPORTED_MODULE_5__/* .int */ .Whr(atLeastZero).min(0, atLeastZero).meta({ id: 'count' });
+const boolean = zod__WEBPACK_IMPORTED_MODULE_5__/* .boolean */ .zMY({ error: 'true or false' });
+const time = zod__WEBPACK_IMPORTED_MODULE_6__/* .datetime */ .w$({ error: 'a UTC time such as 2027-03-31T12:00:00.000Z' })
     .meta({ id: 'time', description: 'ISO 8601, UTC.' });
 const verdict = oneOf(_check_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .verdicts */ .rY).meta({ id: 'verdict' });
-const code = zod__WEBPACK_IMPORTED_MODULE_4__/* ["enum"] */ .k5n(_runtime_codes_js__WEBPACK_IMPORTED_MODULE_2__/* .reasonCodes */ .JC, { error: 'a reason code' }).meta({
+const code = zod__WEBPACK_IMPORTED_MODULE_5__/* ["enum"] */ .k5n(_runtime_codes_js__WEBPACK_IMPORTED_MODULE_3__/* .reasonCodes */ .JC, { error: 'a reason code' }).meta({
     id: 'reasonCode',
     description: 'Names the situation. Codes are stable, and docs/troubleshooting.md explains them; wording may change.'
 });
 /** Reading replaces characters that don't belong in a line of text. */
 function text() {
-    return zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP({ error: 'text' })
+    return zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP({ error: 'text' })
         .max(longestText, { error: `text of at most ${longestText} characters` })
         .overwrite(printable);
 }
 function printable(words) {
-    return unprintable.test(words) ? (0,_runtime_text_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(words, longestText) : words;
+    return unprintable.test(words) ? (0,_runtime_text_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)(words, longestText) : words;
 }
 function oneOf(values) {
-    return zod__WEBPACK_IMPORTED_MODULE_4__/* ["enum"] */ .k5n(values, { error: `one of ${values.join(', ')}` });
+    return zod__WEBPACK_IMPORTED_MODULE_5__/* ["enum"] */ .k5n(values, { error: `one of ${values.join(', ')}` });
 }
 function object(shape) {
-    return zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej(shape, { error: 'an object' });
+    return zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej(shape, { error: 'an object' });
 }
 /** Checks the length first: zod collects an issue for every wrong item. */
 function list(item, most = mostItems) {
-    return zod__WEBPACK_IMPORTED_MODULE_4__/* .preprocess */ .vkY((value, context) => {
+    return zod__WEBPACK_IMPORTED_MODULE_5__/* .preprocess */ .vkY((value, context) => {
         if (Array.isArray(value) && value.length > most) {
             context.issues.push({ code: 'custom', input: value, message: `a list of at most ${most} items` });
         }
         return value;
-    }, zod__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(item, { error: 'a list' }).max(most));
+    }, zod__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(item, { error: 'a list' }).max(most));
 }
 const warning = object({ code, message: nonEmptyLine }).meta({ id: 'warning' });
 const problem = object({
@@ -30105,7 +30118,7 @@ const problem = object({
 const attempt = object({
     phase: oneOf(['before', 'after']).describe('before: the positive control, before this run turned keys off.'),
     credential: oneOf(_check_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .credentialNames */ .MR).describe('entra: the run’s own Entra token, which never affects the verdict.'),
-    endpoint: zod__WEBPACK_IMPORTED_MODULE_4__/* .url */ .OZ5({ error: 'a URL' }).max(longestText, { error: 'a URL' }).overwrite(printable),
+    endpoint: zod__WEBPACK_IMPORTED_MODULE_5__/* .url */ .OZ5({ error: 'a URL' }).max(longestText, { error: 'a URL' }).overwrite(printable),
     region: line.nullable().describe('null for the global endpoint.'),
     answer: oneOf(['refused', 'accepted', 'unclear']),
     status: integer.nullable().describe('HTTP status; null if no answer came.'),
@@ -30122,10 +30135,10 @@ const dataRole = object({
 const exception = object({
     reason: line,
     owner: line,
-    expires: zod__WEBPACK_IMPORTED_MODULE_5__/* .date */ .p6({ error: 'a day such as 2027-03-31' }).describe('The last day, UTC.'),
+    expires: zod__WEBPACK_IMPORTED_MODULE_6__/* .date */ .p6({ error: 'a day such as 2027-03-31' }).describe('The last day, UTC.'),
     expired: boolean.describe('true: the exception no longer counts.')
 });
-const lastUse = zod__WEBPACK_IMPORTED_MODULE_4__/* .union */ .KCZ([time, zod__WEBPACK_IMPORTED_MODULE_4__/* .literal */ .euz('not-known')], { error: 'a UTC time, not-known, or null' })
+const lastUse = zod__WEBPACK_IMPORTED_MODULE_5__/* .union */ .KCZ([time, zod__WEBPACK_IMPORTED_MODULE_5__/* .literal */ .euz('not-known')], { error: 'a UTC time, not-known, or null' })
     .nullable();
 const client = object({
     userAgent: line,
@@ -30145,20 +30158,20 @@ const usage = object({
     })
         .nullable()
         .describe('When each key was last used: a time, null for no recorded use, not-known if Azure’s value is no time. null if Azure doesn’t say.'),
-    clients: list(client, _usage_key_use_js__WEBPACK_IMPORTED_MODULE_6__/* .clientsShown */ .Y)
+    clients: list(client, _usage_key_use_js__WEBPACK_IMPORTED_MODULE_7__/* .clientsShown */ .Y)
         .nullable()
         .describe('Who used keys in the last 7 days, the busiest first; null if not asked or not known.'),
     clientsOmitted: count.describe('How many more clients there are.'),
     clientsUnknown: line.nullable().describe('Why the clients aren’t known; null if the run didn’t ask.')
 }).meta({ id: 'usage' });
 const planned = object({
-    format: oneOf(_deployment_planned_account_js__WEBPACK_IMPORTED_MODULE_7__/* .formats */ .F),
-    setting: oneOf(_deployment_planned_account_js__WEBPACK_IMPORTED_MODULE_7__/* .settings */ .W).describe('What the deployment does to keys.'),
+    format: oneOf(_deployment_planned_account_js__WEBPACK_IMPORTED_MODULE_2__/* .formats */ .Fx),
+    setting: oneOf(_deployment_planned_account_js__WEBPACK_IMPORTED_MODULE_2__/* .settings */ .W0).describe('What the deployment does to keys.'),
     address: line.describe('Terraform address or symbolic name.'),
     file: line.describe('The plan file, as given.'),
     source: object({
         path: line.describe('In the workspace.'),
-        line: zod__WEBPACK_IMPORTED_MODULE_4__/* .int */ .Whr({ error: 'an integer of at least 1' }).min(1, { error: 'an integer of at least 1' })
+        line: zod__WEBPACK_IMPORTED_MODULE_5__/* .int */ .Whr({ error: 'an integer of at least 1' }).min(1, { error: 'an integer of at least 1' })
     })
         .nullable()
         .describe('Where the account is declared; null if that isn’t certain.'),
@@ -30183,7 +30196,7 @@ const accountSchema = object({
     changed: boolean.describe('This run turned keys off.'),
     changedAt: time.nullable().describe('When Azure Resource Manager reported the change as done.'),
     disableLocalAuth: object({ before: boolean.nullable(), after: boolean.nullable() }).describe('As first read, and as read after the last attempt; null if not read. In a plan run: as it was, and as predicted.'),
-    secondsToRefusal: zod__WEBPACK_IMPORTED_MODULE_4__/* .number */ .aig({ error: 'a number or null' })
+    secondsToRefusal: zod__WEBPACK_IMPORTED_MODULE_5__/* .number */ .aig({ error: 'a number or null' })
         .min(0, { error: 'a number of at least 0' })
         .nullable()
         .describe('From changedAt to the end of the first round in which every key was refused.'),
@@ -30201,7 +30214,7 @@ const accountSchema = object({
 const run = object({
     repository: line,
     runId: line,
-    runAttempt: zod__WEBPACK_IMPORTED_MODULE_4__/* .int */ .Whr({ error: 'an integer of at least 1' }).min(1, { error: 'an integer of at least 1' }),
+    runAttempt: zod__WEBPACK_IMPORTED_MODULE_5__/* .int */ .Whr({ error: 'an integer of at least 1' }).min(1, { error: 'an integer of at least 1' }),
     sha: line,
     url: line,
     action: line.describe('Version of the action.'),
@@ -30214,7 +30227,7 @@ const run = object({
         .nullable(),
     found: object({
         accounts: count,
-        hash: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP({ error: 'a SHA-256 in hexadecimal' })
+        hash: zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP({ error: 'a SHA-256 in hexadecimal' })
             .regex(/^[0-9a-f]{64}$/, { error: 'a SHA-256 in hexadecimal' })
             .describe('SHA-256 of their sorted lower-case IDs, joined by line feeds.')
     })
@@ -30222,7 +30235,7 @@ const run = object({
         .describe('The existing accounts before sharding; null if not known, and in merged runs.')
 });
 const reportSchema = object({
-    schemaVersion: zod__WEBPACK_IMPORTED_MODULE_4__/* .literal */ .euz(2, { error: '2' }),
+    schemaVersion: zod__WEBPACK_IMPORTED_MODULE_5__/* .literal */ .euz(2, { error: '2' }),
     mode: oneOf([..._check_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .modes */ .nI, 'plan']),
     verdict,
     startedAt: time,
@@ -55369,7 +55382,7 @@ function checkRunUnderWay(url) {
     return {
         title: 'Under way: nothing is proven yet',
         summary: `The check is under way${url === '' ? '' : `; its log is in [the workflow run](${url})`}. If that run has ended and this ` +
-            'page still says so, it was lost before it reached a verdict. **Next:** Run the job again.\n'
+            'page still says so, it was lost before it reached a verdict. **Next:** Rerun the job.\n'
     };
 }
 /** A check run that fails, with a link, because another one of its name failed first. */
@@ -56220,7 +56233,7 @@ function descriptor(kind) {
  * workflows, jobs and matrix legs apart, and respects its input `category`.
  * (GitHub, "SARIF support for code scanning"; github/codeql-action, src/upload-lib.ts)
  */
-function sarifOf(report, { workflowFile, version, action }) {
+function sarifOf(report, { workflowFile, version, action, fixes }) {
     const place = placeOfRun(workflowFile);
     const now = Date.parse(report.finishedAt);
     const found = report.accounts
@@ -56229,7 +56242,10 @@ function sarifOf(report, { workflowFile, version, action }) {
         return kind === undefined ? [] : [{ kind, account }];
     })
         .toSorted((one, other) => kinds.indexOf(one.kind) - kinds.indexOf(other.kind));
-    const shown = asManyAsFit(found.slice(0, most.results - 1).map(({ kind, account }) => sarif_resultOf(kind, account, place, now)));
+    const shown = asManyAsFit(found.slice(0, most.results - 1).map(({ kind, account }) => ({
+        ...sarif_resultOf(kind, account, place, now),
+        ...fixOf(fixes?.get(account))
+    })));
     const unseen = whyUnseen(report, found.length - shown.length);
     const log = {
         $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -56329,6 +56345,36 @@ function sarif_resultOf(kind, account, place, now) {
         ]
     };
 }
+/** GitHub ignores fixes; editors apply them. */
+function fixOf(fix) {
+    if (fix === undefined) {
+        return {};
+    }
+    const { path, start, end, text } = fix;
+    return {
+        fixes: [
+            {
+                description: { text: `Write ${(0,runtime_text/* asCode */.qM)((0,runtime_text/* oneLine */.TN)(text))}.` },
+                artifactChanges: [
+                    {
+                        artifactLocation: { uri: uriOf(path) },
+                        replacements: [
+                            {
+                                deletedRegion: {
+                                    startLine: start.line,
+                                    startColumn: start.column,
+                                    endLine: end.line,
+                                    endColumn: end.column
+                                },
+                                insertedContent: { text }
+                            }
+                        ]
+                    }
+                ]
+            }
+        ]
+    };
+}
 /** Why an account without an alert isn't proven to be safe. */
 function whyUnseen({ mode, accounts, problems, run }, leftOut) {
     const nothing = mode !== 'plan' && accounts.length === 0 && problems.length === 0 && run.shard === null;
@@ -56381,17 +56427,18 @@ function placeOfRun(workflowFile) {
     return physicalPlace(workflowFile);
 }
 function physicalPlace(file, line = 1) {
-    const path = file.split('/').filter((part) => part !== '' && part !== '.' && part !== '..');
     return {
         physicalLocation: {
-            artifactLocation: {
-                uri: path.length === 0
-                    ? '.github/workflows'
-                    : path.map((part) => encodeURIComponent(part.toWellFormed())).join('/')
-            },
+            artifactLocation: { uri: uriOf(file) },
             region: line === 1 ? { startLine: 1, startColumn: 1, endLine: 1, endColumn: 2 } : { startLine: line }
         }
     };
+}
+function uriOf(file) {
+    const path = file.split('/').filter((part) => part !== '' && part !== '.' && part !== '..');
+    return path.length === 0
+        ? '.github/workflows'
+        : path.map((part) => encodeURIComponent(part.toWellFormed())).join('/');
 }
 /** Characters. */
 const sarif_longest = { name: 200, text: 1_000, message: 10_000 };
@@ -56476,14 +56523,19 @@ function print(annotations) {
         });
     }
 }
-function ofReport({ report, fails, conclusion }, { workflow, environment, version }) {
+function ofReport({ report, fixes, fails, conclusion }, { workflow, environment, version }) {
     const help = helpOf(workflow.action);
     return {
         verdict: report.verdict,
         files: {
             // Only programs read a report of thousands of accounts.
             json: `${JSON.stringify(report, null, report.accounts.length > 100 ? 0 : 2)}\n`,
-            sarif: sarifOf(report, { workflowFile: workflowFileOf(environment), version, action: workflow.action })
+            sarif: sarifOf(report, {
+                workflowFile: workflowFileOf(environment),
+                version,
+                action: workflow.action,
+                fixes
+            })
         },
         shard: report.run.shard,
         changed: report.accounts.filter(({ changed }) => changed).length,
@@ -57228,7 +57280,7 @@ function problemsOf(merge) {
 function inconclusive(code, message, nextStep) {
     return { code, verdict: 'inconclusive', message, nextStep };
 }
-const canceled = inconclusive('canceled', 'The run was canceled before a verdict.', 'Run the job again.');
+const canceled = inconclusive('canceled', 'The run was canceled before a verdict.', 'Rerun the job.');
 const noReports = inconclusive('no-reports', 'There are no reports to merge.', matchReports);
 /** A failure stays a failure even if its report can't be merged. */
 function foreignReport({ path, report }, run) {
@@ -57551,7 +57603,7 @@ async function requestIdToken(audience, { https, environment, clock, cancel, use
     catch (error) {
         cancel.throwIfAborted();
         const why = error instanceof NoToken ? error.message : ((0,network/* networkFault */.T4)(error)?.text ?? 'no answer came in time');
-        throw new runtime_errors/* SignInFailed */.qZ('oidc-token-unavailable', `GitHub’s OIDC issuer issued no token (${why}).`, 'Run the job again. If the problem persists, check GitHub’s status page, or ask the operator of your GitHub instance.', { cause: error });
+        throw new runtime_errors/* SignInFailed */.qZ('oidc-token-unavailable', `GitHub’s OIDC issuer issued no token (${why}).`, 'Rerun the job. If the problem persists, check GitHub’s status page, or ask the operator of your GitHub instance.', { cause: error });
     }
 }
 class NoToken extends Error {
@@ -57749,7 +57801,7 @@ async function check(inputs, context) {
 }
 async function plan(inputs, context) {
     const exceptions = await exceptionsOf(inputs, context);
-    const { judgePlans } = await __nccwpck_require__.e(/* import() */ 219).then(__nccwpck_require__.bind(__nccwpck_require__, 5219));
+    const { judgePlans } = await __nccwpck_require__.e(/* import() */ 722).then(__nccwpck_require__.bind(__nccwpck_require__, 2722));
     const mask = (secret) => maskOnRunner(secret, context.workflow);
     return judgePlans(inputs, { ...context, exceptions, mask });
 }
@@ -57777,10 +57829,11 @@ async function merge(inputs, { workflow, clock, log, version, cancel }) {
     log.info((0,report_log/* describeRun */.v)(report));
     return { report, cutShort: cancel.aborted };
 }
-function reported({ report, cutShort }, { failOn }) {
+function reported({ report, fixes, cutShort }, { failOn }) {
     return {
         kind: 'report',
         report,
+        fixes,
         fails: cutShort || stepFails(report, failOn),
         conclusion: conclusionOf(report, failOn, cutShort)
     };
