@@ -149,6 +149,27 @@ test('with other names and places: both kinds of trust for enforce, and roles at
   })
 })
 
+test('with logs: a role of its own for both identities, of which none trusts pull requests', () => {
+  const [audit, enforce] = ['id-cosmos-keyless-audit-logs', 'id-cosmos-keyless-enforce']
+  expect(listed('reads-logs')).toEqual({
+    userAssignedIdentities: [
+      `${audit} in rg-identities, westeurope`,
+      `${enforce} in rg-identities, westeurope`
+    ],
+    federatedIdentityCredentials: [
+      ...credentials(audit, 'branch', 'ref:refs/heads/main'),
+      ...credentials(enforce, 'environment', 'environment:production')
+    ].sort(),
+    roleDefinitions: ['Cosmos Keyless Audit', 'Cosmos Keyless Enforce', 'Cosmos Keyless Logs'],
+    roleAssignments: [
+      `${audit} has Cosmos Keyless Audit at resource group rg-orders`,
+      `${audit} has Cosmos Keyless Logs at resource group rg-orders`,
+      `${enforce} has Cosmos Keyless Enforce at resource group rg-orders`,
+      `${enforce} has Cosmos Keyless Logs at resource group rg-orders`
+    ]
+  })
+})
+
 describe.each(names)('%s', (name) => {
   const { predictedResources, diagnostics, outputs } = snapshot(name)
   const ofType = (type: string) => predictedResources.filter((one) => one.type.endsWith(`/${type}`))
@@ -158,16 +179,18 @@ describe.each(names)('%s', (name) => {
   })
 
   test('gives each role exactly the permissions that docs/setup.md lists', () => {
-    const { audit, readOnlyKeys, enforce } = expectedRoles()
+    const { audit, readOnlyKeys, enforce, logs } = expectedRoles()
     for (const { properties } of ofType('roleDefinitions')) {
       const { roleName = '', type, assignableScopes, permissions = [] } = properties ?? {}
       const expected = roleName.includes('Enforce')
         ? enforce
-        : roleName.includes('keys')
-          ? readOnlyKeys
-          : audit
+        : roleName.includes('Logs')
+          ? logs
+          : roleName.includes('keys')
+            ? readOnlyKeys
+            : audit
       expect(permissions.map(({ actions, ...others }) => [actions?.toSorted(), others])).toEqual([
-        [expected, { notActions: [] }]
+        [expected.toSorted(), { notActions: [] }]
       ])
       expect({ type, assignableScopes }).toEqual({ type: 'CustomRole', assignableScopes: [subscription] })
     }
@@ -224,6 +247,7 @@ test('the README names each identity', () => {
   for (const identity of [
     'id-cosmos-keyless-audit',
     'id-cosmos-keyless-audit-read-only-keys',
+    'id-cosmos-keyless-audit-logs',
     'id-cosmos-keyless-enforce'
   ]) {
     expect(page).toContain(`\`${identity}\``)
