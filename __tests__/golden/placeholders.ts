@@ -55,9 +55,12 @@ export function placeholdersFor(accounts: readonly AccountSpec[], today: Date): 
         (_, count: string) => `${counted(Number(count))} rounds of attempts`
       )
       .replace(
-        new RegExp(`(api-version(?:=|&#61;))?${date.source}`, 'g'),
-        (text, version: string | undefined) => (version === undefined ? ofDate(text) : text)
+        // A version, or the example of a message.
+        new RegExp(`(api-version(?:=|&#61;)|such as )?${date.source}`, 'g'),
+        (text, fixed: string | undefined) => (fixed === undefined ? ofDate(text) : text)
       )
+      // In the text that Cosmos DB says it signed.
+      .replace(/\b[a-z]{3}, \d\d [a-z]{3} \d{4} \{time\} gmt\b/gi, '{date}')
       // When a key was used, or a client was seen: hours ago, so that the day depends on the hour.
       .replace(/\{today[^}]*\} \d\d:\d\d UTC/g, '{time}')
 }
