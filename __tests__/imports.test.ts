@@ -62,6 +62,7 @@ const order = [
   'inputs',
   'run.ts',
   'plan-run.ts',
+  'merge-run.ts',
   'action.ts',
   'index.ts'
 ]

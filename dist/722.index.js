@@ -2,6 +2,32 @@ export const id = 722;
 export const ids = [722];
 export const modules = {
 
+/***/ 5523:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ apis),
+/* harmony export */   i: () => (/* binding */ apiOf)
+/* harmony export */ });
+const apis = ['NoSQL', 'MongoDB', 'Cassandra', 'Gremlin', 'Table'];
+/** Needs both the kind and the capabilities: a MongoDB account may have no capability (azure-cli, test_update_database_account.yaml). */
+function apiOf(kind, capabilities) {
+    const has = new Set(capabilities.map((name) => name?.toLowerCase()));
+    if (kind === 'MongoDB' || has.has('enablemongo')) {
+        return 'MongoDB';
+    }
+    if (has.has('enablecassandra')) {
+        return 'Cassandra';
+    }
+    if (has.has('enablegremlin')) {
+        return 'Gremlin';
+    }
+    return has.has('enabletable') ? 'Table' : 'NoSQL';
+}
+
+
+/***/ }),
+
 /***/ 64:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -3729,6 +3755,140 @@ const canceled = {
     message: 'The run was canceled.',
     nextStep: 'Rerun the job.'
 };
+
+
+/***/ }),
+
+/***/ 6233:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ describeRun)
+/* harmony export */ });
+/* harmony import */ var _check_labels_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6405);
+/* harmony import */ var _runtime_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5369);
+
+
+function describeRun({ verdict, counts, accounts, problems }) {
+    const [account] = accounts;
+    const title = (0,_check_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .verdictTitle */ .Sw)(verdict);
+    if (account !== undefined && accounts.length === 1 && problems.length === 0) {
+        return `${title}: ${(0,_runtime_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(account.name, 60)}`;
+    }
+    const parts = [
+        [counts.failed, 'failed'],
+        [counts.inconclusive, 'inconclusive'],
+        [counts.planned, 'planned'],
+        [counts.passed, 'passed'],
+        [counts.excepted, 'excepted'],
+        [counts.notApplicable, 'not-applicable']
+    ].flatMap(([number, of]) => (number === 0 ? [] : [`${number} ${_check_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .verdictWords */ .L2[of].word.toLowerCase()}`]));
+    return `${title}: ${(0,_runtime_text_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(accounts.length, 'account')}${parts.length === 0 ? '' : ` (${parts.join(', ')})`}`;
+}
+
+
+/***/ }),
+
+/***/ 2191:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ findFiles),
+/* harmony export */   p: () => (/* binding */ shownPath)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+
+
+/**
+ * The files that paths and globs name. Never throws.
+ * @param folder relative paths start here
+ */
+async function findFiles(patterns, folder) {
+    const paths = new Map();
+    const unmatched = [];
+    for (const pattern of patterns) {
+        const found = await matches(pattern, folder);
+        if (found === 'folder' || found.length === 0) {
+            unmatched.push({ pattern, folder: found === 'folder' });
+            continue;
+        }
+        for (const path of found) {
+            const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(path).catch(() => path);
+            const before = paths.get(real);
+            paths.set(real, before !== undefined && before < path ? before : path);
+        }
+    }
+    return { paths: [...paths.values()].sort(), unmatched };
+}
+/** A path that exists isn't used as a glob: names may contain brackets. */
+async function matches(pattern, folder) {
+    const literal = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(pattern) ? pattern : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, pattern);
+    const kind = await kindOf(literal);
+    if (kind !== undefined) {
+        return kind === 'folder' ? 'folder' : [literal];
+    }
+    const found = [];
+    try {
+        for await (const match of (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.glob)(pattern, { cwd: folder })) {
+            const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(match) ? match : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, match);
+            if ((await kindOf(path)) === 'file') {
+                found.push(path);
+            }
+        }
+    }
+    catch {
+        // An invalid pattern matches nothing.
+    }
+    return found;
+}
+async function kindOf(path) {
+    try {
+        return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path)).isDirectory() ? 'folder' : 'file';
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Relative to the folder if the file is inside of it. */
+function shownPath(path, folder) {
+    const inside = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(folder, path);
+    return inside.startsWith('..') || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(inside) ? path : inside;
+}
+
+
+/***/ }),
+
+/***/ 3640:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ separatorsIn)
+/* harmony export */ });
+const [quote, backslash, comma, brace, bracket] = [...Buffer.from('"\\,{[')];
+/**
+ * How many commas and opening brackets of a JSON text are outside of strings: no less than there are values. Parsed
+ * values take up to 100 bytes each, so that a file of nothing but `{}` would take gigabytes.
+ */
+function separatorsIn(bytes) {
+    let number = 0;
+    let inString = false;
+    for (let at = 0; at < bytes.length; at++) {
+        const byte = bytes[at];
+        if (byte === quote) {
+            inString = !inString;
+        }
+        else if (byte === backslash) {
+            at++;
+        }
+        else if (!inString && (byte === comma || byte === brace || byte === bracket)) {
+            number++;
+        }
+    }
+    return number;
+}
 
 
 /***/ })

@@ -1,6 +1,6 @@
 import { endGroup, getInput, info, setSecret, startGroup } from '@actions/core'
+import { audienceOf } from './azure/clouds.ts'
 import type { Exception } from './check/exceptions.ts'
-import { readExceptionsFile } from './inputs/exceptions-file.ts'
 import { factsOf } from './inputs/facts.ts'
 import {
   readAnnounceInputs,
@@ -20,10 +20,7 @@ import {
   type Outcome,
   type Views
 } from './publish/publish.ts'
-import { readReportFiles } from './report/files.ts'
-import { mergedReport } from './report/merge.ts'
 import { stepFails } from './report/outcome.ts'
-import { describeRun } from './report/report-log.ts'
 import { reportOf, type RunFacts } from './report/report.ts'
 import type { RunContext, RunResult } from './run.ts'
 import { checkEnvironment } from './runtime/environment.ts'
@@ -32,7 +29,6 @@ import { openHttps } from './runtime/https.ts'
 import { requestIdToken } from './runtime/id-token.ts'
 import type { Log } from './runtime/log.ts'
 import { proxyOf } from './runtime/proxy.ts'
-import { count, list, oneLine } from './runtime/text.ts'
 import type { Workflow } from './runtime/workflow.ts'
 import { conclusionOf } from './views/check-run.ts'
 
@@ -144,20 +140,48 @@ function resultOf(inputs: Inputs, context: Connected): Promise<RunResult> {
 
 async function check(inputs: CheckInputs, context: Connected): Promise<RunResult> {
   const exceptions = await exceptionsOf(inputs, context)
+  const mask = (secret: string): void => maskOnRunner(secret, context.workflow)
+  const requestToken = async (audience: string, onSent?: () => void): Promise<string> => {
+    const token = await requestIdToken(audience, { ...context, onSent })
+    mask(token)
+    return token
+  }
+  const first = firstAudience(inputs, context)
+  const idToken = first === undefined ? requestToken : await requestFirst(first, requestToken)
   // Loads the Azure SDKs, which takes longer than everything else here.
   const { run } = await import('./run.ts')
-  const mask = (secret: string): void => maskOnRunner(secret, context.workflow)
   return run(inputs, {
     ...context,
     exceptions,
     warnings: context.ignoresTlsSetting ? [tlsSettingIgnored] : [],
     mask,
-    async idToken(audience) {
-      const token = await requestIdToken(audience, context)
-      mask(token)
-      return token
-    }
+    idToken
   })
+}
+
+/** The audience of the first ID token, if sign-in is sure to need it. */
+function firstAudience(
+  { signInWith, cloud, audience }: CheckInputs,
+  { workflow }: Connected
+): string | undefined {
+  const needed = signInWith.kind === 'oidc' && workflow.onRunner && workflow.hasIdToken
+  const known = audienceOf(cloud)
+  return needed && known !== undefined ? (audience ?? known) : undefined
+}
+
+/** Sends the request for the first token, so that GitHub answers while the SDKs load. Its first caller gets the result. */
+async function requestFirst(
+  first: string,
+  request: (audience: string, onSent?: () => void) => Promise<string>
+): Promise<(audience: string) => Promise<string>> {
+  const { promise: sent, resolve } = Promise.withResolvers<undefined>()
+  let token: Promise<string> | undefined = request(first, () => resolve(undefined))
+  await Promise.race([sent, token.catch(() => undefined)])
+  return (audience) => {
+    const taken = audience === first ? token : undefined
+    token = undefined
+    return taken ?? request(audience)
+  }
 }
 
 async function plan(inputs: PlanInputs, context: Connected): Promise<RunResult> {
@@ -171,7 +195,11 @@ async function exceptionsOf(
   { exceptions }: CheckInputs | PlanInputs,
   { clock }: Connected
 ): Promise<readonly Exception[]> {
-  return exceptions === undefined ? [] : readExceptionsFile(exceptions, clock.now())
+  if (exceptions === undefined) {
+    return []
+  }
+  const { readExceptionsFile } = await import('./inputs/exceptions-file.ts')
+  return readExceptionsFile(exceptions, clock.now())
 }
 
 const tlsSettingIgnored: Warning = {
@@ -180,25 +208,9 @@ const tlsSettingIgnored: Warning = {
     'NODE_TLS_REJECT_UNAUTHORIZED=0 has no effect on this action: it verifies every certificate. If a proxy inspects TLS, set NODE_EXTRA_CA_CERTS to its CA certificate.'
 }
 
-/** Merges the reports of a sharded run. */
-async function merge(
-  inputs: MergeInputs,
-  { workflow, clock, log, version, cancel }: Connected
-): Promise<RunResult> {
-  const { files, unmatched } = await readReportFiles(inputs.reports)
-  log.info(`Merging ${count(files.length, 'report')}: ${list(files.map(({ path }) => oneLine(path, 200)))}`)
-  // Lets a signal arrive that came while the files were read and parsed.
-  await clock.sleep(0, cancel).catch(() => undefined)
-  const report = mergedReport(files, unmatched, {
-    workflow,
-    version,
-    mode: inputs.mode,
-    now: clock.now(),
-    canceled: cancel.aborted
-  })
-  report.problems.forEach(({ message }) => log.info(oneLine(message)))
-  log.info(describeRun(report))
-  return { report, cutShort: cancel.aborted }
+async function merge(inputs: MergeInputs, context: Connected): Promise<RunResult> {
+  const { mergeReports } = await import('./merge-run.ts')
+  return mergeReports(inputs, context)
 }
 
 function reported({ report, fixes, cutShort }: RunResult, { failOn }: Inputs): Outcome {

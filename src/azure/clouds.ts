@@ -63,6 +63,11 @@ const clouds: Readonly<Record<CloudName, Cloud>> = {
   }
 }
 
+/** The audience that a cloud expects in GitHub's token; `undefined` if the cloud's metadata comes first. */
+export function audienceOf(cloud: CloudName | URL): string | undefined {
+  return typeof cloud === 'string' ? clouds[cloud].audience : undefined
+}
+
 const metadataSeconds = 20
 const tryMs = 8_000
 

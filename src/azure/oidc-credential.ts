@@ -1,6 +1,7 @@
 import type { TokenCredential } from '@azure/core-auth'
 import type { PipelinePolicy } from '@azure/core-rest-pipeline'
 import { ClientAssertionCredential } from '@azure/identity'
+import type { Clock } from '../runtime/clock.ts'
 import { SignInFailed } from '../runtime/errors.ts'
 import { bodyLimits, type Https } from '../runtime/https.ts'
 import { isTransientStatus, networkFault, type NetworkFault } from '../runtime/network.ts'
@@ -24,13 +25,25 @@ export interface OidcCredential extends TokenCredential {
   readonly isTransient: (error: unknown) => boolean
 }
 
+/**
+ * GitHub's token is valid for five minutes, and Entra accepts it for more than one exchange (Azure/azure-cli #28708). A short
+ * time is enough for both of a run's audiences.
+ */
+const reuseMs = 60_000
+
 export function oidcCredential(
   { tenantId, clientId }: { readonly tenantId: string; readonly clientId: string },
   {
     https,
     cloud,
+    clock,
     assertion
-  }: { readonly https: Https; readonly cloud: Cloud; readonly assertion: () => Promise<string> }
+  }: {
+    readonly https: Https
+    readonly cloud: Cloud
+    readonly clock: Clock
+    readonly assertion: () => Promise<string>
+  }
 ): OidcCredential {
   let last: Presented | undefined
   let observed: Observed = {}
@@ -58,19 +71,20 @@ export function oidcCredential(
       }
     }
   }
-  // The SDK calls back more than once per exchange, which uses one assertion.
-  let current: Promise<string> | undefined
-  const assertionOfExchange = async (): Promise<string> => {
-    current ??= assertion()
+  // The SDK calls back more than once per exchange.
+  let current: { readonly value: Promise<string>; readonly at: number } | undefined
+  const currentAssertion = async (): Promise<string> => {
+    current ??= { value: assertion(), at: clock.now() }
+    const { value } = current
     try {
-      last = presented(await current)
+      last = presented(await value)
     } catch (error) {
       observed = { noAssertion: error }
       throw error
     }
-    return current
+    return value
   }
-  const inner = new ClientAssertionCredential(tenantId, clientId, assertionOfExchange, {
+  const inner = new ClientAssertionCredential(tenantId, clientId, currentAssertion, {
     authorityHost: cloud.authority,
     disableInstanceDiscovery: !cloud.discoverable,
     retryOptions: { maxRetries: 0 },
@@ -79,9 +93,16 @@ export function oidcCredential(
     additionalPolicies: [{ policy: observe, position: 'perRetry' }]
   })
   return {
-    getToken(scopes, options) {
-      current = undefined
-      return inner.getToken(scopes, options)
+    async getToken(scopes, options) {
+      if (current !== undefined && clock.now() - current.at > reuseMs) {
+        current = undefined
+      }
+      try {
+        return await inner.getToken(scopes, options)
+      } catch (error) {
+        current = undefined
+        throw error
+      }
     },
     observed: () => observed,
     presented: () => last,

@@ -9,6 +9,9 @@ import type { ExceptionReport } from './exceptions.ts'
 import { nothingTried, type Course } from './rounds.ts'
 import type { Judgement, Skipped } from './verdict.ts'
 
+/** A report names at most this many data-plane roles of an account. */
+export const dataRolesShown = 100
+
 /** What this run did to an account. */
 export interface Change {
   /** A PATCH may have reached Azure. */

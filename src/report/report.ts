@@ -1,5 +1,5 @@
 import type { Attempt } from '../check/attempt.ts'
-import type { Finding } from '../check/finding.ts'
+import { dataRolesShown, type Finding } from '../check/finding.ts'
 import type { FoundAccounts } from '../check/shard.ts'
 import { verdictOfRun, type Verdict } from '../check/verdict.ts'
 import type { Problem, Warning } from '../runtime/errors.ts'
@@ -8,14 +8,7 @@ import type { KeyUse } from '../usage/key-use.ts'
 import type { Workflow } from '../runtime/workflow.ts'
 import { withUseStep } from './key-usage.ts'
 import { reasonOf } from './reasons.ts'
-import {
-  dataRolesShown,
-  type AccountReport,
-  type AttemptReport,
-  type Counts,
-  type Report,
-  type UsageReport
-} from './schema.ts'
+import type { AccountReport, AttemptReport, Counts, Report, UsageReport } from './schema.ts'
 
 /** What a report says about its run. */
 export interface RunFacts {

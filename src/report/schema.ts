@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { apis } from '../azure/api.ts'
 import { credentialNames } from '../check/credentials.ts'
+import { dataRolesShown } from '../check/finding.ts'
 import { modes, verdicts } from '../check/verdict.ts'
 import { formats, settings } from '../deployment/planned-account.ts'
 import { reasonCodes } from '../runtime/codes.ts'
@@ -11,9 +12,6 @@ import { clientsShown } from '../usage/key-use.ts'
  * The only definition of the report: its types, its reader and docs/report.schema.json derive from it.
  * An `error` completes the sentence "Field x is 1, but must be …".
  */
-
-/** A report names at most this many data-plane roles of an account. */
-export const dataRolesShown = 100
 
 // These limits are far above what a run writes. They protect the job's memory from files that aren't reports.
 const longestText = 20_000

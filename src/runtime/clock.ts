@@ -58,20 +58,23 @@ export async function within<T>(
 ): Promise<T> {
   cancel.throwIfAborted()
   const ended = new AbortController()
-  const expired = new AbortController()
-  const signal = AbortSignal.any([cancel, expired.signal])
+  // Not AbortSignal.any, which takes ten times as long.
+  const aborting = new AbortController()
   const { promise: aborted, reject } = Promise.withResolvers<never>()
-  const stop = (): void => reject(signal.reason as Error)
-  signal.addEventListener('abort', stop)
+  const abort = (reason: Error): void => {
+    aborting.abort(reason)
+    reject(reason)
+  }
+  const stop = (): void => abort(cancel.reason as Error)
+  cancel.addEventListener('abort', stop)
   clock.sleep(Math.max(0, until - clock.now()), ended.signal).then(
-    () => expired.abort(new OutOfTime('The time limit was exceeded')),
+    () => abort(new OutOfTime('The time limit was exceeded')),
     () => undefined
   )
   try {
-    return await Promise.race([work(signal), aborted])
+    return await Promise.race([work(aborting.signal), aborted])
   } finally {
     ended.abort(workDone)
-    // Node.js keeps a combined signal in memory as long as it has listeners.
-    signal.removeEventListener('abort', stop)
+    cancel.removeEventListener('abort', stop)
   }
 }

@@ -3,7 +3,13 @@ import { Agent, request as httpsRequest, type RequestOptions } from 'node:https'
 import type { Socket } from 'node:net'
 import { pipeline, type Duplex, type Readable } from 'node:stream'
 import { clearTimeout, setTimeout } from 'node:timers'
-import { checkServerIdentity, createSecureContext, TLSSocket, type SecureContext } from 'node:tls'
+import {
+  checkServerIdentity,
+  createSecureContext,
+  TLSSocket,
+  type PeerCertificate,
+  type SecureContext
+} from 'node:tls'
 import { createGunzip, createInflate } from 'node:zlib'
 import { isError } from './network.ts'
 import type { Proxy } from './proxy.ts'
@@ -25,6 +31,8 @@ export interface HttpsRequest {
   /** Bytes, decompressed. */
   readonly maxBytes: number
   readonly agent?: Agent | undefined
+  /** The whole request is on its way. */
+  readonly onSent?: (() => void) | undefined
 }
 
 export interface HttpsAnswer {
@@ -101,10 +109,23 @@ class Connections extends Agent {
     const port = Number(given.port)
     const name = `${host}:${port}`
     const session = this.#sessions?.get(name)
-    const resuming = { ...given, ...(session && { session }) }
+    const identity: Identity = { isProven: false }
+    const resuming = {
+      ...given,
+      ...(session && { session }),
+      checkServerIdentity: (server: string, certificate: PeerCertificate) => {
+        const error = checkServerIdentity(server, certificate)
+        // An https:// proxy has an identity of its own.
+        identity.isProven ||= error === undefined && server === host
+        return error
+      }
+    }
     const keep = (stream: Duplex | null | undefined): void => {
-      if (this.#sessions !== undefined && stream instanceof TLSSocket) {
-        keepVerified(stream, (newer) => this.#sessions?.set(name, newer))
+      if (stream instanceof TLSSocket) {
+        identities.set(stream, identity)
+        if (this.#sessions !== undefined) {
+          keepVerified(stream, (newer) => this.#sessions?.set(name, newer))
+        }
       }
     }
     if (this.#tunnels === undefined || this.#proxy?.bypasses(host, port) === true) {
@@ -159,7 +180,7 @@ function noTunnel(message: string): Error {
 }
 
 async function send(
-  { url, method, headers, body, abortSignal, maxBytes }: HttpsRequest,
+  { url, method, headers, body, abortSignal, maxBytes, onSent }: HttpsRequest,
   agent: Agent
 ): Promise<HttpsAnswer> {
   const target = new URL(url)
@@ -186,6 +207,7 @@ async function send(
     begin
   )
   outgoing.on('error', reject)
+  outgoing.on('finish', () => onSent?.())
   outgoing.on('close', () => reject(new Error('socket hang up')))
   const abort = (): void => {
     const aborted = Object.assign(new Error('The request was aborted'), { name: 'AbortError' })
@@ -201,7 +223,7 @@ async function send(
     outgoing.end(body)
     const incoming = await promise
     const status = incoming.statusCode ?? 0
-    if (!isVerified(incoming.socket, target.hostname)) {
+    if (!isVerified(incoming.socket)) {
       outgoing.destroy()
       throw Object.assign(new Error('The connection isn’t encrypted and verified'), {
         code: 'ERR_TLS_CERT_NOT_VERIFIED'
@@ -230,21 +252,20 @@ function keepVerified(socket: TLSSocket, keep: (session: Buffer) => void): void 
   })
 }
 
-const verified = new WeakSet<TLSSocket>()
+interface Identity {
+  /** The server's certificate is for the host of the connection. */
+  isProven: boolean
+}
+
+const identities = new WeakMap<TLSSocket, Identity>()
 
 /** A resumed connection has no certificate to compare; `keepVerified` kept its session. */
-function isVerified(socket: unknown, host: string): boolean {
-  if (!(socket instanceof TLSSocket) || !socket.authorized) {
-    return false
-  }
-  if (!verified.has(socket)) {
-    const name = host.replace(/^\[|\]$/g, '')
-    if (!socket.isSessionReused() && checkServerIdentity(name, socket.getPeerCertificate()) !== undefined) {
-      return false
-    }
-    verified.add(socket)
-  }
-  return true
+function isVerified(socket: unknown): boolean {
+  return (
+    socket instanceof TLSSocket &&
+    socket.authorized &&
+    (socket.isSessionReused() || identities.get(socket)?.isProven === true)
+  )
 }
 
 function flat(headers: IncomingHttpHeaders): Readonly<Record<string, string>> {

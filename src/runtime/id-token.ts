@@ -18,13 +18,15 @@ export async function requestIdToken(
     environment,
     clock,
     cancel,
-    userAgent
+    userAgent,
+    onSent
   }: {
     readonly https: Pick<Https, 'send'>
     readonly environment: Readonly<Record<string, string | undefined>>
     readonly clock: Clock
     readonly cancel: AbortSignal
     readonly userAgent: string
+    readonly onSent?: (() => void) | undefined
   }
 ): Promise<string> {
   const { ACTIONS_ID_TOKEN_REQUEST_URL: base = '', ACTIONS_ID_TOKEN_REQUEST_TOKEN: token = '' } = environment
@@ -40,7 +42,8 @@ export async function requestIdToken(
           method: 'GET',
           headers: { authorization: `Bearer ${token}`, accept: 'application/json', 'user-agent': userAgent },
           abortSignal,
-          maxBytes: bodyLimits.small
+          maxBytes: bodyLimits.small,
+          onSent
         })
         if (status !== 200) {
           throw new NoToken(String(status), isTransientStatus(status))
