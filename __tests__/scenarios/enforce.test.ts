@@ -161,7 +161,7 @@ test.concurrent(
       // One token for Azure Resource Manager, one for Cosmos DB.
       expect(asked(cloud, 'entra').filter((name) => name === 'POST token')).toHaveLength(2)
       expect(asked(cloud, 'entra').length).toBeLessThanOrEqual(4)
-      expect(asked(cloud, 'github')).toHaveLength(2)
+      expect(asked(cloud, 'github')).toHaveLength(1)
     })
   }
 )
