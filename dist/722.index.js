@@ -517,25 +517,26 @@ var external_node_path_ = __webpack_require__(6760);
  * Writes `value` at `path` below the object at `open`: in place of the present value, or as its first member. `undefined`
  * unless that is certain.
  */
-function editOf(text, { membersAt, assign }, open, path, value) {
-    const [key, ...rest] = path;
-    const write = (keys) => keys.reduceRight((inner, one, index) => `${one}${assign === '=' ? ' =' : ':'} ${index === keys.length - 1 ? inner : `{ ${inner} }`}`, value);
-    const [member, ...others] = membersAt(open)?.filter((one) => one.key.toLowerCase() === key.toLowerCase()) ?? [unreadable];
-    if (others.length > 0 || member === unreadable) {
+function editOf(text, syntax, open, [key, ...rest], value) {
+    const members = syntax.membersAt(open);
+    const [member, ...others] = members?.filter((one) => one.key.toLowerCase() === key.toLowerCase()) ?? [];
+    if (members === undefined || others.length > 0) {
         return undefined;
     }
     if (member === undefined) {
-        return insertAfter(text, open, write(path));
+        return insertAfter(text, open, written([key, ...rest], syntax, value));
     }
     const [next, ...more] = rest;
     if (next === undefined) {
-        return replace(text, member, write([member.key]));
+        return replace(text, member, written([member.key], syntax, value));
     }
-    return member.object === undefined
-        ? undefined
-        : editOf(text, { membersAt, assign }, member.object, [next, ...more], value);
+    return member.object === undefined ? undefined : editOf(text, syntax, member.object, [next, ...more], value);
 }
-const unreadable = { key: '', start: 0, end: 0, object: undefined };
+/** `a = { b = value }` */
+function written([key, ...rest], syntax, value) {
+    const inner = rest.length === 0 ? value : `{ ${written(rest, syntax, value)} }`;
+    return `${key ?? ''}${syntax.assign === '=' ? ' =' : ':'} ${inner}`;
+}
 function replace(text, { start, end }, by) {
     return { start: positionAt(text, start), end: positionAt(text, end), text: by };
 }
@@ -1660,11 +1661,9 @@ function objectAt(text, open, { close }) {
 }
 function memberOf(tokens, [first, after], offset) {
     const [key, assign, value, last] = [tokens[first], tokens[first + 1], tokens[first + 2], tokens[after - 1]];
+    const isKey = key?.kind === 'name' || (key?.kind === 'string' && !/[$%]\{/.test(key.text));
     const assigns = isMark(assign, '=') || isMark(assign, ':');
-    if ((key?.kind !== 'name' && key?.kind !== 'string') ||
-        !assigns ||
-        value === undefined ||
-        last === undefined) {
+    if (!isKey || !assigns || value === undefined || last === undefined) {
         return undefined;
     }
     const call = value.kind === 'name' && value.text === 'jsonencode' && isMark(tokens[first + 3], '(');
@@ -2022,7 +2021,7 @@ const single = [
         because: 'The plan doesn’t know the value before it is applied.'
     }
 ];
-const azurerm_rules_unreadable = [
+const unreadable = [
     {
         row: 'everything unknown',
         when: (found) => found.allUnknown,
@@ -2233,24 +2232,24 @@ const before276 = {
 /** The table of each generation for what is sent, and the one for `no-op`. */
 const azurermTables = {
     sent: {
-        0: [...azurerm_rules_unreadable, before276],
-        1: [...azurerm_rules_unreadable, odd, ...single],
-        '2 created': [...azurerm_rules_unreadable, odd, ...created],
-        '2 updated': [...azurerm_rules_unreadable, odd, ...updated],
-        3: [...azurerm_rules_unreadable, odd, ...single]
+        0: [...unreadable, before276],
+        1: [...unreadable, odd, ...single],
+        '2 created': [...unreadable, odd, ...created],
+        '2 updated': [...unreadable, odd, ...updated],
+        3: [...unreadable, odd, ...single]
     },
     'no-op': {
         0: [
-            ...azurerm_rules_unreadable,
+            ...unreadable,
             {
                 ...before276,
                 setting: 'untouched',
                 because: 'The plan changes nothing, and azurerm before 2.76 doesn’t show the setting.'
             }
         ],
-        1: [...azurerm_rules_unreadable, ...kept, ...single],
-        2: [...azurerm_rules_unreadable, ...kept, ...keptTwins],
-        3: [...azurerm_rules_unreadable, ...kept, ...single]
+        1: [...unreadable, ...kept, ...single],
+        2: [...unreadable, ...kept, ...keptTwins],
+        3: [...unreadable, ...kept, ...single]
     }
 };
 /** What a plan's entry of an `azurerm_cosmosdb_account` does to the account's keys. Total. */

@@ -151,6 +151,7 @@ describe('writes the property into a body of azapi', () => {
     ['is a loop', block('  body = { for key, value in var.body : key => value }')],
     ['has computed properties', block('  body = { properties = var.properties }')],
     ['has computed names', block('  body = { (var.properties) = {} }')],
+    ['has names with templates', block('  body = { "${var.properties}" = {} }')],
     ['has its properties twice', block('  body = { properties = {}, Properties = {} }')],
     [
       'has the property twice',

@@ -41,37 +41,31 @@ export interface Syntax {
  */
 export function editOf(
   text: string,
-  { membersAt, assign }: Syntax,
+  syntax: Syntax,
   open: number,
-  path: readonly [string, ...string[]],
+  [key, ...rest]: readonly [string, ...string[]],
   value: string
 ): Edit | undefined {
-  const [key, ...rest] = path
-  const write = (keys: readonly string[]): string =>
-    keys.reduceRight(
-      (inner, one, index) =>
-        `${one}${assign === '=' ? ' =' : ':'} ${index === keys.length - 1 ? inner : `{ ${inner} }`}`,
-      value
-    )
-  const [member, ...others] = membersAt(open)?.filter(
-    (one) => one.key.toLowerCase() === key.toLowerCase()
-  ) ?? [unreadable]
-  if (others.length > 0 || member === unreadable) {
+  const members = syntax.membersAt(open)
+  const [member, ...others] = members?.filter((one) => one.key.toLowerCase() === key.toLowerCase()) ?? []
+  if (members === undefined || others.length > 0) {
     return undefined
   }
   if (member === undefined) {
-    return insertAfter(text, open, write(path))
+    return insertAfter(text, open, written([key, ...rest], syntax, value))
   }
   const [next, ...more] = rest
   if (next === undefined) {
-    return replace(text, member, write([member.key]))
+    return replace(text, member, written([member.key], syntax, value))
   }
-  return member.object === undefined
-    ? undefined
-    : editOf(text, { membersAt, assign }, member.object, [next, ...more], value)
+  return member.object === undefined ? undefined : editOf(text, syntax, member.object, [next, ...more], value)
 }
 
-const unreadable: Member = { key: '', start: 0, end: 0, object: undefined }
+/** `a = { b = value }` */
+function written([key, ...rest]: readonly string[], syntax: Syntax, value: string): string {
+  const inner = rest.length === 0 ? value : `{ ${written(rest, syntax, value)} }`
+  return `${key ?? ''}${syntax.assign === '=' ? ' =' : ':'} ${inner}`
+}
 
 export function replace(text: string, { start, end }: Pick<Member, 'start' | 'end'>, by: string): Edit {
   return { start: positionAt(text, start), end: positionAt(text, end), text: by }

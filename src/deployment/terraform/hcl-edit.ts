@@ -61,13 +61,9 @@ function memberOf(
   offset: number
 ): Member | undefined {
   const [key, assign, value, last] = [tokens[first], tokens[first + 1], tokens[first + 2], tokens[after - 1]]
+  const isKey = key?.kind === 'name' || (key?.kind === 'string' && !/[$%]\{/.test(key.text))
   const assigns = isMark(assign, '=') || isMark(assign, ':')
-  if (
-    (key?.kind !== 'name' && key?.kind !== 'string') ||
-    !assigns ||
-    value === undefined ||
-    last === undefined
-  ) {
+  if (!isKey || !assigns || value === undefined || last === undefined) {
     return undefined
   }
   const call = value.kind === 'name' && value.text === 'jsonencode' && isMark(tokens[first + 3], '(')
