@@ -6,6 +6,6 @@ process.env.FUZZ_RUNS ??= '50'
 /** @type {import('jest').Config} */
 export default {
   ...config,
-  testMatch: ['<rootDir>/__tests__/check/**/*.test.ts'],
+  testMatch: ['<rootDir>/__tests__/{check,deployment}/**/*.test.ts'],
   testTimeout: 3_600_000
 }
