@@ -26,6 +26,11 @@ const subscriptions = [
   '44444444-5555-4666-8777-888888888888'
 ]
 
+/** Keys, three rounds of four keys one after the other over one connection per endpoint, the Entra attempt, the closing read. */
+const trips = 15
+/** The same with a connection for each attempt, and three times the TLS handshakes. */
+const sideBySide = 6
+
 /** What a person would write; each line of its output is the status of an attempt, or a setting. */
 const loop = `
 for name in "$@"; do
@@ -154,11 +159,6 @@ function rowsOf(title: string, { accounts, wall, estate, memory, cpu, requests }
 function row(measure: string, value: number, most: number): Row {
   return { measure, value: value.toFixed(value < 20 ? 1 : 0), goal: `at most ${most}` }
 }
-
-/** Keys, three rounds of four keys one after the other over one connection per endpoint, the Entra attempt, the closing read. */
-const trips = 15
-/** The same with a connection for each attempt, and three times the TLS handshakes. */
-const sideBySide = 6
 
 /**
  * What can't be done faster: the larger of what Azure Resource Manager's token buckets allow and what the slots allow, if an
