@@ -230,12 +230,8 @@ function knowledgeOf(versions) {
             : 'knows';
 }
 function knows(version) {
-    const [, date] = /^(20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?:-[a-z]+)?$/i.exec(String(version)) ?? [];
-    return date === undefined || typeof version !== 'string'
-        ? 'unknown'
-        : date < '2021-06-15'
-            ? 'ignores'
-            : 'knows';
+    const [, date] = /^(20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?:-[a-z]+)?$/i.exec(textOf(version) ?? '') ?? [];
+    return date === undefined ? 'unknown' : date < '2021-06-15' ? 'ignores' : 'knows';
 }
 
 // EXTERNAL MODULE: ./src/azure/resource-id.ts
@@ -3153,7 +3149,7 @@ function what_if_judge(change, isIncomplete, address) {
         before,
         address
     };
-    if (isComputed(change.id) || typeOfId(String(change.id)) !== 'account') {
+    if (isComputed(change.id) || typeOfId(textOf(change.id) ?? '') !== 'account') {
         return what_if_unclear(address);
     }
     const [, then] = what_if_rules.find(([applies]) => applies(facts)) ?? [];
@@ -3425,7 +3421,7 @@ function terraformOf(json) {
             : misfits.other;
     }
     // Readers accept ">= 0.1, < 2.0" (hashicorp/terraform-json, plan.go).
-    if (!/^[01]\.\d+(?:\.\d+)*$/.test(String(own(json, 'format_version')))) {
+    if (!/^[01]\.\d+(?:\.\d+)*$/.test(textOf(own(json, 'format_version')) ?? '')) {
         return misfits.unknownVersion;
     }
     const changes = own(json, 'resource_changes');

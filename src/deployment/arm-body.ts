@@ -99,10 +99,6 @@ export function knowledgeOf(versions: readonly unknown[]): Knowledge {
 
 function knows(version: unknown): Knowledge {
   const [, date] =
-    /^(20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?:-[a-z]+)?$/i.exec(String(version)) ?? []
-  return date === undefined || typeof version !== 'string'
-    ? 'unknown'
-    : date < '2021-06-15'
-      ? 'ignores'
-      : 'knows'
+    /^(20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?:-[a-z]+)?$/i.exec(textOf(version) ?? '') ?? []
+  return date === undefined ? 'unknown' : date < '2021-06-15' ? 'ignores' : 'knows'
 }

@@ -27,7 +27,7 @@ function terraformOf(json: JsonObject): Format | Misfit {
       : misfits.other
   }
   // Readers accept ">= 0.1, < 2.0" (hashicorp/terraform-json, plan.go).
-  if (!/^[01]\.\d+(?:\.\d+)*$/.test(String(own(json, 'format_version')))) {
+  if (!/^[01]\.\d+(?:\.\d+)*$/.test(textOf(own(json, 'format_version')) ?? '')) {
     return misfits.unknownVersion
   }
   const changes = own(json, 'resource_changes')

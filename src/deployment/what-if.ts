@@ -207,7 +207,7 @@ function judge(change: Change, isIncomplete: boolean, address: string): Judgment
     before,
     address
   }
-  if (isComputed(change.id) || typeOfId(String(change.id)) !== 'account') {
+  if (isComputed(change.id) || typeOfId(textOf(change.id) ?? '') !== 'account') {
     return unclear(address)
   }
   const [, then] = rules.find(([applies]) => applies(facts)) ?? []
