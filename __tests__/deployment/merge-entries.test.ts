@@ -57,6 +57,28 @@ describe('an account that several entries name', () => {
   })
 })
 
+test('an account takes what it lacks from its other entries, and is sorted by name in any case', () => {
+  const accounts = mergeEntries([
+    planFile([
+      entry('enabled', { id: idOf('orders'), name: undefined }),
+      entry('untouched', {
+        id: idOf('orders'),
+        name: 'orders',
+        resourceGroup: 'rg-orders',
+        location: 'westeurope'
+      }),
+      entry('disabled', { name: 'Billing' }),
+      entry('disabled', { name: 'archive' })
+    ])
+  ])
+  expect(accounts.map(({ name }) => name)).toEqual(['archive', 'Billing', 'orders'])
+  expect(accounts[2]).toMatchObject({
+    setting: 'enabled',
+    resourceGroup: 'rg-orders',
+    location: 'westeurope'
+  })
+})
+
 describe('entries belong together', () => {
   test('by resource ID, ignoring case', () => {
     const ids = [idOf('orders', 'rg-a'), idOf('ORDERS', 'RG-A'), idOf('orders', 'rg-b')]

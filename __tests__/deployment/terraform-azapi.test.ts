@@ -64,6 +64,7 @@ const tables: Readonly<Record<keyof typeof azapiTables, readonly Line[]>> = {
     ...unclear,
     ...ignored,
     ['false', { actions: update, before: off, after: on }, 'enabled', 'plan-turns-keys-on'],
+    ['false', { actions: update, before: off, after: on, expressions: { body: constant(body(false)) } }, 'enabled'],
     ['false', { actions: create, after: { ...on, type: oldType } }, 'enabled', 'plan-leaves-keys-on'],
     ['null or absent', { actions: create, after: silent }, 'enabled'],
     ['null or absent', { actions: update, before: off, after: { type, body: { properties: null } } }, 'enabled', 'plan-turns-keys-on'],
