@@ -538,6 +538,17 @@ function replace(text, { start, end }, by) {
 }
 /** The first member of the object at `open`: on a line of its own, unless the brace's line has other members. */
 function insertAfter(text, open, written) {
+    const line = insertLine(text, open, written);
+    const rest = text.slice(open + 1);
+    if (line !== undefined || /^[ \t]*(?:\/|#)/.test(rest)) {
+        return line;
+    }
+    const start = positionAt(text, open + 1);
+    const end = rest.startsWith('}') ? ' ' : /^[ \t]*\}/.test(rest) ? '' : ',';
+    return { start, end: start, text: ` ${written}${end}` };
+}
+/** The first line of the object or block at `open`; `undefined` if the brace's line goes on. */
+function insertLine(text, open, written) {
     const after = open + 1;
     const [rest = '', next = ''] = text.slice(after, after + 2_000).split('\n', 2);
     if (isBlank.test(rest) && text.startsWith('\n', after + rest.length)) {
@@ -548,9 +559,7 @@ function insertAfter(text, open, written) {
         const start = { line: line + 1, column: 1 };
         return { start, end: start, text: `${indent}${written}${rest.endsWith('\r') ? '\r\n' : '\n'}` };
     }
-    const start = positionAt(text, after);
-    const end = rest.startsWith('}') ? ' ' : /^[ \t]*\}/.test(rest) ? '' : ',';
-    return { start, end: start, text: ` ${written}${end}` };
+    return undefined;
 }
 /** Nothing or a comment. */
 const isBlank = /^[ \t]*(?:(?:#|\/\/).*)?\r?$/;
@@ -1622,11 +1631,10 @@ function* entriesOf(tokens, start, end) {
  */
 function attributeEdit(text, block, names, written) {
     const [member, ...others] = (membersOf(text, block) ?? []).filter(({ key }) => names.includes(key));
-    const isOneLine = !text.slice(block.open, block.close).includes('\n');
-    if (others.length > 0 || isOneLine) {
+    if (others.length > 0) {
         return undefined;
     }
-    return member === undefined ? insertAfter(text, block.open, written) : replace(text, member, written);
+    return member === undefined ? insertLine(text, block.open, written) : replace(text, member, written);
 }
 /** Writes `disableLocalAuth = true` into the properties of an azapi body that is an object, or `jsonencode` of one. */
 function bodyEdit(text, block) {

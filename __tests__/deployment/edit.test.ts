@@ -72,6 +72,7 @@ describe('writes the attribute of azurerm', () => {
       block('  local_authentication_enabled = var.x', '  local_authentication_enabled = var.y')
     ],
     ['one line', 'resource "azurerm_cosmosdb_account" "orders" { name = "orders" }'],
+    ['a long comment at its brace', block('  name = "orders"').replace('" {', '" { /* the\naccount */')],
     ['a text that can’t be read', block('  name = "orders')]
   ])('not in a block with %s', (_what, text) => {
     expect(azurerm(text)).toBe(text)
@@ -148,6 +149,10 @@ describe('writes the property into a body of azapi', () => {
     ['is merged', block('  body = merge({ properties = {} }, var.body)')],
     ['is merged as JSON', block('  body = jsonencode(merge({ properties = {} }, var.body))')],
     ['has an expression after it', block('  body = { properties = {} } == var.x')],
+    [
+      'has a long comment at its brace',
+      block('  body = { /* a', '  b */ properties = {} }').replace('properties = {}', 'kind = 1')
+    ],
     ['is a loop', block('  body = { for key, value in var.body : key => value }')],
     ['has computed properties', block('  body = { properties = var.properties }')],
     ['has computed names', block('  body = { (var.properties) = {} }')],

@@ -72,7 +72,19 @@ export function replace(text: string, { start, end }: Pick<Member, 'start' | 'en
 }
 
 /** The first member of the object at `open`: on a line of its own, unless the brace's line has other members. */
-export function insertAfter(text: string, open: number, written: string): Edit {
+function insertAfter(text: string, open: number, written: string): Edit | undefined {
+  const line = insertLine(text, open, written)
+  const rest = text.slice(open + 1)
+  if (line !== undefined || /^[ \t]*(?:\/|#)/.test(rest)) {
+    return line
+  }
+  const start = positionAt(text, open + 1)
+  const end = rest.startsWith('}') ? ' ' : /^[ \t]*\}/.test(rest) ? '' : ','
+  return { start, end: start, text: ` ${written}${end}` }
+}
+
+/** The first line of the object or block at `open`; `undefined` if the brace's line goes on. */
+export function insertLine(text: string, open: number, written: string): Edit | undefined {
   const after = open + 1
   const [rest = '', next = ''] = text.slice(after, after + 2_000).split('\n', 2)
   if (isBlank.test(rest) && text.startsWith('\n', after + rest.length)) {
@@ -83,9 +95,7 @@ export function insertAfter(text: string, open: number, written: string): Edit {
     const start = { line: line + 1, column: 1 }
     return { start, end: start, text: `${indent}${written}${rest.endsWith('\r') ? '\r\n' : '\n'}` }
   }
-  const start = positionAt(text, after)
-  const end = rest.startsWith('}') ? ' ' : /^[ \t]*\}/.test(rest) ? '' : ','
-  return { start, end: start, text: ` ${written}${end}` }
+  return undefined
 }
 
 /** Nothing or a comment. */

@@ -1,4 +1,4 @@
-import { editOf, insertAfter, replace, type Edit, type Member, type Syntax } from '../edit.ts'
+import { editOf, insertLine, replace, type Edit, type Member, type Syntax } from '../edit.ts'
 import type { Block } from './hcl.ts'
 import { closing, entriesOf, isMark, tokensOf, type Token } from './hcl-tokens.ts'
 
@@ -15,11 +15,10 @@ export function attributeEdit(
   written: string
 ): Edit | undefined {
   const [member, ...others] = (membersOf(text, block) ?? []).filter(({ key }) => names.includes(key))
-  const isOneLine = !text.slice(block.open, block.close).includes('\n')
-  if (others.length > 0 || isOneLine) {
+  if (others.length > 0) {
     return undefined
   }
-  return member === undefined ? insertAfter(text, block.open, written) : replace(text, member, written)
+  return member === undefined ? insertLine(text, block.open, written) : replace(text, member, written)
 }
 
 /** Writes `disableLocalAuth = true` into the properties of an azapi body that is an object, or `jsonencode` of one. */
