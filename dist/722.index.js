@@ -662,8 +662,9 @@ function closing(bare, open) {
 ;// CONCATENATED MODULE: ./src/deployment/bicep-text.ts
 
 
+
 const statement = /^[ \t]*(resource|module|param|var|output|type|func)[ \t]+(\w+)\b/gm;
-const resourceHeader = /[ \t]*resource[ \t]+\w+[ \t]+'([^'@]*)@[^']*'[ \t]*(existing\b)?/y;
+const resourceHeader = /[ \t]*resource[ \t]+\w+[ \t]+'([^'@]*)@([^']*)'[ \t]*(existing\b)?/y;
 const moduleHeader = /[ \t]*module[ \t]+\w+[ \t]+'([^']*)'/y;
 const nestedTemplate = /\btype'?[ \t]*:[ \t]*'microsoft\.documentdb\/databaseaccounts'/i;
 /** Scans Bicep. It finds declarations, and evaluates nothing. */
@@ -677,7 +678,7 @@ function readBicep(text) {
         const decorators = bare.slice(end, index);
         end = index + found.length;
         if (keyword === 'resource') {
-            const [header, type, existing] = matchAt(resourceHeader, code, index);
+            const [header, type, version, existing] = matchAt(resourceHeader, code, index);
             doubt ||=
                 header === undefined && !/^[ \t]*resource[ \t]+\w+[ \t]+'[^'@]*'/.test(code.slice(index, index + 400));
             if (header !== undefined && typeNamed(type ?? '') === 'account' && existing === undefined) {
@@ -686,7 +687,9 @@ function readBicep(text) {
                     line: lineAt(text, index + found.search(/\S/)),
                     name: nameIn(code, bare, index + header.length),
                     onlyIfNotExists: /@(?:sys[ \t]*\.[ \t]*)?onlyIfNotExists\b/.test(decorators),
-                    edit: propertyEdit(text, code, bare, index + header.length)
+                    edit: knowledgeOf([version]) === 'knows'
+                        ? propertyEdit(text, code, bare, index + header.length)
+                        : undefined
                 });
             }
         }
@@ -1631,7 +1634,7 @@ function* entriesOf(tokens, start, end) {
  */
 function attributeEdit(text, block, names, written) {
     const [member, ...others] = (membersOf(text, block) ?? []).filter(({ key }) => names.includes(key));
-    if (others.length > 0) {
+    if (others.length > 0 || ignoresChanges(text, block)) {
         return undefined;
     }
     return member === undefined ? insertLine(text, block.open, written) : replace(text, member, written);
@@ -1639,7 +1642,7 @@ function attributeEdit(text, block, names, written) {
 /** Writes `disableLocalAuth = true` into the properties of an azapi body that is an object, or `jsonencode` of one. */
 function bodyEdit(text, block) {
     const [body, ...others] = (membersOf(text, block) ?? []).filter(({ key }) => key === 'body');
-    if (body?.object === undefined || others.length > 0) {
+    if (body?.object === undefined || others.length > 0 || ignoresChanges(text, block)) {
         return undefined;
     }
     const syntax = {
@@ -1647,6 +1650,10 @@ function bodyEdit(text, block) {
         membersAt: (open) => objectAt(text, open, block)
     };
     return editOf(text, syntax, body.object, ['properties', 'disableLocalAuth'], 'true');
+}
+/** Terraform may ignore what is written. */
+function ignoresChanges(text, { open, close }) {
+    return /\bignore_changes\b/.test(text.slice(open, close));
 }
 /** The attributes of a block; nested blocks are left out. */
 function membersOf(text, { open, close }) {
@@ -1665,7 +1672,7 @@ function objectAt(text, open, { close }) {
 }
 function memberOf(tokens, [first, after], offset) {
     const [key, assign, value, last] = [tokens[first], tokens[first + 1], tokens[first + 2], tokens[after - 1]];
-    const isKey = key?.kind === 'name' || (key?.kind === 'string' && !/[$%]\{/.test(key.text));
+    const isKey = key?.kind === 'name' || (key?.kind === 'string' && !/[$%]\{|\\/.test(key.text));
     const assigns = isMark(assign, '=') || isMark(assign, ':');
     if (!isKey || !assigns || value === undefined || last === undefined) {
         return undefined;

@@ -73,6 +73,10 @@ describe('writes the attribute of azurerm', () => {
     ],
     ['one line', 'resource "azurerm_cosmosdb_account" "orders" { name = "orders" }'],
     ['a long comment at its brace', block('  name = "orders"').replace('" {', '" { /* the\naccount */')],
+    [
+      'changes that Terraform ignores',
+      block('  name = "orders"', '  lifecycle {', '    ignore_changes = all', '  }')
+    ],
     ['a text that can’t be read', block('  name = "orders')]
   ])('not in a block with %s', (_what, text) => {
     expect(azurerm(text)).toBe(text)
@@ -153,6 +157,11 @@ describe('writes the property into a body of azapi', () => {
       'has a long comment at its brace',
       block('  body = { /* a', '  b */ properties = {} }').replace('properties = {}', 'kind = 1')
     ],
+    [
+      'may be ignored',
+      block('  body = { properties = {} }', '  lifecycle {', '    ignore_changes = [body]', '  }')
+    ],
+    ['has escaped names', block('  body = { "prop\\u0065rties" = {} }')],
     ['is a loop', block('  body = { for key, value in var.body : key => value }')],
     ['has computed properties', block('  body = { properties = var.properties }')],
     ['has computed names', block('  body = { (var.properties) = {} }')],
@@ -247,6 +256,7 @@ describe('writes the property in Bicep', () => {
       resource('  properties: {', '    disableLocalAuth: x', '      ? false', '      : true', '  }')
     ],
     ['a loop over objects', resource('  properties: {}').replace('= {', '= [for x in [{ a: 1 }]: {')],
+    ['an old API version', resource('  properties: {}').replace('2024-05-15', '2021-06-14')],
     ['no end', resource('  properties: {').slice(0, -3)]
   ])('not in a resource with %s', (_what, text) => {
     expect(bicep(text)).toBe(text)

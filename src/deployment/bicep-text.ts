@@ -1,3 +1,4 @@
+import { knowledgeOf } from './arm-body.ts'
 import { typeNamed } from './arm-type.ts'
 import { propertyEdit } from './bicep-edit.ts'
 import type { Edit } from './edit.ts'
@@ -26,7 +27,7 @@ export interface Template {
 }
 
 const statement = /^[ \t]*(resource|module|param|var|output|type|func)[ \t]+(\w+)\b/gm
-const resourceHeader = /[ \t]*resource[ \t]+\w+[ \t]+'([^'@]*)@[^']*'[ \t]*(existing\b)?/y
+const resourceHeader = /[ \t]*resource[ \t]+\w+[ \t]+'([^'@]*)@([^']*)'[ \t]*(existing\b)?/y
 const moduleHeader = /[ \t]*module[ \t]+\w+[ \t]+'([^']*)'/y
 const nestedTemplate = /\btype'?[ \t]*:[ \t]*'microsoft\.documentdb\/databaseaccounts'/i
 
@@ -41,7 +42,7 @@ export function readBicep(text: string): Template {
     const decorators = bare.slice(end, index)
     end = index + found.length
     if (keyword === 'resource') {
-      const [header, type, existing] = matchAt(resourceHeader, code, index)
+      const [header, type, version, existing] = matchAt(resourceHeader, code, index)
       doubt ||=
         header === undefined && !/^[ \t]*resource[ \t]+\w+[ \t]+'[^'@]*'/.test(code.slice(index, index + 400))
       if (header !== undefined && typeNamed(type ?? '') === 'account' && existing === undefined) {
@@ -50,7 +51,10 @@ export function readBicep(text: string): Template {
           line: lineAt(text, index + found.search(/\S/)),
           name: nameIn(code, bare, index + header.length),
           onlyIfNotExists: /@(?:sys[ \t]*\.[ \t]*)?onlyIfNotExists\b/.test(decorators),
-          edit: propertyEdit(text, code, bare, index + header.length)
+          edit:
+            knowledgeOf([version]) === 'knows'
+              ? propertyEdit(text, code, bare, index + header.length)
+              : undefined
         })
       }
     } else if (keyword === 'module') {

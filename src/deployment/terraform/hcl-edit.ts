@@ -15,7 +15,7 @@ export function attributeEdit(
   written: string
 ): Edit | undefined {
   const [member, ...others] = (membersOf(text, block) ?? []).filter(({ key }) => names.includes(key))
-  if (others.length > 0) {
+  if (others.length > 0 || ignoresChanges(text, block)) {
     return undefined
   }
   return member === undefined ? insertLine(text, block.open, written) : replace(text, member, written)
@@ -24,7 +24,7 @@ export function attributeEdit(
 /** Writes `disableLocalAuth = true` into the properties of an azapi body that is an object, or `jsonencode` of one. */
 export function bodyEdit(text: string, block: Body): Edit | undefined {
   const [body, ...others] = (membersOf(text, block) ?? []).filter(({ key }) => key === 'body')
-  if (body?.object === undefined || others.length > 0) {
+  if (body?.object === undefined || others.length > 0 || ignoresChanges(text, block)) {
     return undefined
   }
   const syntax: Syntax = {
@@ -32,6 +32,11 @@ export function bodyEdit(text: string, block: Body): Edit | undefined {
     membersAt: (open) => objectAt(text, open, block)
   }
   return editOf(text, syntax, body.object, ['properties', 'disableLocalAuth'], 'true')
+}
+
+/** Terraform may ignore what is written. */
+function ignoresChanges(text: string, { open, close }: Body): boolean {
+  return /\bignore_changes\b/.test(text.slice(open, close))
 }
 
 /** The attributes of a block; nested blocks are left out. */
@@ -60,7 +65,7 @@ function memberOf(
   offset: number
 ): Member | undefined {
   const [key, assign, value, last] = [tokens[first], tokens[first + 1], tokens[first + 2], tokens[after - 1]]
-  const isKey = key?.kind === 'name' || (key?.kind === 'string' && !/[$%]\{/.test(key.text))
+  const isKey = key?.kind === 'name' || (key?.kind === 'string' && !/[$%]\{|\\/.test(key.text))
   const assigns = isMark(assign, '=') || isMark(assign, ':')
   if (!isKey || !assigns || value === undefined || last === undefined) {
     return undefined
