@@ -1608,12 +1608,12 @@ function hcl_tokens_closing(tokens, start) {
     }
     return undefined;
 }
-/** The entries of a block or an object, which a comma or a line’s end separates: the first token, and the one after. */
-function* entriesOf(tokens, start, end) {
+/** The entries of a block, or of an object, where `commas` separate them too: the first token, and the one after. */
+function* entriesOf(tokens, start, end, commas) {
     let first = start;
     for (let at = start; at <= end; at++) {
         const token = tokens[at];
-        if (at === end || token?.kind === 'line' || isMark(token, ',')) {
+        if (at === end || token?.kind === 'line' || (commas && isMark(token, ','))) {
             if (at > first) {
                 yield [first, at];
             }
@@ -1659,7 +1659,7 @@ function ignoresChanges(text, { open, close }) {
 function membersOf(text, { open, close }) {
     const tokens = tokensOf(text.slice(open, close + 1));
     return (tokens &&
-        [...entriesOf(tokens, 1, tokens.length - 1)].flatMap((entry) => memberOf(tokens, entry, open) ?? []));
+        [...entriesOf(tokens, 1, tokens.length - 1, false)].flatMap((entry) => memberOf(tokens, entry, open) ?? []));
 }
 /** The members of an object; `undefined` if it isn’t a plain one. */
 function objectAt(text, open, { close }) {
@@ -1667,7 +1667,7 @@ function objectAt(text, open, { close }) {
     const end = hcl_tokens_closing(tokens, 0);
     const members = end === undefined
         ? [undefined]
-        : [...entriesOf(tokens, 1, end)].map((entry) => memberOf(tokens, entry, open));
+        : [...entriesOf(tokens, 1, end, true)].map((entry) => memberOf(tokens, entry, open));
     return members.every((member) => member !== undefined) ? members : undefined;
 }
 function memberOf(tokens, [first, after], offset) {
@@ -2586,7 +2586,7 @@ function hcl_statement(tokens, start) {
 }
 function attributesOf(tokens, start, end) {
     const found = new Map();
-    for (const [first, after] of entriesOf(tokens, start, end)) {
+    for (const [first, after] of entriesOf(tokens, start, end, false)) {
         const name = tokens[first];
         const assigns = isMark(tokens[first + 1], '=') && !isMark(tokens[first + 2], '=');
         if (name?.kind === 'name' && assigns) {

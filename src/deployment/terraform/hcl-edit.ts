@@ -44,7 +44,9 @@ function membersOf(text: string, { open, close }: Body): readonly Member[] | und
   const tokens = tokensOf(text.slice(open, close + 1))
   return (
     tokens &&
-    [...entriesOf(tokens, 1, tokens.length - 1)].flatMap((entry) => memberOf(tokens, entry, open) ?? [])
+    [...entriesOf(tokens, 1, tokens.length - 1, false)].flatMap(
+      (entry) => memberOf(tokens, entry, open) ?? []
+    )
   )
 }
 
@@ -55,7 +57,7 @@ function objectAt(text: string, open: number, { close }: Body): readonly Member[
   const members =
     end === undefined
       ? [undefined]
-      : [...entriesOf(tokens, 1, end)].map((entry) => memberOf(tokens, entry, open))
+      : [...entriesOf(tokens, 1, end, true)].map((entry) => memberOf(tokens, entry, open))
   return members.every((member) => member !== undefined) ? members : undefined
 }
 

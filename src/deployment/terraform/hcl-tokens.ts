@@ -130,16 +130,17 @@ export function closing(tokens: readonly Token[], start: number): number | undef
   return undefined
 }
 
-/** The entries of a block or an object, which a comma or a line’s end separates: the first token, and the one after. */
+/** The entries of a block, or of an object, where `commas` separate them too: the first token, and the one after. */
 export function* entriesOf(
   tokens: readonly Token[],
   start: number,
-  end: number
+  end: number,
+  commas: boolean
 ): Generator<readonly [first: number, after: number], void, undefined> {
   let first = start
   for (let at = start; at <= end; at++) {
     const token = tokens[at]
-    if (at === end || token?.kind === 'line' || isMark(token, ',')) {
+    if (at === end || token?.kind === 'line' || (commas && isMark(token, ','))) {
       if (at > first) {
         yield [first, at]
       }

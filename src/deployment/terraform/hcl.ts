@@ -71,7 +71,7 @@ function attributesOf(
   end: number
 ): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, readonly string[] | undefined>()
-  for (const [first, after] of entriesOf(tokens, start, end)) {
+  for (const [first, after] of entriesOf(tokens, start, end, false)) {
     const name = tokens[first]
     const assigns = isMark(tokens[first + 1], '=') && !isMark(tokens[first + 2], '=')
     if (name?.kind === 'name' && assigns) {
