@@ -174,7 +174,7 @@ describe('exceptions', () => {
     })
   })
 
-  test('don’t apply to an account whose name isn’t known, whatever its symbolic name is', () => {
+  test('don’t apply to an account whose name isn’t known, regardless of its symbolic name', () => {
     expect(judged([exception('legacy', '2026-12-31')], { name: undefined, address: 'legacy' })).toMatchObject(
       {
         verdict: 'failed',

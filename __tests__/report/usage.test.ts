@@ -99,7 +99,7 @@ const vouched = {
   dataSources: [{ resourceId: workspace }]
 }
 
-test('a report of whatever logs answer can be read again', () => {
+test('a report of any answer of the logs can be read again', () => {
   fc.assert(
     fc.property(
       fc.array(row, { maxLength: 130 }),

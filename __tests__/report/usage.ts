@@ -20,7 +20,7 @@ export const neverUsed: UsageReport = {
 
 export const lastUseNotKnown: UsageReport = { ...neverUsed, lastUse: null }
 
-/** The primary key was used so many hours ago. */
+/** The primary key was used this many hours ago. */
 export function usedHoursAgo(
   report: Report,
   hours: number,

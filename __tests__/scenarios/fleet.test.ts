@@ -140,13 +140,13 @@ test.concurrent('changes nothing in audit mode, and ignores max-changes there', 
 })
 
 const data = 'Microsoft.DocumentDB/databaseAccounts'
-const nobody = { ...on, dataRoleHolders: [] }
+const noHolders = { ...on, dataRoleHolders: [] }
 const nothing = {
-  ...nobody,
+  ...noHolders,
   dataRoles: [{ principal: holder, role: { name: 'Nothing at all', dataActions: [] } }]
 } as const
 const own = {
-  ...nobody,
+  ...noHolders,
   dataRoles: [
     {
       principal: holder,
@@ -173,7 +173,7 @@ const unlisted: CustomDataRole = { name: 'Gone', dataActions: [`${data}/*`], unl
 
 test.concurrent('blocks the change if the only role doesn’t allow access to the data', async () => {
   await sideBySide(Object.values(useless), async (role) => {
-    const account = { ...nobody, name: 'orders', dataRoles: [{ principal: holder, role }] }
+    const account = { ...noHolders, name: 'orders', dataRoles: [{ principal: holder, role }] }
     await using blocked = await tellAll([account])
     expect(changes(blocked)).toEqual([])
     expect(blocked.report.accounts[0]).toMatchObject({
@@ -189,7 +189,7 @@ test.concurrent('blocks the change if the only role doesn’t allow access to th
 
 test.concurrent('treats a role without a listed definition as unknown', async () => {
   const gone = { principal: holder, role: unlisted }
-  const account = { ...nobody, name: 'orders', dataRoles: [gone] }
+  const account = { ...noHolders, name: 'orders', dataRoles: [gone] }
   await using blocked = await tellAll([account])
   expect(changes(blocked)).toEqual([])
   expect(blocked.report.accounts[0]).toMatchObject({
@@ -223,15 +223,15 @@ test.concurrent(
       Record<string, string>,
       'left' | 'warned' | 'changed'
     ][] = [
-      [nobody, {}, 'left'],
+      [noHolders, {}, 'left'],
       [nothing, {}, 'left'],
       [own, {}, 'changed'],
       [on, {}, 'changed'],
-      [nobody, { 'lockout-check': 'warn' }, 'warned'],
-      [nobody, { 'lockout-check': 'off' }, 'changed'],
-      [nobody, { 'account-name': 'orders' }, 'warned'],
-      [nobody, { 'account-name': 'orders', 'lockout-check': 'block' }, 'left'],
-      [nobody, { 'account-name': 'orders', 'lockout-check': 'off' }, 'changed']
+      [noHolders, { 'lockout-check': 'warn' }, 'warned'],
+      [noHolders, { 'lockout-check': 'off' }, 'changed'],
+      [noHolders, { 'account-name': 'orders' }, 'warned'],
+      [noHolders, { 'account-name': 'orders', 'lockout-check': 'block' }, 'left'],
+      [noHolders, { 'account-name': 'orders', 'lockout-check': 'off' }, 'changed']
     ]
     await sideBySide(cases, async ([account, inputs, expected]) => {
       await using story = await tellAll([{ ...account, name: 'orders' }], { inputs })

@@ -41,7 +41,7 @@ async function judge({ inputs, ...telling }: Telling): Promise<Story> {
     ...telling,
     inputs: { ...none, plan: 'plan.json', ...inputs }
   })
-  // Whatever happens, Azure gets no request, and GitHub issues no token.
+  // In every case, Azure gets no request, and GitHub issues no token.
   expect(
     (['arm', 'entra', 'cosmos', 'github'] as const).flatMap((server) => asked(story.cloud, server))
   ).toEqual([])
